@@ -1,0 +1,205 @@
+//! [`Document`]: what a reader makes of bytes.
+
+use sanad_text::{LineIndex, Place, Span};
+use sanad_time::Day;
+
+/// The kind of a file, found from its content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum MediaType {
+    /// Plain text.
+    Text,
+    /// Markdown with footnotes.
+    Markdown,
+}
+
+/// What a block of text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum BlockKind {
+    /// A heading, level 1 the highest.
+    Heading(u8),
+    /// Running text.
+    Paragraph,
+    /// Text that the format itself sets off as quoted.
+    Quote,
+    /// An item of list number `list` (numbered through the document); `ordinal` as written, if it was numbered.
+    Item {
+        /// Which list of the document, from 0.
+        list: u32,
+        /// The number or letter's rank as written (`3)`, `c)` → 3); `None` for bullets.
+        ordinal: Option<u32>,
+    },
+    /// The text of a note; an index into [`Document::notes`].
+    Note(u32),
+    /// What a web page left behind: menus, share buttons, cookie notices.
+    Leftover,
+    /// Code or preformatted matter, which the annotators leave alone.
+    Code,
+}
+
+impl BlockKind {
+    /// Whether the annotators read it: everything but code and leftovers.
+    #[must_use]
+    pub const fn is_prose(self) -> bool {
+        !matches!(self, Self::Leftover | Self::Code)
+    }
+}
+
+/// A block: a run of text that belongs together. Blocks stand in text order and do not overlap.
+#[derive(Clone, Copy, Debug)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Its text, without list marks and white space at the ends.
+    pub span: Span,
+    /// The section it belongs to, an index into [`Document::sections`]; `None` before the first heading.
+    pub section: Option<u32>,
+    /// Its number in the nearest section that is counted by (see [`Document::location`]), from 1; 0 for headings.
+    pub paragraph: u32,
+}
+
+/// A heading and what stands under it.
+#[derive(Clone, Debug)]
+pub struct Section {
+    /// Where the heading stands.
+    pub heading: Span,
+    /// 1 the highest.
+    pub level: u8,
+    /// The section that it is part of.
+    pub parent: Option<u32>,
+}
+
+/// A note's definition: `[15] Euronews, 28 November 2014`.
+#[derive(Clone, Debug)]
+pub struct NoteDefinition {
+    /// The label as written, without brackets: `15`, `a`, `*`.
+    pub label: String,
+    /// The note's text.
+    pub span: Span,
+}
+
+/// From offsets of the extracted text to offsets of the decoded file. Empty when the two are the same.
+#[derive(Clone, Debug, Default)]
+pub struct SourceMap {
+    /// (extracted offset, file offset), rising; between entries both advance alike.
+    pub steps: Vec<(u32, u32)>,
+    /// The decoded file, when it is not the extracted text.
+    pub source: Option<Box<str>>,
+}
+
+impl SourceMap {
+    /// The file offset of an extracted offset.
+    #[must_use]
+    pub fn to_file(&self, offset: u32) -> u32 {
+        match self.steps.partition_point(|&(text, _)| text <= offset) {
+            0 => offset,
+            n => {
+                let (text, file) = self.steps[n - 1];
+                file + (offset - text)
+            }
+        }
+    }
+}
+
+/// Where the document's date came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WrittenFrom {
+    /// `--date`.
+    Option,
+    /// The file's own metadata.
+    Metadata,
+    /// A dateline or a date on a line of its own at the top.
+    Dateline,
+}
+
+/// What the file says of itself.
+#[derive(Clone, Debug, Default)]
+pub struct Metadata {
+    /// Title.
+    pub title: Option<String>,
+    /// When it was written or published, and who says so.
+    pub written: Option<(Day, WrittenFrom)>,
+    /// Language, a BCP 47 tag; `None` when not stated.
+    pub language: Option<String>,
+    /// Encoding that was transcoded from, if it was not UTF-8.
+    pub transcoded_from: Option<&'static str>,
+}
+
+/// An extracted text with its structure. The text never changes after the reader made it.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// As given on the command line (or relative to the folder added to a case).
+    pub path: String,
+    /// Kind of the file.
+    pub media: MediaType,
+    /// Extractor and its version: `text/1`.
+    pub extractor: &'static str,
+    /// SHA-256 of the file's bytes, hexadecimal.
+    pub sha256: String,
+    /// SHA-256 of the extracted text.
+    pub text_sha256: String,
+    /// Size of the file in bytes.
+    pub bytes: u64,
+    /// The extracted text.
+    pub text: Box<str>,
+    /// Structure, in text order.
+    pub blocks: Vec<Block>,
+    /// Headings, in text order.
+    pub sections: Vec<Section>,
+    /// Note definitions, in text order.
+    pub notes: Vec<NoteDefinition>,
+    /// What the file says of itself.
+    pub metadata: Metadata,
+    /// Line starts of the decoded file.
+    pub lines: LineIndex,
+    /// From the extracted text back to the decoded file.
+    pub map: SourceMap,
+}
+
+impl Document {
+    /// Line and column in the file itself.
+    #[must_use]
+    pub fn place(&self, offset: u32) -> Place {
+        let source = self.map.source.as_deref().unwrap_or(&self.text);
+        let mut at = self.map.to_file(offset).min(u32::try_from(source.len()).unwrap_or(u32::MAX));
+        while !source.is_char_boundary(at as usize) {
+            at -= 1;
+        }
+        self.lines.place(source, at)
+    }
+
+    /// The block that holds the offset (or the one before it, between blocks).
+    #[must_use]
+    pub fn block_at(&self, offset: u32) -> Option<usize> {
+        self.blocks.partition_point(|block| block.span.start <= offset).checked_sub(1)
+    }
+
+    /// Heading and paragraph in words: `Chapter 1, paragraph 34`.
+    ///
+    /// Paragraphs are counted under the topmost heading that is not the document's title, since a reader finds
+    /// "Chapter 1" sooner than one of many short headings in it.
+    #[must_use]
+    pub fn location(&self, offset: u32) -> Option<String> {
+        let block = &self.blocks[self.block_at(offset)?];
+        let heading = block.section.map(|section| self.counting_section(section));
+        let title = heading.map(|section| self.sections[section as usize].heading.slice(&self.text).trim());
+        Some(match (title, block.kind) {
+            (Some(title), BlockKind::Heading(_)) => format!("{title}, heading"),
+            (Some(title), BlockKind::Note(_)) => format!("{title}, notes"),
+            (None, BlockKind::Note(_)) => "notes".to_owned(),
+            (Some(title), _) => format!("{title}, paragraph {}", block.paragraph),
+            (None, BlockKind::Heading(_)) => "heading".to_owned(),
+            (None, _) => format!("paragraph {}", block.paragraph),
+        })
+    }
+
+    /// The section that paragraphs are counted in: the topmost ancestor.
+    #[must_use]
+    pub fn counting_section(&self, mut section: u32) -> u32 {
+        while let Some(parent) = self.sections[section as usize].parent {
+            section = parent;
+        }
+        section
+    }
+}

@@ -1,0 +1,13 @@
+//! The vocabulary at the foot of the workspace: what a document is, what the annotators find, and the one
+//! [`Diagnostic`] that a person is told with. Plain data; no logic beyond look-ups; no input or output.
+
+mod annotation;
+mod diagnostic;
+mod document;
+
+pub use annotation::{
+    Anchor, Annotations, Calendar, Cue, DateKind, DateMention, DateStatus, Entity, EntityKind, Form, Grain, MarkFault, MarkedTerm,
+    Mention, Mode, NoteMarker, Offset, Quotation, Stated, TermKind, Unit,
+};
+pub use diagnostic::{Diagnostic, Related, Severity};
+pub use document::{Block, BlockKind, Document, MediaType, Metadata, NoteDefinition, Section, SourceMap, WrittenFrom};

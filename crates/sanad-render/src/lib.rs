@@ -1,0 +1,1 @@
+//! Diagnostics and annotations shown: one file a format.

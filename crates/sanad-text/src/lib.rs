@@ -1,0 +1,16 @@
+//! Immutable text and the places in it: byte spans, lines and columns, tokens, sentences.
+//!
+//! Every stage of Sanad speaks in [`Span`]s: half-open ranges of UTF-8 bytes into one extracted text that never
+//! changes. Nothing here knows a language beyond what splitting needs, and nothing here does input or output.
+
+mod block;
+mod lines;
+mod sentences;
+mod span;
+mod tokens;
+
+pub use block::BlockText;
+pub use lines::{LineIndex, Place};
+pub use sentences::sentences;
+pub use span::Span;
+pub use tokens::{Flags, Kind, NO_NUMBER, Token, tokenize};

@@ -1,0 +1,196 @@
+//! [`Day`], [`Weekday`] and [`Interval`].
+
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+use std::fmt;
+
+/// A day of the proleptic Gregorian calendar, years −9999 to 9999 in astronomical counting (year 0 is 1 BC).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day(Date);
+
+/// A day of the week.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Weekday {
+    /// Monday, the first day of an ISO 8601 week.
+    Monday,
+    /// Tuesday.
+    Tuesday,
+    /// Wednesday.
+    Wednesday,
+    /// Thursday.
+    Thursday,
+    /// Friday.
+    Friday,
+    /// Saturday.
+    Saturday,
+    /// Sunday.
+    Sunday,
+}
+
+impl Weekday {
+    /// All seven, from Monday.
+    pub const ALL: [Self; 7] = [
+        Self::Monday,
+        Self::Tuesday,
+        Self::Wednesday,
+        Self::Thursday,
+        Self::Friday,
+        Self::Saturday,
+        Self::Sunday,
+    ];
+
+    /// The English name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Monday => "Monday",
+            Self::Tuesday => "Tuesday",
+            Self::Wednesday => "Wednesday",
+            Self::Thursday => "Thursday",
+            Self::Friday => "Friday",
+            Self::Saturday => "Saturday",
+            Self::Sunday => "Sunday",
+        }
+    }
+
+    /// 1 for Monday to 7 for Sunday (ISO 8601).
+    #[must_use]
+    pub const fn number(self) -> u8 {
+        self as u8 + 1
+    }
+}
+
+impl Day {
+    /// The day, or `None` where the calendar has no such day.
+    #[must_use]
+    pub fn new(year: i32, month: u32, day: u32) -> Option<Self> {
+        let date = Date::new(year.try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?);
+        date.ok().map(Self)
+    }
+
+    /// Astronomical year.
+    #[must_use]
+    pub fn year(self) -> i32 {
+        i32::from(self.0.year())
+    }
+
+    /// Month, 1 to 12.
+    #[must_use]
+    pub fn month(self) -> u32 {
+        self.0.month().unsigned_abs().into()
+    }
+
+    /// Day of the month, from 1.
+    #[must_use]
+    pub fn day(self) -> u32 {
+        self.0.day().unsigned_abs().into()
+    }
+
+    /// Day of the week.
+    #[must_use]
+    pub fn weekday(self) -> Weekday {
+        Weekday::ALL[self.0.weekday().to_monday_zero_offset().unsigned_abs() as usize]
+    }
+
+    /// ISO 8601 week: its year and its number.
+    #[must_use]
+    pub fn iso_week(self) -> (i32, u32) {
+        let week = self.0.iso_week_date();
+        (i32::from(week.year()), week.week().unsigned_abs().into())
+    }
+
+    /// The day `days` later (earlier when negative); `None` past the ends of the calendar.
+    #[must_use]
+    pub fn plus_days(self, days: i32) -> Option<Self> {
+        self.0.checked_add(days.days()).ok().map(Self)
+    }
+
+    /// The same day `months` later, the last day of the month where that month is shorter.
+    #[must_use]
+    pub fn plus_months(self, months: i32) -> Option<Self> {
+        self.0.checked_add(months.months()).ok().map(Self)
+    }
+
+    /// Days from `other` to `self`; positive when `self` is later.
+    #[must_use]
+    pub fn days_since(self, other: Self) -> i32 {
+        other.0.until(self.0).map_or(0, |span| span.get_days())
+    }
+
+    /// The last day of a month; `None` when there is no such month.
+    #[must_use]
+    pub fn last_of_month(year: i32, month: u32) -> Option<Self> {
+        Self::new(year, month, 1).map(|first| Self(first.0.last_of_month()))
+    }
+}
+
+/// ISO 8601: `2007-01-26`; years before 1 with a sign, as EDTF has it: `-0489-09-12`.
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (year, sign) = if self.year() < 0 { (-self.year(), "-") } else { (self.year(), "") };
+        write!(f, "{sign}{year:04}-{:02}-{:02}", self.month(), self.day())
+    }
+}
+
+/// From the earliest to the latest day that something can mean, both included. An open end is `None`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Interval {
+    /// First possible day.
+    pub earliest: Option<Day>,
+    /// Last possible day.
+    pub latest: Option<Day>,
+}
+
+impl Interval {
+    /// One day.
+    #[must_use]
+    pub const fn day(day: Day) -> Self {
+        Self { earliest: Some(day), latest: Some(day) }
+    }
+
+    /// A whole month.
+    #[must_use]
+    pub fn month(year: i32, month: u32) -> Self {
+        Self { earliest: Day::new(year, month, 1), latest: Day::last_of_month(year, month) }
+    }
+
+    /// Whole years, both included.
+    #[must_use]
+    pub fn years(first: i32, last: i32) -> Self {
+        Self { earliest: Day::new(first, 1, 1), latest: Day::new(last, 12, 31) }
+    }
+
+    /// Whether every day of `self` comes before every day of `other`.
+    #[must_use]
+    pub fn before(self, other: Self) -> bool {
+        matches!((self.latest, other.earliest), (Some(a), Some(b)) if a < b)
+    }
+
+    /// Whether the two can share a day (open ends reach everywhere).
+    #[must_use]
+    pub fn meets(self, other: Self) -> bool {
+        !self.before(other) && !other.before(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Day, Weekday};
+
+    #[test]
+    fn knows_the_calendar() {
+        assert!(Day::new(2009, 2, 29).is_none());
+        assert!(Day::new(2008, 2, 29).is_some());
+        let day = Day::new(2006, 1, 26).unwrap();
+        assert_eq!(day.weekday(), Weekday::Thursday);
+        assert_eq!(Day::new(2007, 1, 26).unwrap().weekday(), Weekday::Friday);
+        assert_eq!(day.plus_days(6).unwrap().to_string(), "2006-02-01");
+        assert_eq!(Day::new(2007, 1, 26).unwrap().days_since(day), 365);
+    }
+
+    #[test]
+    fn shifts_months_to_the_last_day() {
+        let day = Day::new(2012, 1, 31).unwrap();
+        assert_eq!(day.plus_months(1).unwrap().to_string(), "2012-02-29");
+    }
+}

@@ -1,0 +1,6 @@
+//! Days, weekdays and intervals. Days are counted on the proleptic Gregorian calendar; other calendars are converted
+//! into them. Nothing here reads the clock.
+
+mod day;
+
+pub use day::{Day, Interval, Weekday};
