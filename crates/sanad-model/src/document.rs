@@ -158,6 +158,26 @@ pub struct Document {
 }
 
 impl Document {
+    /// A document of this text and nothing else: the start of every reader.
+    #[must_use]
+    pub fn new(text: String) -> Self {
+        Self {
+            path: String::new(),
+            media: MediaType::Text,
+            extractor: "",
+            sha256: String::new(),
+            text_sha256: String::new(),
+            bytes: 0,
+            text: text.into_boxed_str(),
+            blocks: Vec::new(),
+            sections: Vec::new(),
+            notes: Vec::new(),
+            metadata: Metadata::default(),
+            lines: LineIndex::default(),
+            map: SourceMap::default(),
+        }
+    }
+
     /// Line and column in the file itself.
     #[must_use]
     pub fn place(&self, offset: u32) -> Place {

@@ -6,8 +6,10 @@ mod diagnostic;
 mod document;
 
 pub use annotation::{
-    Anchor, Annotations, Calendar, Cue, DateKind, DateMention, DateStatus, Entity, EntityKind, Form, Grain, MarkFault, MarkedTerm,
-    Mention, Mode, NoteMarker, Offset, Quotation, Stated, TermKind, Unit,
+    Anchor, Annotations, Calendar, Cue, DateKind, DateMention, DateStatus, Entity, EntityKind, Form, Grain,
+    MarkFault, MarkedTerm, Mention, Mode, NoteMarker, Offset, Quotation, Stated, TermKind, Unit,
 };
 pub use diagnostic::{Diagnostic, Related, Severity};
-pub use document::{Block, BlockKind, Document, MediaType, Metadata, NoteDefinition, Section, SourceMap, WrittenFrom};
+pub use document::{
+    Block, BlockKind, Document, MediaType, Metadata, NoteDefinition, Section, SourceMap, WrittenFrom,
+};

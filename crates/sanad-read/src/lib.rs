@@ -1,29 +1,83 @@
 //! From bytes to a [`Document`]: encoding, kind by content, text with its structure.
 //!
-//! One file a format under `formats/`. Readers never fail half-way: what can be read is read, what cannot be read is
-//! refused with an [`Unreadable`] that says what to do.
+//! One file a format under `formats/`, one line in its list. A reader never fails half-way: what can be read is read;
+//! what cannot is refused with an [`Unreadable`] that says what to do. Nothing here opens a file.
 
+mod decode;
 mod formats;
 mod hash;
+mod structure;
 
+pub use decode::{Decoded, decode};
 pub use hash::sha256;
 
-use sanad_model::Document;
+use sanad_model::{Document, MediaType};
+use std::fmt;
 
-/// Reads a file's bytes. `path` is used for messages and for nothing else.
+/// Files over this size are refused unless the caller raises the limit: 256 MiB.
+pub const DEFAULT_LIMIT: u64 = 256 * 1024 * 1024;
+
+/// No limit can be raised over this: spans are 32-bit.
+pub const HARD_LIMIT: u64 = u32::MAX as u64 - 1;
+
+/// Reads a file's bytes. `path` serves for messages and, where the content leaves it open, its ending for the kind.
 ///
 /// # Errors
-/// When the bytes are not text in any encoding that Sanad knows, or over the limit.
+/// When the bytes are of a kind that is not read, or no text in any encoding that Sanad knows.
 pub fn read(path: &str, bytes: &[u8]) -> Result<Document, Unreadable> {
-    let text = std::str::from_utf8(bytes).map_err(|_| Unreadable { why: "it is not UTF-8".into(), help: "…".into() })?;
-    Ok(formats::text::read(path, bytes, text.to_owned()))
+    if let Some(refusal) = formats::refusal(bytes) {
+        return Err(refusal);
+    }
+    let decoded = decode(bytes)?;
+    let format = formats::FORMATS
+        .iter()
+        .find(|format| (format.sniff)(&decoded.text, path))
+        .unwrap_or(&formats::text::FORMAT);
+    let mut document = (format.read)(decoded.text);
+    document.path = path.to_owned();
+    document.media = format.media;
+    document.extractor = format.extractor;
+    document.bytes = bytes.len() as u64;
+    document.sha256 = sha256(bytes);
+    document.metadata.transcoded_from = decoded.transcoded_from;
+    // Untranscoded plain text is the file itself: no second hash over the same bytes.
+    let same = document.text.as_bytes() == bytes;
+    document.text_sha256 = if same { document.sha256.clone() } else { sha256(document.text.as_bytes()) };
+    Ok(document)
+}
+
+/// A format: how it is recognised and how it is read.
+#[derive(Clone, Copy)]
+pub(crate) struct Format {
+    media: MediaType,
+    /// Name and version, recorded with every offset.
+    extractor: &'static str,
+    /// Whether this decoded text is of the format; the path's ending may break a tie.
+    sniff: fn(&str, &str) -> bool,
+    read: fn(String) -> Document,
 }
 
 /// Why a file was refused, and what to do about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unreadable {
-    /// What is wrong.
+    /// What is wrong: the rest of a sentence that begins with the file's name.
     pub why: String,
     /// What to do next.
     pub help: String,
 }
+
+impl Unreadable {
+    /// A refusal.
+    #[must_use]
+    pub fn new(why: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { why: why.into(), help: help.into() }
+    }
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.why)
+    }
+}
+
+impl std::error::Error for Unreadable {}

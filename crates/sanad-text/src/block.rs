@@ -48,6 +48,8 @@ impl BlockText {
     /// The sentence that holds the token with index `token`.
     #[must_use]
     pub fn sentence_of(&self, token: usize) -> usize {
-        self.sentences.partition_point(|range| (range.end as usize) <= token).min(self.sentences.len().saturating_sub(1))
+        self.sentences
+            .partition_point(|range| (range.end as usize) <= token)
+            .min(self.sentences.len().saturating_sub(1))
     }
 }

@@ -4,12 +4,14 @@
 //! changes. Nothing here knows a language beyond what splitting needs, and nothing here does input or output.
 
 mod block;
+mod digits;
 mod lines;
 mod sentences;
 mod span;
 mod tokens;
 
 pub use block::BlockText;
+pub use digits::superscript_digit;
 pub use lines::{LineIndex, Place};
 pub use sentences::sentences;
 pub use span::Span;

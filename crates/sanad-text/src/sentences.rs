@@ -75,7 +75,9 @@ fn closers(tokens: &[Token], mut at: usize) -> usize {
         let Some(token) = tokens.get(at) else { return at };
         let Some(mark) = token.mark() else { return at };
         match mark {
-            '.' | '?' | '!' | '…' | ')' | ']' | '”' | '’' | '»' | '\u{61f}' if !token.spaced() => at += 1,
+            '.' | '?' | '!' | '…' | ')' | ']' | '”' | '’' | '»' | '\u{61f}' if !token.spaced() => {
+                at += 1
+            }
             '"' | '\'' if !token.spaced() => at += 1,
             // `word.[12]`, `word. [12]`, `word.[^4]`
             '[' => match note_end(tokens, at) {
@@ -106,7 +108,9 @@ fn opens_sentence(tokens: &[Token], at: usize) -> bool {
         Kind::Word => token.capital() || token.flags.has(Flags::WIDE),
         Kind::Mark => match char::from_u32(token.value) {
             Some('“' | '"' | '‘' | '\'' | '(' | '[' | '«' | '„' | '•' | '-' | '–' | '—' | '`') => {
-                tokens.get(at + 1).is_none_or(|next| next.kind != Kind::Word || opens_sentence(tokens, at + 1))
+                tokens
+                    .get(at + 1)
+                    .is_none_or(|next| next.kind != Kind::Word || opens_sentence(tokens, at + 1))
             }
             _ => false,
         },
@@ -140,23 +144,66 @@ fn is_abbreviation(text: &str, tokens: &[Token], base: u32, at: usize) -> bool {
 
 /// Abbreviations that do not end a sentence, whatever follows. Sorted.
 const ALWAYS: &[&str] = &[
-    "Adm", "Atty", "Brig", "Capt", "Cmdr", "Col", "Cpl", "Dr", "Fr", "Gen", "Gov", "Hon", "Lt", "Maj", "Messrs", "Mr",
-    "Mrs", "Ms", "Mt", "Prof", "Rep", "Reps", "Rev", "Sen", "Sens", "Sgt", "St", "approx", "ca", "cf", "e.g", "eg",
-    "i.e", "ie", "viz", "vs",
+    "Adm", "Atty", "Brig", "Capt", "Cmdr", "Col", "Cpl", "Dr", "Fr", "Gen", "Gov", "Hon", "Lt", "Maj",
+    "Messrs", "Mr", "Mrs", "Ms", "Mt", "Prof", "Rep", "Reps", "Rev", "Sen", "Sens", "Sgt", "St", "approx",
+    "ca", "cf", "e.g", "eg", "i.e", "ie", "viz", "vs",
 ];
 
 /// Abbreviations that go on when a number follows: months, references. Sorted.
 const BEFORE_NUMBER: &[&str] = &[
-    "Apr", "Art", "Aug", "Ch", "Dec", "Feb", "Fig", "Jan", "Jul", "Jun", "Mar", "May", "No", "Nos", "Nov", "Oct",
-    "Sec", "Sep", "Sept", "Vol", "art", "arts", "ch", "no", "nos", "p", "para", "paras", "pp", "sec", "vol",
+    "Apr", "Art", "Aug", "Ch", "Dec", "Feb", "Fig", "Jan", "Jul", "Jun", "Mar", "May", "No", "Nos", "Nov",
+    "Oct", "Sec", "Sep", "Sept", "Vol", "art", "arts", "ch", "no", "nos", "p", "para", "paras", "pp", "sec",
+    "vol",
 ];
 
 /// Words that open a sentence and seldom follow an abbreviation inside one. Sorted.
 const OPENERS: &[&str] = &[
-    "A", "According", "After", "Although", "An", "And", "As", "At", "Before", "But", "By", "During", "Even", "For",
-    "From", "He", "Her", "His", "However", "I", "If", "In", "It", "Its", "Meanwhile", "On", "Our", "She", "Since",
-    "That", "The", "Their", "There", "These", "They", "This", "Those", "Though", "To", "Under", "We", "What", "When",
-    "While", "With", "You",
+    "A",
+    "According",
+    "After",
+    "Although",
+    "An",
+    "And",
+    "As",
+    "At",
+    "Before",
+    "But",
+    "By",
+    "During",
+    "Even",
+    "For",
+    "From",
+    "He",
+    "Her",
+    "His",
+    "However",
+    "I",
+    "If",
+    "In",
+    "It",
+    "Its",
+    "Meanwhile",
+    "On",
+    "Our",
+    "She",
+    "Since",
+    "That",
+    "The",
+    "Their",
+    "There",
+    "These",
+    "They",
+    "This",
+    "Those",
+    "Though",
+    "To",
+    "Under",
+    "We",
+    "What",
+    "When",
+    "While",
+    "With",
+    "You",
 ];
 
 impl Token {
@@ -196,7 +243,10 @@ mod tests {
     #[test]
     fn marks_and_notes_close_with_their_sentence() {
         assert_eq!(split("“It fell.” He left."), ["“It fell.”", "He left."]);
-        assert_eq!(split("It fell.[12] He left. [13] We stayed."), ["It fell.[12]", "He left. [13]", "We stayed."]);
+        assert_eq!(
+            split("It fell.[12] He left. [13] We stayed."),
+            ["It fell.[12]", "He left. [13]", "We stayed."]
+        );
         assert_eq!(split("“Why?” he asked. “No.”"), ["“Why?” he asked.", "“No.”"]);
     }
 

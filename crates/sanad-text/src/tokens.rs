@@ -327,9 +327,11 @@ impl Lexer<'_> {
     fn letter_at(&self, at: usize) -> bool {
         match self.bytes.get(at) {
             Some(&byte) if byte < 128 => CLASS[byte as usize] == LETTER,
-            Some(_) => {
-                self.text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(|c| wide_class(c) == LETTER)
-            }
+            Some(_) => self
+                .text
+                .get(at..)
+                .and_then(|rest| rest.chars().next())
+                .is_some_and(|c| wide_class(c) == LETTER),
             None => false,
         }
     }
@@ -341,7 +343,8 @@ impl Lexer<'_> {
         }
         let mut end = self.at + 1;
         let mut parts = 1;
-        while self.bytes.get(end).is_some_and(|b| b.is_ascii_alphabetic()) && self.bytes.get(end + 1) == Some(&b'.')
+        while self.bytes.get(end).is_some_and(|b| b.is_ascii_alphabetic())
+            && self.bytes.get(end + 1) == Some(&b'.')
         {
             end += 2;
             parts += 1;
@@ -367,9 +370,12 @@ fn wide_class(c: char) -> u8 {
         // Joiners inside Persian words, and combining marks.
         '\u{200c}' | '\u{200d}' | '\u{300}'..='\u{36f}' => LETTER,
         '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{640}' => LETTER,
-        '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{ad}' => {
-            CONTROL
-        }
+        '\u{200e}'
+        | '\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2066}'..='\u{2069}'
+        | '\u{feff}'
+        | '\u{ad}' => CONTROL,
         '\u{200b}' => SPACE,
         _ if c.is_alphabetic() => LETTER,
         _ if c.is_whitespace() => SPACE,

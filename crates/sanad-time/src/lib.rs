@@ -2,5 +2,7 @@
 //! into them. Nothing here reads the clock.
 
 mod day;
+mod parse;
 
 pub use day::{Day, Interval, Weekday};
+pub use parse::ParseDayError;

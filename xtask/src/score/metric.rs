@@ -67,7 +67,12 @@ pub(crate) fn f1_line(set: &'static str, figure: &'static str, documents: &[Coun
 }
 
 /// A line of any figure that is a function of summed counts.
-pub(crate) fn line(set: &'static str, figure: &'static str, documents: &[Counts], of: fn(Counts) -> f64) -> Line {
+pub(crate) fn line(
+    set: &'static str,
+    figure: &'static str,
+    documents: &[Counts],
+    of: fn(Counts) -> f64,
+) -> Line {
     let sum = |picked: &mut dyn Iterator<Item = Counts>| picked.fold(Counts::default(), Counts::plus);
     let counts = sum(&mut documents.iter().copied());
     let mut random = Random(0x5eed);

@@ -15,7 +15,12 @@ impl Forms {
 
 /// Second pass: resolves the forms against the document's date, the quotations they stand in, the narrative.
 #[must_use]
-pub fn resolve(_document: &Document, _forms: &Forms, _quotations: &[Quotation], _written: Option<Day>) -> Vec<DateMention> {
+pub fn resolve(
+    _document: &Document,
+    _forms: &Forms,
+    _quotations: &[Quotation],
+    _written: Option<Day>,
+) -> Vec<DateMention> {
     Vec::new()
 }
 

@@ -1,0 +1,96 @@
+//! Numbered note lists at the end of a plain text: `[1] …`, or `1. …` under a heading that says notes.
+
+use super::Draft;
+use super::lines::{Mark, item_mark};
+use sanad_model::{BlockKind, NoteDefinition};
+use sanad_text::{Span, superscript_digit};
+
+/// Tells note definitions from other blocks and records them.
+pub(super) fn tell(text: &str, drafts: &mut [Draft], notes: &mut Vec<NoteDefinition>) {
+    let mut under_heading = false;
+    for at in 0..drafts.len() {
+        let draft = drafts[at];
+        if is_notes_heading(draft.span.slice(text)) {
+            under_heading = true;
+            continue;
+        }
+        let found = bracketed(text, draft)
+            .filter(|_| under_heading || in_a_run(text, drafts, at))
+            .or_else(|| if under_heading { listed(text, draft).or_else(|| bare(text, draft)) } else { None });
+        let Some((label, start)) = found else {
+            // A long paragraph that defines nothing ends the list of notes.
+            under_heading &= draft.span.len() < 400 && !matches!(draft.kind, BlockKind::Heading(_));
+            continue;
+        };
+        let span = Span::new(start, draft.span.end).trim(text);
+        let index = u32::try_from(notes.len()).unwrap_or(u32::MAX);
+        notes.push(NoteDefinition { label, span });
+        drafts[at].span = span;
+        drafts[at].kind = BlockKind::Note(index);
+    }
+}
+
+fn is_notes_heading(line: &str) -> bool {
+    const NAMES: &[&str] = &[
+        "notes",
+        "endnotes",
+        "end notes",
+        "footnotes",
+        "references",
+        "sources",
+        "citations",
+        "notes and references",
+        "bibliography",
+    ];
+    line.len() < 40 && NAMES.contains(&line.trim_end_matches(':').trim().to_lowercase().as_str())
+}
+
+/// `[12] Text` and `[^a]: Text`: label and where the text starts.
+fn bracketed(text: &str, draft: Draft) -> Option<(String, u32)> {
+    let rest = text[draft.start as usize..draft.span.end as usize].trim_start();
+    let inner = rest.strip_prefix('[')?;
+    let (label, after) = inner.split_once(']')?;
+    let caret = label.starts_with('^');
+    let label = label.trim_start_matches('^');
+    let fits = if caret {
+        !label.is_empty() && label.len() <= 40 && !label.contains(char::is_whitespace)
+    } else {
+        !label.is_empty() && label.len() <= 4 && label.bytes().all(|b| b.is_ascii_digit())
+    };
+    let body = after.strip_prefix(':').unwrap_or(after);
+    (fits && !body.trim().is_empty()).then(|| (label.to_owned(), offset(draft, body.len())))
+}
+
+/// `12. Text` or `12) Text`.
+fn listed(text: &str, draft: Draft) -> Option<(String, u32)> {
+    let line = &text[draft.start as usize..draft.span.end as usize];
+    match item_mark(line)? {
+        (Mark::Number(rank, _), width) => Some((rank.to_string(), offset(draft, line.len() - width))),
+        _ => None,
+    }
+}
+
+/// `12 Text`, `¹² Text`.
+fn bare(text: &str, draft: Draft) -> Option<(String, u32)> {
+    let line = text[draft.start as usize..draft.span.end as usize].trim_start();
+    let end = line.find(|c: char| !c.is_ascii_digit() && superscript_digit(c).is_none())?;
+    let (label, body) = line.split_at(end);
+    if label.is_empty() || end > 12 || body.trim().is_empty() {
+        return None;
+    }
+    let digits: String = label.chars().map(|c| superscript_digit(c).unwrap_or(c)).collect();
+    (digits.len() <= 3).then(|| (digits, offset(draft, body.len())))
+}
+
+/// Where a body of this length, ending with the draft, starts.
+fn offset(draft: Draft, body: usize) -> u32 {
+    draft.span.end - u32::try_from(body).unwrap_or(0)
+}
+
+/// Whether the draft's neighbours are definitions too (or it is the last thing in the text).
+fn in_a_run(text: &str, drafts: &[Draft], at: usize) -> bool {
+    let defines = |at: usize| {
+        drafts.get(at).is_some_and(|d| matches!(d.kind, BlockKind::Note(_)) || bracketed(text, *d).is_some())
+    };
+    defines(at + 1) || (at > 0 && defines(at - 1)) || at + 1 == drafts.len()
+}
