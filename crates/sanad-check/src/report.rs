@@ -1,0 +1,207 @@
+//! [`Report`]: a document with its annotations, and the look-ups that rules share.
+
+use crate::english;
+use sanad_model::{Annotations, Block, BlockKind, DateMention, Document, Form, Quotation};
+use sanad_text::{BlockText, Span, Token};
+use std::ops::Range;
+
+/// A sentence and where it stands.
+#[derive(Clone, Debug)]
+pub struct Sentence {
+    /// Its words.
+    pub span: Span,
+    /// Index of its block in [`Document::blocks`].
+    pub block: usize,
+    /// Indices of its tokens.
+    pub tokens: Range<usize>,
+}
+
+/// What a rule sees: the document, what the annotators found in it, its tokens and sentences.
+#[derive(Debug)]
+pub struct Report<'a> {
+    /// The document.
+    pub document: &'a Document,
+    /// What was found in it.
+    pub annotations: &'a Annotations,
+    tokens: Vec<Token>,
+    sentences: Vec<Sentence>,
+    /// Direct and block quotations that stand in no other, in text order, as indices.
+    spoken: Vec<u32>,
+}
+
+impl<'a> Report<'a> {
+    /// Splits the document once for all rules.
+    #[must_use]
+    pub fn new(document: &'a Document, annotations: &'a Annotations) -> Self {
+        let (mut tokens, mut sentences) = (Vec::new(), Vec::new());
+        let mut part = BlockText::default();
+        for (block, Block { span, kind, .. }) in document.blocks.iter().enumerate() {
+            if !kind.is_prose() {
+                continue;
+            }
+            part.load(&document.text, *span);
+            let base = tokens.len();
+            sentences.extend(part.sentences.iter().enumerate().map(|(n, range)| Sentence {
+                span: part.sentence_span(n),
+                block,
+                tokens: base + range.start as usize..base + range.end as usize,
+            }));
+            tokens.extend_from_slice(&part.tokens);
+        }
+        let outer = |quotation: &Quotation| {
+            matches!(quotation.form, Form::Direct | Form::Block) && quotation.within.is_none()
+        };
+        let all = annotations.quotations.iter().enumerate();
+        let spoken = all.filter(|(_, quotation)| outer(quotation)).map(|(n, _)| index(n)).collect();
+        Self { document, annotations, tokens, sentences, spoken }
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn text(&self) -> &'a str {
+        &self.document.text
+    }
+
+    /// The words of a span.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> &'a str {
+        span.slice(&self.document.text)
+    }
+
+    /// The words of a token.
+    #[must_use]
+    pub fn word(&self, token: Token) -> &'a str {
+        token.text(&self.document.text)
+    }
+
+    /// All tokens of the prose, in text order.
+    #[must_use]
+    pub fn tokens(&self) -> &[Token] {
+        &self.tokens
+    }
+
+    /// The tokens that lie in a span.
+    #[must_use]
+    pub fn tokens_in(&self, span: Span) -> &[Token] {
+        let first = self.tokens.partition_point(|token| token.start < span.start);
+        let last = self.tokens.partition_point(|token| token.end <= span.end);
+        &self.tokens[first..last.max(first)]
+    }
+
+    /// The index of the first token that starts at or after the offset.
+    #[must_use]
+    pub fn token_from(&self, offset: u32) -> usize {
+        self.tokens.partition_point(|token| token.start < offset)
+    }
+
+    /// All sentences, in text order.
+    #[must_use]
+    pub fn sentences(&self) -> &[Sentence] {
+        &self.sentences
+    }
+
+    /// The index of the sentence that holds the offset (or the one before it, between sentences).
+    #[must_use]
+    pub fn sentence_index(&self, offset: u32) -> Option<usize> {
+        self.sentences.partition_point(|sentence| sentence.span.start <= offset).checked_sub(1)
+    }
+
+    /// The sentence that holds the offset.
+    #[must_use]
+    pub fn sentence_at(&self, offset: u32) -> Option<&Sentence> {
+        self.sentences.get(self.sentence_index(offset)?)
+    }
+
+    /// The tokens of a sentence.
+    #[must_use]
+    pub fn tokens_of(&self, sentence: &Sentence) -> &[Token] {
+        &self.tokens[sentence.tokens.clone()]
+    }
+
+    /// The block that holds the offset.
+    #[must_use]
+    pub fn block_at(&self, offset: u32) -> Option<&'a Block> {
+        self.document.blocks.get(self.document.block_at(offset)?)
+    }
+
+    /// Whether the offset stands in a heading.
+    #[must_use]
+    pub fn in_heading(&self, offset: u32) -> bool {
+        self.block_at(offset).is_some_and(|block| matches!(block.kind, BlockKind::Heading(_)))
+    }
+
+    /// Whether the offset stands in the text of a note.
+    #[must_use]
+    pub fn in_note(&self, offset: u32) -> bool {
+        self.block_at(offset).is_some_and(|block| matches!(block.kind, BlockKind::Note(_)))
+    }
+
+    /// Whether the offset stands in running text: not in a heading, a note, code or a leftover.
+    #[must_use]
+    pub fn in_body(&self, offset: u32) -> bool {
+        self.block_at(offset).is_some_and(|block| {
+            matches!(block.kind, BlockKind::Paragraph | BlockKind::Quote | BlockKind::Item { .. })
+        })
+    }
+
+    /// The direct and block quotations that stand in no other, in text order, as indices into the annotations.
+    #[must_use]
+    pub fn spoken(&self) -> &[u32] {
+        &self.spoken
+    }
+
+    /// The direct or block quotation that holds the offset, as an index into the annotations.
+    #[must_use]
+    pub fn quotation_at(&self, offset: u32) -> Option<u32> {
+        let quotation = |n: u32| &self.annotations.quotations[n as usize];
+        let last = self.spoken.partition_point(|&n| quotation(n).span.start <= offset).checked_sub(1)?;
+        let found = self.spoken[last];
+        quotation(found).parts.iter().any(|part| part.holds(offset)).then_some(found)
+    }
+
+    /// Whether the offset stands in somebody's words or between marks of any kind.
+    #[must_use]
+    pub fn quoted(&self, offset: u32) -> bool {
+        let terms = &self.annotations.terms;
+        let last = terms.partition_point(|term| term.span.start <= offset).checked_sub(1);
+        self.quotation_at(offset).is_some() || last.is_some_and(|n| terms[n].span.holds(offset))
+    }
+
+    /// The dates that start in a span, with their indices.
+    pub fn dates_in(&self, span: Span) -> impl DoubleEndedIterator<Item = (u32, &'a DateMention)> + use<'a> {
+        let dates = &self.annotations.dates;
+        let first = dates.partition_point(|date| date.span.start < span.start);
+        let last = dates.partition_point(|date| date.span.start < span.end).max(first);
+        dates[first..last].iter().enumerate().map(move |(n, date)| (index(first + n), date))
+    }
+
+    /// Whether the sentence has one of the words, in any case.
+    #[must_use]
+    pub fn has_word(&self, tokens: &[Token], words: &[&str]) -> bool {
+        tokens.iter().any(|&token| token.is_word() && english::is_one_of(self.word(token), words))
+    }
+
+    /// The span cut after at most `words` words, so that a message quotes no whole paragraph.
+    #[must_use]
+    pub fn opening(&self, span: Span, words: usize) -> Span {
+        let tokens = self.tokens_in(span);
+        let mut left = words;
+        let mut end = span.start;
+        for token in tokens {
+            if token.kind != sanad_text::Kind::Mark {
+                if left == 0 {
+                    break;
+                }
+                left -= 1;
+                end = token.end;
+            } else if !token.spaced() {
+                end = token.end;
+            }
+        }
+        Span::new(span.start, end.max(span.start))
+    }
+}
+
+pub(crate) fn index(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,300 @@
+//! Finds the number that a sentence announces, and only where it can be no other.
+
+use crate::Report;
+use crate::english::is_one_of;
+use crate::numbers::{self, Count};
+use sanad_text::{Kind, Span, Token};
+
+/// A number of things that are about to be listed.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Announced {
+    /// The number.
+    pub(super) count: Count,
+    /// The number with its noun.
+    pub(super) span: Span,
+}
+
+/// A number and a plural, directly before the mark at `end`: `13 other provinces (`, `three causes:`.
+pub(super) fn directly_before(report: &Report, tokens: &[Token], end: usize) -> Option<Announced> {
+    let from = end.saturating_sub(6);
+    let mut found = None;
+    for at in from..end {
+        let Some(count) = numbers::count_at(report, tokens, at) else { continue };
+        let phrase = &tokens[at + count.length..end];
+        let plain = phrase.iter().all(|token| token.is_word());
+        let words = (1..=4).contains(&phrase.len());
+        if plain && words && noun(report, phrase) == Some(phrase.len()) && stands_free(report, tokens, at) {
+            found = Some(Announced { count, span: Span::new(tokens[at].start, tokens[end - 1].end) });
+        }
+    }
+    found.filter(|_| certain(report, tokens))
+}
+
+/// The number of a sentence that ends with a colon before a list.
+pub(super) fn of_a_list(report: &Report, tokens: &[Token]) -> Option<Announced> {
+    let (last, sentence) = tokens.split_last()?;
+    if !last.is_mark(':') || sentence.len() > 80 || !certain(report, sentence) {
+        return None;
+    }
+    let mut found: Option<Announced> = None;
+    for at in 0..sentence.len() {
+        let Some(count) = numbers::count_at(report, sentence, at) else { continue };
+        let phrase = &sentence[at + count.length..];
+        let Some(noun) = noun(report, phrase) else { continue };
+        if !stands_free(report, sentence, at) {
+            continue;
+        }
+        if found.is_some() {
+            return None;
+        }
+        if points_at_list(report, sentence, at, at + count.length + noun) {
+            let span = Span::new(sentence[at].start, sentence[at + count.length + noun - 1].end);
+            found = Some(Announced { count, span });
+        }
+    }
+    found
+}
+
+/// Whether the noun phrase from `start` to `end` is what the list lists.
+fn points_at_list(report: &Report, sentence: &[Token], start: usize, end: usize) -> bool {
+    let word =
+        |at: usize| sentence.get(at).filter(|token| token.is_word()).map_or("", |&token| report.word(token));
+    let near = start.saturating_sub(2)..start + 3;
+    if near.clone().any(|at| is_one_of(word(at), &["following", "these"])) {
+        return true;
+    }
+    // `Three factors that led to it were:`, `The four demands were as follows:`
+    let leads = sentence[..start].iter().filter(|token| token.is_word()).count() <= 2;
+    let tail = sentence.len().saturating_sub(4)..sentence.len();
+    let verb = tail.clone().any(|at| is_one_of(word(at), &["were", "are", "was", "is", "follows", "namely"]));
+    // `… to answer two critical questions, namely:`
+    let after = sentence[end..].iter().filter(|token| token.is_word()).count();
+    let closes = sentence[end..].iter().all(|&token| {
+        token.kind == Kind::Mark
+            || is_one_of(report.word(token), &["namely", "as", "follows", "which", "were", "are", "these"])
+    });
+    (leads && verb) || (closes && after <= 3)
+}
+
+/// How many tokens reach to the plural that is counted: adjectives may stand before it.
+fn noun(report: &Report, phrase: &[Token]) -> Option<usize> {
+    for (at, &token) in phrase.iter().take(4).enumerate() {
+        if !token.is_word() || token.flags.has(sanad_text::Flags::POSSESSIVE) {
+            return None;
+        }
+        let word = report.word(token);
+        if is_one_of(word, NOT_COUNTED) || is_one_of(word, &["of", "and", "or", "to", "in", "at", "per"]) {
+            return None;
+        }
+        let plural =
+            (word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("ous"))
+                || is_one_of(word, &["people", "men", "women", "children", "criteria", "media", "phenomena"]);
+        // `three news items`, `two sets rules`: the plural that another word follows may be an adjective.
+        let goes_on = phrase
+            .get(at + 1)
+            .is_some_and(|&next| next.is_word() && !is_one_of(report.word(next), AFTER_NOUN));
+        if plural && (!goes_on || at == 3) {
+            return Some(at + 1);
+        }
+    }
+    None
+}
+
+/// Words that may follow the counted noun.
+const AFTER_NOUN: &[&str] = &[
+    "that",
+    "which",
+    "who",
+    "were",
+    "are",
+    "is",
+    "was",
+    "as",
+    "of",
+    "in",
+    "to",
+    "for",
+    "from",
+    "by",
+    "at",
+    "on",
+    "with",
+    "namely",
+    "must",
+    "should",
+    "will",
+    "have",
+    "had",
+    "has",
+    "below",
+    "follow",
+    "can",
+    "may",
+    "among",
+    "behind",
+    "described",
+    "listed",
+    "named",
+    "put",
+    "raised",
+    "made",
+    "presented",
+    "proclaimed",
+    "announced",
+    "and",
+];
+
+/// What is measured rather than listed.
+const NOT_COUNTED: &[&str] = &[
+    "years",
+    "months",
+    "weeks",
+    "days",
+    "hours",
+    "minutes",
+    "seconds",
+    "decades",
+    "centuries",
+    "times",
+    "percent",
+    "per",
+    "kilometres",
+    "kilometers",
+    "metres",
+    "meters",
+    "miles",
+    "feet",
+    "tonnes",
+    "tons",
+    "litres",
+    "degrees",
+    "points",
+    "dollars",
+    "euros",
+    "pounds",
+    "cents",
+    "million",
+    "billion",
+    "thousand",
+    "hundred",
+    "dozen",
+    "pm",
+    "am",
+    "others",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "pages",
+    "acres",
+    "hectares",
+    "kilograms",
+    "rounds",
+    "votes",
+    "goals",
+    "km",
+    "thirds",
+    "quarters",
+];
+
+/// Whether the number counts, and is no part of a date, a reference, an amount or a share.
+fn stands_free(report: &Report, tokens: &[Token], at: usize) -> bool {
+    let span = tokens[at].span();
+    let date = report.annotations.dates.partition_point(|date| date.span.end <= span.start);
+    if report.annotations.dates.get(date).is_some_and(|date| date.span.overlaps(span)) {
+        return false;
+    }
+    let Some(before) = at.checked_sub(1).map(|n| tokens[n]) else { return true };
+    if before.kind == Kind::Mark {
+        return !matches!(before.mark(), Some('$' | '€' | '£' | '#' | '-' | '–' | '/' | '.' | '%' | '§'));
+    }
+    before.is_word() && !is_one_of(report.word(before), VAGUE_BEFORE)
+}
+
+/// Words before a number that make it a reference, a share or a bound.
+const VAGUE_BEFORE: &[&str] = &[
+    "article",
+    "articles",
+    "chapter",
+    "section",
+    "paragraph",
+    "page",
+    "pages",
+    "no",
+    "number",
+    "step",
+    "part",
+    "phase",
+    "about",
+    "around",
+    "some",
+    "roughly",
+    "nearly",
+    "almost",
+    "approximately",
+    "over",
+    "least",
+    "most",
+    "than",
+    "to",
+    "or",
+    "of",
+    "under",
+    "within",
+    "between",
+    "resolution",
+    "table",
+    "figure",
+    "annex",
+    "group",
+    "point",
+    "first",
+    "last",
+    "another",
+    "further",
+    "top",
+    "every",
+    "each",
+    "up",
+    "additional",
+];
+
+/// Whether the sentence nowhere says that the list is a selection.
+fn certain(report: &Report, sentence: &[Token]) -> bool {
+    !report.has_word(
+        sentence,
+        &[
+            "including",
+            "include",
+            "includes",
+            "included",
+            "such",
+            "among",
+            "amongst",
+            "notably",
+            "particularly",
+            "especially",
+            "example",
+            "examples",
+            "instance",
+            "e.g",
+            "e.g.",
+            "mainly",
+            "mostly",
+            "chiefly",
+            "least",
+            "e",
+            "some",
+            "several",
+            "etc",
+        ],
+    )
+}

@@ -1,0 +1,3 @@
+//! Lists that announce their length.
+
+pub(super) mod count;

@@ -1,0 +1,47 @@
+//! The rules, one file each, and the list of them.
+
+mod date;
+mod list;
+mod note;
+mod quote;
+mod text;
+
+use crate::Rule;
+
+/// All rules, in the order in which they run.
+pub const RULES: &[&Rule] = &[
+    &date::impossible::RULE,
+    &date::weekday::RULE,
+    &date::contradictory::RULE,
+    &date::relative::RULE,
+    &date::order::RULE,
+    &note::undefined::RULE,
+    &note::unused::RULE,
+    &note::sequence::RULE,
+    &note::ibid::RULE,
+    &quote::unbalanced::RULE,
+    &quote::unattributed::RULE,
+    &quote::uncited::RULE,
+    &quote::undated::RULE,
+    &list::count::RULE,
+    &text::truncated::RULE,
+    &text::damaged::RULE,
+    &text::bidi::RULE,
+];
+
+#[cfg(test)]
+mod tests {
+    use super::RULES;
+
+    #[test]
+    fn ids_are_unique_and_documented() {
+        for (n, rule) in RULES.iter().enumerate() {
+            assert!(RULES[n + 1..].iter().all(|other| other.id != rule.id), "{} stands twice", rule.id);
+            assert_eq!(rule.id, format!("{}/{}", rule.group(), rule.name()));
+            let docs = &rule.docs;
+            for part in [docs.what, docs.why, docs.example, docs.instead, docs.limits] {
+                assert!(part.len() > 20 && part.trim() == part, "{}: {part:?}", rule.id);
+            }
+        }
+    }
+}

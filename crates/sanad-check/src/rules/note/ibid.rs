@@ -1,0 +1,115 @@
+//! `note/ibid`: notes that point back at nothing.
+
+use crate::english::is_one_of;
+use crate::{Docs, Report, Rule};
+use sanad_model::{Diagnostic, NoteDefinition, Severity};
+use sanad_text::Token;
+
+/// See its documentation.
+pub(in crate::rules) static RULE: Rule = Rule {
+    id: "note/ibid",
+    severity: Severity::Warning,
+    docs: Docs {
+        what: "A note that says “ibid.”, “op. cit.”, “supra” or “infra” and points at nothing, at itself, or at an author \
+               whom no earlier note names.",
+        why: "Such notes break silently whenever a note is added or taken out before them: the reader is led to another \
+              source, or to none.",
+        example: "The depot was emptied.[1]\n\n[1] Ibid., p. 4.",
+        instead: "The depot was emptied.[1]\n\n[1] Harbour register, 2 June 2018, p. 4.",
+        limits: "It finds what can be proven from the notes alone. An “ibid.” that points at the wrong work, because a note \
+                 was put in between, looks like any other: short titles are safer than “ibid.”",
+    },
+    check,
+};
+
+fn check(report: &Report, out: &mut Vec<Diagnostic>) {
+    let notes = &report.document.notes;
+    let mut earlier = Surnames::default();
+    for (at, note) in notes.iter().enumerate() {
+        let tokens = report.tokens_in(note.span);
+        if let Some(message) = fault(report, notes, at, tokens, &earlier) {
+            let finding = Diagnostic::new(RULE.id, Severity::Warning, report.opening(note.span, 6), message);
+            out.push(finding.help("Write the source out in full, or as author and short title."));
+        }
+        earlier.add(report, tokens);
+    }
+}
+
+fn fault(
+    report: &Report,
+    notes: &[NoteDefinition],
+    at: usize,
+    tokens: &[Token],
+    earlier: &Surnames,
+) -> Option<String> {
+    let label = &notes[at].label;
+    let word = |n: usize| tokens.get(n).filter(|token| token.is_word()).map(|&token| report.word(token));
+    let opens = |list: &[&str]| (0..3).any(|n| word(n).is_some_and(|word| is_one_of(word, list)));
+    if at == 0
+        && (opens(&["ibid", "ibidem", "idem"]) || word(0).is_some_and(|word| word == "Id" || word == "Id."))
+    {
+        return Some(format!("Note {label} says “ibid.”, and no note comes before it."));
+    }
+    if let Some((way, target)) = reference(report, tokens) {
+        return wrong_way(notes, at, way, target);
+    }
+    let cited = (0..tokens.len().min(40)).find(|&n| {
+        word(n).is_some_and(|word| is_one_of(word, &["op", "loc"]))
+            && (n + 1..n + 4).any(|next| word(next).is_some_and(|word| is_one_of(word, &["cit"])))
+    })?;
+    let author = tokens[..cited].iter().rev().find(|token| token.is_word() && token.capital());
+    match author {
+        Some(&author) if !earlier.has(report.word(author)) => {
+            Some(format!("No note before note {label} names {}.", report.word(author)))
+        }
+        None if at == 0 => Some(format!("Note {label} cites an earlier note, and none comes before it.")),
+        _ => None,
+    }
+}
+
+/// `supra note 4`, `infra, n. 12`: which way it points, and the number.
+fn reference(report: &Report, tokens: &[Token]) -> Option<(Way, u32)> {
+    let at = tokens
+        .iter()
+        .position(|&token| token.is_word() && is_one_of(report.word(token), &["supra", "infra"]))?;
+    let way = if is_one_of(report.word(tokens[at]), &["supra"]) { Way::Back } else { Way::Ahead };
+    let after = &tokens[at + 1..tokens.len().min(at + 6)];
+    let named = after.iter().position(|&token| {
+        token.is_word() && is_one_of(report.word(token), &["note", "notes", "n", "fn", "footnote", "endnote"])
+    })?;
+    let number = after[named + 1..].iter().find_map(|token| token.number())?;
+    Some((way, number))
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Way {
+    Back,
+    Ahead,
+}
+
+fn wrong_way(notes: &[NoteDefinition], at: usize, way: Way, target: u32) -> Option<String> {
+    let label = &notes[at].label;
+    let own = label.parse::<u32>().ok()?;
+    let (name, side) = if way == Way::Back { ("supra", "before") } else { ("infra", "after") };
+    let right = if way == Way::Back { target < own } else { target > own };
+    if !right {
+        return Some(format!("Note {label} points {side} itself (“{name}”), but at note {target}."));
+    }
+    let exists = notes.iter().any(|note| note.label.parse() == Ok(target));
+    (!exists).then(|| format!("Note {label} points at note {target}, which does not exist."))
+}
+
+/// Capitalised words of the notes so far.
+#[derive(Default)]
+struct Surnames<'a>(std::collections::BTreeSet<&'a str>);
+
+impl<'a> Surnames<'a> {
+    fn add(&mut self, report: &Report<'a>, tokens: &[Token]) {
+        let capitals = tokens.iter().filter(|token| token.is_word() && token.capital());
+        self.0.extend(capitals.map(|&token| report.word(token)));
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.0.contains(name)
+    }
+}

@@ -1,0 +1,307 @@
+//! What the rules on quotations share: which of them are speech, and what stands around them.
+
+use crate::Report;
+use crate::english::is_one_of;
+use sanad_model::{Form, Quotation};
+use sanad_text::{Kind, Span, Token};
+
+/// Quotations shorter than this many words are taken for terms and slogans.
+pub(super) const LEAST_WORDS: usize = 6;
+
+/// A direct or block quotation of six words or more in the running text.
+pub(super) struct Speech<'a> {
+    pub(super) quotation: &'a Quotation,
+    /// The words before it in its sentence, or the last sentence of the block before when it opens its block.
+    pub(super) lead: Span,
+    /// The words after it in its sentence, or up to the end of its block.
+    pub(super) rest: Span,
+}
+
+/// The speech of a report, in text order; slogans, titles, headings and notes are left out.
+pub(super) fn all<'a>(report: &'a Report<'a>) -> impl Iterator<Item = Speech<'a>> {
+    report.spoken().iter().filter_map(|&index| {
+        let quotation = &report.annotations.quotations[index as usize];
+        let words: usize = quotation.parts.iter().map(|part| words(report.tokens_in(*part))).sum();
+        let speech = Speech { quotation, lead: lead(report, quotation), rest: rest(report, quotation) };
+        let told = report.in_body(quotation.span.start) && words >= LEAST_WORDS;
+        (told && !speech.slogan(report)).then_some(speech)
+    })
+}
+
+fn words(tokens: &[Token]) -> usize {
+    tokens.iter().filter(|token| token.kind != Kind::Mark).count()
+}
+
+impl Speech<'_> {
+    /// Whether what stands around it shows a slogan, a title or a form of words rather than somebody's speech.
+    fn slogan(&self, report: &Report) -> bool {
+        report.has_word(report.tokens_in(self.lead), SLOGAN)
+            || report.has_word(report.tokens_in(self.rest), SLOGAN_AFTER)
+    }
+
+    /// Whether the passage names anybody for it: a speaker, an outlet, somebody who relays it.
+    pub(super) fn attributed(&self) -> bool {
+        let quotation = self.quotation;
+        quotation.speaker.is_some()
+            || quotation.outlet.is_some()
+            || !quotation.chain.is_empty()
+            || quotation.cue.is_some()
+    }
+
+    /// The words that a finding quotes: its first ones.
+    pub(super) fn opening(&self, report: &Report) -> Span {
+        report.opening(self.quotation.parts.first().copied().unwrap_or(self.quotation.span), 8)
+    }
+
+    /// Whether a note marker stands in it or after it in its block (a note at the end covers its paragraph).
+    pub(super) fn noted(&self, report: &Report) -> bool {
+        let block = report.block_at(self.quotation.span.end.saturating_sub(1));
+        let end =
+            block.map_or(self.quotation.span.end, |block| block.span.end).max(self.quotation.span.end) + 8;
+        let notes = &report.annotations.notes;
+        let first = notes.partition_point(|note| note.span.end <= self.quotation.span.start);
+        self.quotation.note.is_some() || notes.get(first).is_some_and(|note| note.span.start < end)
+    }
+
+    pub(super) const fn is_block(&self) -> bool {
+        matches!(self.quotation.form, Form::Block)
+    }
+}
+
+fn lead(report: &Report, quotation: &Quotation) -> Span {
+    let start = quotation.span.start;
+    let Some(at) = report.sentence_index(start) else { return Span::new(start, start) };
+    let own = report.sentences()[at].span;
+    if own.start < start {
+        return Span::new(own.start, start);
+    }
+    let before = at.checked_sub(1).map(|before| report.sentences()[before].span);
+    before.unwrap_or(Span::new(start, start))
+}
+
+fn rest(report: &Report, quotation: &Quotation) -> Span {
+    let end = quotation.span.end;
+    let last = report.sentence_at(end.saturating_sub(1)).map_or(end, |sentence| sentence.span.end.max(end));
+    // `“…,” he said.` may have been split after the mark: take the next sentence of the block in.
+    let block = report.block_at(end.saturating_sub(1)).map_or(end, |block| block.span.end.max(end));
+    let next = report.sentence_at(last + 1).map_or(last, |sentence| sentence.span.end);
+    Span::new(end, last.max(next.min(block)))
+}
+
+/// Words before a quotation that make it a slogan, a title or a written form.
+const SLOGAN: &[&str] = &[
+    "slogan",
+    "slogans",
+    "chant",
+    "chants",
+    "chanted",
+    "chanting",
+    "banner",
+    "banners",
+    "placard",
+    "placards",
+    "titled",
+    "entitled",
+    "headline",
+    "headlined",
+    "heading",
+    "title",
+    "motto",
+    "graffiti",
+    "sign",
+    "signs",
+    "reading",
+    "inscribed",
+    "inscription",
+    "labelled",
+    "labeled",
+    "called",
+    "dubbed",
+    "named",
+    "termed",
+    "known",
+    "so-called",
+    "term",
+    "phrase",
+    "song",
+    "poem",
+    "proverb",
+    "lyrics",
+    "film",
+    "book",
+    "novel",
+    "code-named",
+    "codenamed",
+    "painted",
+    "emblazoned",
+    "hashtag",
+    "tagline",
+    "caption",
+    "captioned",
+    "read",
+    "reads",
+    "subject",
+    "marked",
+];
+
+/// The same after it.
+const SLOGAN_AFTER: &[&str] =
+    &["chanted", "chanting", "chants", "slogan", "slogans", "banner", "banners", "placards"];
+
+/// Whether a word shows speech or writing, in any of its forms.
+pub(super) fn shows_speech(report: &Report, span: Span) -> bool {
+    report.has_word(report.tokens_in(span), CUES)
+}
+
+/// Whether the span names somebody or something: a capital that does not only open the sentence, or a pronoun.
+pub(super) fn names_somebody(report: &Report, span: Span) -> bool {
+    let tokens = report.tokens_in(span);
+    let named = |(at, &token): (usize, &Token)| {
+        token.is_word() && ((token.capital() && at > 0) || is_one_of(report.word(token), WHO))
+    };
+    tokens.iter().enumerate().any(named)
+}
+
+const WHO: &[&str] = &[
+    "he",
+    "she",
+    "they",
+    "i",
+    "we",
+    "it",
+    "who",
+    "official",
+    "officials",
+    "officer",
+    "witness",
+    "witnesses",
+    "resident",
+    "residents",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "report",
+    "statement",
+    "letter",
+    "article",
+    "constitution",
+    "law",
+    "source",
+    "sources",
+    "agency",
+    "newspaper",
+    "paper",
+    "survivor",
+    "survivors",
+    "one",
+    "another",
+    "others",
+    "doctor",
+    "nurse",
+    "teacher",
+    "driver",
+    "man",
+    "woman",
+    "farmer",
+    "judge",
+    "court",
+    "commission",
+    "inquiry",
+    "decree",
+    "order",
+    "treaty",
+    "agreement",
+    "resolution",
+    "communique",
+    "communiqué",
+    "declaration",
+    "memorandum",
+    "testament",
+];
+
+const CUES: &[&str] = &[
+    "said",
+    "says",
+    "say",
+    "saying",
+    "told",
+    "tells",
+    "wrote",
+    "writes",
+    "writing",
+    "written",
+    "stated",
+    "states",
+    "stating",
+    "state",
+    "added",
+    "adds",
+    "declared",
+    "declares",
+    "announced",
+    "announces",
+    "argued",
+    "argues",
+    "explained",
+    "explains",
+    "reported",
+    "reports",
+    "according",
+    "asked",
+    "replied",
+    "answered",
+    "insisted",
+    "claimed",
+    "claims",
+    "warned",
+    "noted",
+    "notes",
+    "emphasised",
+    "emphasized",
+    "stressed",
+    "continued",
+    "recalled",
+    "testified",
+    "testimony",
+    "quoted",
+    "quoting",
+    "cited",
+    "citing",
+    "remarked",
+    "commented",
+    "concluded",
+    "admitted",
+    "denied",
+    "confirmed",
+    "words",
+    "speech",
+    "interview",
+    "follows",
+    "shouted",
+    "cried",
+    "published",
+    "read",
+    "provides",
+    "reads",
+    "ordered",
+    "letter",
+    "statement",
+    "described",
+    "wondered",
+    "thought",
+    "put",
+    "elaborates",
+    "elaborated",
+    "affirmed",
+    "proclaimed",
+    "article",
+    "constitution",
+    "testament",
+    "will",
+    "message",
+    "telegram",
+    "diary",
+    "memoir",
+    "transcript",
+    "text",
+];

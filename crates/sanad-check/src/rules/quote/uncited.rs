@@ -1,0 +1,38 @@
+//! `quote/uncited`: a quotation without a note, in a report that notes its quotations.
+
+use super::speech::{self, Speech};
+use crate::{Docs, Report, Rule};
+use sanad_model::{Diagnostic, Severity};
+
+/// See its documentation.
+pub(in crate::rules) static RULE: Rule = Rule {
+    id: "quote/uncited",
+    severity: Severity::Warning,
+    docs: Docs {
+        what: "A quotation of six words or more without a note, in a report that gives a note for most of its quotations.",
+        why: "Where most quotations can be followed to their source, one that cannot looks as if it could not be found again.",
+        example: "“The gate was shut all of Monday,” the warden wrote.[4] “Nobody asked us for the key,” his deputy said.",
+        instead: "“The gate was shut all of Monday,” the warden wrote.[4] “Nobody asked us for the key,” his deputy said.[5]",
+        limits: "A note that follows later in the same paragraph covers the quotation. Silent in reports of fewer than four \
+                 quotations, and in those that give a note for fewer than half of them.",
+    },
+    check,
+};
+
+fn check(report: &Report, out: &mut Vec<Diagnostic>) {
+    if report.annotations.notes.is_empty() {
+        return;
+    }
+    let (noted, bare): (Vec<Speech>, Vec<Speech>) =
+        speech::all(report).partition(|speech| speech.noted(report));
+    if noted.len() + bare.len() < 4 || noted.len() < bare.len() {
+        return;
+    }
+    let all = noted.len() + bare.len();
+    for speech in bare {
+        let message =
+            format!("This quotation has no note; {} of the report’s {all} quotations have one.", noted.len());
+        let finding = Diagnostic::new(RULE.id, Severity::Warning, speech.opening(report), message);
+        out.push(finding.help("Add the note: publication, date, page or address."));
+    }
+}

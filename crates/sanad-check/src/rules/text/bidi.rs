@@ -1,0 +1,105 @@
+//! `text/bidi`: characters that make a text show in another order than it is stored in.
+
+use crate::{Docs, Report, Rule};
+use sanad_model::{Diagnostic, Severity};
+use sanad_text::Span;
+
+/// See its documentation.
+pub(in crate::rules) static RULE: Rule = Rule {
+    id: "text/bidi",
+    severity: Severity::Warning,
+    docs: Docs {
+        what: "Invisible characters that override the direction of writing, or that open a change of direction and never \
+               close it in their paragraph.",
+        why: "They make a sentence look different from what is stored, searched and quoted: digits and names can appear in \
+              another order. An unclosed one spoils the line after it.",
+        example: "The plate was [U+202E]2417[U+202C].",
+        instead: "The plate was 7142.",
+        limits: "Joiners and plain direction marks (ZWNJ, ZWJ, LRM, RLM, ALM) are normal in Arabic and Persian text and are \
+                 left alone, and so are embeddings and isolates that are closed.",
+    },
+    check,
+};
+
+fn check(report: &Report, out: &mut Vec<Diagnostic>) {
+    let text = report.text();
+    // All of them are encoded as E2 80 AA..AE or E2 81 A6..A9; most texts have none.
+    if !text.contains(['\u{202a}', '\u{202b}', '\u{202d}', '\u{202e}', '\u{2066}', '\u{2067}', '\u{2068}']) {
+        return;
+    }
+    let mut open: Vec<(usize, char)> = Vec::new();
+    let mut blank = false;
+    for (at, c) in text.char_indices() {
+        match c {
+            '\u{202d}' | '\u{202e}' => {
+                out.push(overriding(text, at, c));
+                open.push((at, c));
+            }
+            '\u{202a}' | '\u{202b}' | '\u{2066}'..='\u{2068}' => open.push((at, c)),
+            '\u{202c}' => close(&mut open, false),
+            '\u{2069}' => close(&mut open, true),
+            '\n' if blank => unclosed(text, &mut open, out),
+            _ => {}
+        }
+        blank = c == '\n' || (blank && matches!(c, ' ' | '\t' | '\r'));
+    }
+    unclosed(text, &mut open, out);
+}
+
+const fn isolate(c: char) -> bool {
+    matches!(c, '\u{2066}'..='\u{2068}')
+}
+
+/// A closing character ends the last one of its own kind.
+fn close(open: &mut Vec<(usize, char)>, isolates: bool) {
+    if open.last().is_some_and(|&(_, c)| isolate(c) == isolates) {
+        open.pop();
+    } else if isolates {
+        // The end of an isolate also ends the embeddings in it.
+        while let Some((_, c)) = open.pop() {
+            if isolate(c) {
+                break;
+            }
+        }
+    }
+}
+
+fn unclosed(text: &str, open: &mut Vec<(usize, char)>, out: &mut Vec<Diagnostic>) {
+    for (at, c) in open.drain(..) {
+        if matches!(c, '\u{202d}' | '\u{202e}') {
+            continue;
+        }
+        let message = format!("{} (U+{:04X}) is not closed in its paragraph.", name(c), c as u32);
+        out.push(finding(text, at, c, message));
+    }
+}
+
+fn overriding(text: &str, at: usize, c: char) -> Diagnostic {
+    let message = format!(
+        "{} (U+{:04X}) shows the text after it in another order than it is stored in.",
+        name(c),
+        c as u32
+    );
+    finding(text, at, c, message)
+}
+
+/// The character and the word after it, since the character alone cannot be seen.
+fn finding(text: &str, at: usize, c: char, message: String) -> Diagnostic {
+    let rest = &text[at + c.len_utf8()..];
+    let word: usize = rest.chars().take_while(|c| c.is_alphanumeric()).take(20).map(char::len_utf8).sum();
+    let span = Span::of(at..at + c.len_utf8() + word);
+    Diagnostic::new(RULE.id, Severity::Warning, span, message)
+        .help("Compare what is shown with what is stored, and delete the character.")
+}
+
+const fn name(c: char) -> &'static str {
+    match c {
+        '\u{202a}' => "A left-to-right embedding",
+        '\u{202b}' => "A right-to-left embedding",
+        '\u{202d}' => "A left-to-right override",
+        '\u{202e}' => "A right-to-left override",
+        '\u{2066}' => "A left-to-right isolate",
+        '\u{2067}' => "A right-to-left isolate",
+        _ => "An isolate",
+    }
+}

@@ -1,0 +1,201 @@
+//! `text/truncated`: texts that stop in mid-sentence, or end in what a web page left behind.
+
+use crate::english::is_one_of;
+use crate::{Docs, Report, Rule};
+use sanad_model::{Block, BlockKind, Diagnostic, Severity};
+use sanad_text::{Kind, Span, Token, tokenize};
+
+/// See its documentation.
+pub(in crate::rules) static RULE: Rule = Rule {
+    id: "text/truncated",
+    severity: Severity::Warning,
+    docs: Docs {
+        what: "A document that stops in the middle of a sentence, or ends with a web page’s leftovers: “Show more”, “Share \
+               this”, “Leave a comment”.",
+        why: "The rest was not copied. Whoever cites the document may have missed what it goes on to say.",
+        example: "The guards left before noon. The families are\n\nShow more",
+        instead: "The guards left before noon. The families are still waiting.",
+        limits: "It looks at the end of the document only. A last line without a full stop counts when it belongs to a \
+                 paragraph of sentences, or breaks off after a word that cannot end one.",
+    },
+    check,
+};
+
+fn check(report: &Report, out: &mut Vec<Diagnostic>) {
+    let blocks = &report.document.blocks;
+    // Notes stand after the text: its end is before them.
+    let body =
+        blocks.iter().rposition(|block| !matches!(block.kind, BlockKind::Note(_))).map_or(0, |last| last + 1);
+    let kept = leftovers(report, &blocks[..body]);
+    let left = &blocks[kept..body];
+    let cut = blocks[..kept].last().and_then(|block| cut_off(report, block));
+    let related = if cut.is_some() { left } else { left.get(1..).unwrap_or_default() };
+    let finding = match (cut, left.first()) {
+        (Some((span, message)), _) => Diagnostic::new(RULE.id, Severity::Warning, span, message),
+        (None, Some(first)) => {
+            let message =
+                format!("“{}” is what a web page leaves behind.", report.slice(head(report, first.span)));
+            Diagnostic::new(RULE.id, Severity::Warning, head(report, first.span), message)
+        }
+        (None, None) => return,
+    };
+    let finding = related.iter().fold(finding, |finding, block| {
+        finding.related(head(report, block.span), "what a web page leaves behind")
+    });
+    out.push(finding.help("Get the whole text, and compare its end with this one."));
+}
+
+/// How many blocks remain when the leftovers at the end are taken off.
+fn leftovers(report: &Report, blocks: &[Block]) -> usize {
+    let mut kept = blocks.len();
+    while kept > 0 {
+        let block = &blocks[kept - 1];
+        if block.kind != BlockKind::Leftover && !reads_as_leftover(report, block) {
+            break;
+        }
+        kept -= 1;
+    }
+    // A text of nothing else is not a text with leftovers.
+    if kept == 0 { blocks.len() } else { kept }
+}
+
+fn reads_as_leftover(report: &Report, block: &Block) -> bool {
+    let text = report.slice(block.span);
+    if text.len() > 80 || matches!(block.kind, BlockKind::Note(_) | BlockKind::Code) {
+        return false;
+    }
+    let mut tokens = Vec::new();
+    tokenize(text, 0, &mut tokens);
+    let words: Vec<&str> =
+        tokens.iter().filter(|token| token.is_word()).map(|token| token.text(text)).collect();
+    let sentence = tokens.last().is_some_and(|last| last.is_mark('.')) && words.len() > 4;
+    let whole =
+        |phrase: &str| phrase.split(' ').zip(&words).filter(|(a, b)| a.eq_ignore_ascii_case(b)).count();
+    let length = |phrase: &str| phrase.split(' ').count();
+    let opens = |phrase: &str| whole(phrase) == length(phrase);
+    (words.len() <= 8 && !sentence && LEFTOVER_OPENINGS.iter().any(|phrase| opens(phrase)))
+        || LEFTOVER_LINES.iter().any(|phrase| opens(phrase) && words.len() == length(phrase))
+        || text.to_ascii_lowercase().contains("all rights reserved")
+}
+
+/// Short lines that open with these are leftovers.
+const LEFTOVER_OPENINGS: &[&str] = &[
+    "share this",
+    "share on",
+    "show more",
+    "show less",
+    "read more",
+    "read also",
+    "read next",
+    "see more",
+    "load more",
+    "subscribe to",
+    "subscribe now",
+    "sign up for",
+    "sign in to",
+    "log in to",
+    "leave a comment",
+    "leave a reply",
+    "post a comment",
+    "follow us",
+    "click here",
+    "print this",
+    "email this",
+    "back to top",
+    "continue reading",
+    "related articles",
+    "related stories",
+    "related posts",
+    "more from",
+    "you may also like",
+    "recommended for you",
+    "terms of use",
+    "privacy policy",
+    "cookie policy",
+    "skip to",
+    "view comments",
+];
+
+/// Lines that are leftovers when nothing else stands in them.
+const LEFTOVER_LINES: &[&str] = &[
+    "share",
+    "comments",
+    "subscribe",
+    "advertisement",
+    "tweet",
+    "facebook",
+    "twitter",
+    "whatsapp",
+    "print",
+    "email",
+    "previous",
+    "next",
+    "menu",
+    "search",
+    "tags",
+    "more",
+    "related",
+    "sponsored",
+    "copy link",
+    "reply",
+];
+
+/// The last words of a block that breaks off, and what to say of them.
+fn cut_off(report: &Report, block: &Block) -> Option<(Span, String)> {
+    if !matches!(block.kind, BlockKind::Paragraph | BlockKind::Quote | BlockKind::Item { .. }) {
+        return None;
+    }
+    let tokens = report.tokens_in(block.span);
+    let (&last, sentence) = (tokens.last()?, report.sentence_at(block.span.end - 1)?);
+    let span = tail(report, report.tokens_of(sentence));
+    let several = sentence.span.start > block.span.start;
+    let words = tokens.iter().filter(|token| token.is_word()).count();
+    let word = report.word(last);
+    if last.is_word() && is_one_of(word, NEVER_LAST) && words >= 3 && !last.capital() {
+        return Some((span, format!("The text stops in mid-sentence, after “{word}”.")));
+    }
+    if last.is_mark(',') && words >= 4 && matches!(block.kind, BlockKind::Paragraph) && several {
+        return Some((span, "The text stops in mid-sentence, after a comma.".to_owned()));
+    }
+    if last.is_mark(':') && several {
+        return Some((span, "The text stops after a colon, and what it announces is missing.".to_owned()));
+    }
+    let paragraph = matches!(block.kind, BlockKind::Paragraph) && several && ended_before(report, sentence);
+    let running = last.is_word() && !last.flags.has(sanad_text::Flags::DOTTED) && lower(report, last);
+    (paragraph && running).then(|| (span, format!("The text stops after “{word}”, without a full stop.")))
+}
+
+/// Whether the sentence before ends with a full stop, so that the missing one means something.
+fn ended_before(report: &Report, sentence: &crate::Sentence) -> bool {
+    let before = report.tokens()[..sentence.tokens.start].last();
+    before
+        .and_then(|token| token.mark())
+        .is_some_and(|mark| matches!(mark, '.' | '?' | '!' | '”' | '"' | ']' | '’'))
+}
+
+fn lower(report: &Report, token: Token) -> bool {
+    report.word(token).starts_with(char::is_lowercase)
+}
+
+/// The sentence, or its last eight words.
+fn tail(report: &Report, tokens: &[Token]) -> Span {
+    let from = tokens.iter().rev().filter(|token| token.kind != Kind::Mark).take(8).last();
+    let start = from.or(tokens.first()).map_or(0, |token| token.start);
+    let end = tokens.last().map_or(start, |token| token.end);
+    Span::new(start, end).trim(report.text())
+}
+
+fn head(report: &Report, span: Span) -> Span {
+    let line = report.slice(span).lines().next().unwrap_or_default();
+    let cut = line.char_indices().nth(60).map_or(line.len(), |(at, _)| at);
+    Span::of(span.start as usize..span.start as usize + cut).trim(report.text())
+}
+
+/// Words that no sentence ends with.
+const NEVER_LAST: &[&str] = &[
+    "a", "an", "the", "and", "or", "but", "nor", "of", "from", "with", "into", "onto", "than", "that",
+    "which", "who", "whose", "because", "although", "if", "unless", "while", "is", "are", "was", "were",
+    "am", "been", "being", "be", "has", "have", "had", "will", "would", "shall", "should", "may", "might",
+    "must", "can", "could", "their", "its", "his", "her", "our", "your", "my", "very", "also", "during",
+    "between", "among", "against", "at", "to", "as", "by", "for", "in", "on",
+];
