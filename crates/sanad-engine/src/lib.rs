@@ -1,1 +1,90 @@
-//! The whole flow in one function.
+//! The whole flow, in one function that reads as the pipeline: [`analyse`].
+//!
+//! 1. **read**: bytes become a document with structure;
+//! 2. **date**: the document's own date is settled: given, in its metadata, or a dateline;
+//! 3. **annotate**: dates, quotations, notes are found;
+//! 4. **check**: the rules look at the report (only for `check`).
+//!
+//! This crate alone knows the order of the stages. Beside the flow it opens files ([`load`]), reads `sanad.toml`
+//! ([`Settings`]) and spreads files over threads while keeping their order ([`in_order`]).
+
+mod input;
+mod parallel;
+mod settings;
+
+pub use input::{Failure, load};
+pub use parallel::in_order;
+pub use settings::{SETTINGS_FILE, Settings, SettingsError, add_waiver};
+
+pub use sanad_check::{Checked, Config, RULES, explain};
+pub use sanad_model::Severity;
+pub use sanad_time::Day;
+
+use sanad_check::Report;
+use sanad_model::{Annotations, Document, WrittenFrom};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// What the caller knows beside the bytes.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The document's date.
+    pub date: Option<Day>,
+    /// Its language, a BCP 47 tag.
+    pub language: Option<String>,
+}
+
+/// A document and what was found in it.
+#[derive(Clone, Debug)]
+pub struct Analysis {
+    /// The document.
+    pub document: Document,
+    /// What the annotators found.
+    pub annotations: Annotations,
+}
+
+/// Reads, dates and annotates one file's bytes.
+///
+/// # Errors
+/// When the bytes cannot be read; a defect in Sanad itself is reported the same way, so that other files go on.
+pub fn analyse(path: &str, bytes: &[u8], options: &Options) -> Result<Analysis, Failure> {
+    guarded(path, || {
+        let mut document =
+            sanad_read::read(path, bytes).map_err(|refusal| Failure::unreadable(path, &refusal))?;
+        date(&mut document, options);
+        let annotations = sanad_annotate::annotate(&document, sanad_annotate::Options { date: options.date });
+        Ok(Analysis { document, annotations })
+    })
+}
+
+/// Reads, dates, annotates and checks one file's bytes.
+///
+/// # Errors
+/// As [`analyse`].
+pub fn check(
+    path: &str,
+    bytes: &[u8],
+    options: &Options,
+    config: &Config,
+) -> Result<(Analysis, Checked), Failure> {
+    let analysis = analyse(path, bytes, options)?;
+    guarded(path, || {
+        let report = Report::new(&analysis.document, &analysis.annotations);
+        Ok(sanad_check::check(&report, config))
+    })
+    .map(|checked| (analysis, checked))
+}
+
+/// Settles the document's date and language: what the caller says, else the metadata, else the text.
+fn date(document: &mut Document, options: &Options) {
+    let written = options.date.map(|day| (day, WrittenFrom::Option));
+    document.metadata.written = written
+        .or(document.metadata.written)
+        .or_else(|| sanad_annotate::dates::dateline(document).map(|day| (day, WrittenFrom::Dateline)));
+    let stated = options.language.clone().or_else(|| document.metadata.language.take());
+    document.metadata.language = stated.or_else(|| sanad_text::language(&document.text).map(str::to_owned));
+}
+
+/// Turns a panic into a failure of this one file.
+fn guarded<T>(path: &str, work: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err(Failure::defect(path)))
+}

@@ -5,6 +5,7 @@
 
 mod block;
 mod digits;
+mod language;
 mod lines;
 mod sentences;
 mod span;
@@ -12,6 +13,7 @@ mod tokens;
 
 pub use block::BlockText;
 pub use digits::superscript_digit;
+pub use language::language;
 pub use lines::{LineIndex, Place};
 pub use sentences::sentences;
 pub use span::Span;

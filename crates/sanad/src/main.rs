@@ -1,2 +1,20 @@
-//! x
-fn main() {}
+//! `sanad`: the command line. Arguments go to the engine, what comes back is rendered; nothing is decided here.
+
+mod args;
+mod commands;
+mod output;
+
+use clap::Parser as _;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let args = args::Args::parse();
+    let done = match args.command {
+        args::Command::Check(args) => commands::check::run(&args),
+        args::Command::Annotate(args) => commands::annotate::run(&args),
+        args::Command::Explain(args) => commands::explain::run(&args),
+        args::Command::Demo(args) => commands::demo::run(&args),
+        args::Command::Waive(args) => commands::waive::run(&args),
+    };
+    done.unwrap_or_else(|error| output::exit_of(&error))
+}

@@ -28,3 +28,9 @@ pub fn resolve(
 pub(crate) fn english_words() -> impl Iterator<Item = &'static str> {
     std::iter::empty()
 }
+
+/// The date that the document itself gives at its top, if any.
+#[must_use]
+pub fn dateline(_document: &Document) -> Option<Day> {
+    None
+}

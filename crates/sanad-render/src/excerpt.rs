@@ -1,0 +1,176 @@
+//! An excerpt: the words that a finding is about, in their line, cut to the width of the terminal.
+//!
+//! A paragraph is often one line of thousands of characters, so the excerpt is a window on it. Terminals reorder
+//! right-to-left text, so nothing can be underlined there: such words are shown again on a line of their own.
+
+use sanad_model::Document;
+use sanad_text::Span;
+
+/// What to print: a line of context, and below it either an underline or the words themselves.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Excerpt {
+    /// The window on the text.
+    pub(crate) line: String,
+    /// Where the words are in it, in columns; `None` for right-to-left text.
+    pub(crate) mark: Option<(usize, usize)>,
+    /// The words on their own, isolated, for right-to-left text.
+    pub(crate) words: Option<String>,
+}
+
+/// Cuts the excerpt of `span`, at most `width` columns wide.
+pub(crate) fn excerpt(document: &Document, span: Span, width: usize) -> Excerpt {
+    let text = &document.text;
+    let block =
+        document.block_at(span.start).map(|at| document.blocks[at].span).filter(|b| b.holds(span.start));
+    let region = block.map_or(span, |block| block.cover(span));
+    let words = shortened(span.slice(text), width.saturating_sub(10).max(20));
+    let room = width.saturating_sub(columns(&words));
+    // Two thirds of the room before the words: what leads to them explains them better than what follows.
+    let before = tail(&text[region.start as usize..span.start as usize], room * 2 / 3);
+    let after = head(&text[span.end as usize..region.end as usize], room.saturating_sub(columns(&before)));
+    let line = format!("{before}{words}{after}");
+    if line.chars().any(is_right_to_left) {
+        let isolated = format!("\u{2068}{words}\u{2069}");
+        return Excerpt { line, mark: None, words: Some(isolated) };
+    }
+    let start = columns(&before);
+    Excerpt { line, mark: Some((start, columns(&words).max(1))), words: None }
+}
+
+/// The words on one line; a long passage keeps its two ends.
+pub(crate) fn shortened(words: &str, width: usize) -> String {
+    let flat = flat(words);
+    if columns(&flat) <= width {
+        return flat;
+    }
+    let keep = width.saturating_sub(3) / 2;
+    let mut end = tail(words, keep);
+    if let Some(rest) = end.strip_prefix('…') {
+        end = rest.trim_start().to_owned();
+    }
+    let start = head(words, width.saturating_sub(columns(&end) + 2));
+    format!("{} … {end}", start.trim_end_matches('…').trim_end())
+}
+
+/// White space and controls become single spaces.
+fn flat(words: &str) -> String {
+    words.chars().map(|c| if c.is_whitespace() || c.is_control() { ' ' } else { c }).collect()
+}
+
+/// At most `room` columns of the start, cut at a word, with an ellipsis where something is left out.
+fn head(text: &str, room: usize) -> String {
+    let mut taken = String::new();
+    let mut used = 0;
+    for c in text.chars() {
+        let next = used + column(c);
+        if next > room {
+            let cut = taken.rfind(' ').filter(|cut| taken.len() - cut < 24).unwrap_or(taken.len());
+            taken.truncate(cut);
+            while columns(&taken) + 1 > room && taken.pop().is_some() {}
+            return if room == 0 { String::new() } else { format!("{taken}…") };
+        }
+        used = next;
+        taken.push(if c.is_whitespace() || c.is_control() { ' ' } else { c });
+    }
+    taken
+}
+
+/// At most `room` columns of the end.
+fn tail(text: &str, room: usize) -> String {
+    let mut taken: Vec<char> = Vec::new();
+    let mut used = 0;
+    let mut cut = false;
+    for c in text.chars().rev() {
+        let next = used + column(c);
+        if next > room {
+            cut = true;
+            break;
+        }
+        used = next;
+        taken.push(if c.is_whitespace() || c.is_control() { ' ' } else { c });
+    }
+    let all: String = taken.into_iter().rev().collect();
+    if !cut {
+        return all;
+    }
+    let from = all.find(' ').filter(|from| *from < 24).map_or(0, |from| from + 1);
+    let mut rest = all[from..].to_owned();
+    while columns(&rest) + 1 > room && !rest.is_empty() {
+        rest.remove(0);
+    }
+    if room == 0 { String::new() } else { format!("…{rest}") }
+}
+
+/// How many columns a terminal gives the text.
+pub(crate) fn columns(text: &str) -> usize {
+    text.chars().map(column).sum()
+}
+
+/// 0 for marks that join or control, 2 for wide East Asian letters, else 1.
+fn column(c: char) -> usize {
+    match c {
+        '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{200b}'..='\u{200f}' => 0,
+        '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' => 0,
+        '\u{1100}'..='\u{115f}'
+        | '\u{2e80}'..='\u{a4cf}'
+        | '\u{ac00}'..='\u{d7a3}'
+        | '\u{f900}'..='\u{faff}' => 2,
+        '\u{fe30}'..='\u{fe6f}' | '\u{ff00}'..='\u{ff60}' | '\u{1f300}'..='\u{1faff}' => 2,
+        _ => 1,
+    }
+}
+
+fn is_right_to_left(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{columns, excerpt};
+    use sanad_model::Document;
+    use sanad_text::Span;
+
+    fn of(text: &str, words: &str, width: usize) -> super::Excerpt {
+        let document = Document::new(text.to_owned());
+        let start = text.find(words).unwrap();
+        let span = Span::of(start..start + words.len());
+        let mut document = document;
+        let block = Span::of(0..text.len());
+        document.blocks.push(sanad_model::Block {
+            kind: sanad_model::BlockKind::Paragraph,
+            span: block,
+            section: None,
+            paragraph: 1,
+        });
+        excerpt(&document, span, width)
+    }
+
+    #[test]
+    fn marks_the_words_in_a_window() {
+        let text = format!("{}the 31st of June{}", "before ".repeat(40), " after".repeat(40));
+        let excerpt = of(&text, "the 31st of June", 80);
+        let (start, length) = excerpt.mark.unwrap();
+        let shown: String = excerpt.line.chars().skip(start).take(length).collect();
+        assert_eq!(shown, "the 31st of June");
+        assert!(columns(&excerpt.line) <= 80, "{}", excerpt.line);
+        assert!(excerpt.line.starts_with('…') && excerpt.line.ends_with('…'));
+    }
+
+    #[test]
+    fn a_long_passage_keeps_its_ends() {
+        let text = format!("He said: “{}end”.", "word ".repeat(60));
+        let quoted = format!("“{}end”", "word ".repeat(60));
+        let excerpt = of(&text, &quoted, 60);
+        assert!(
+            excerpt.line.contains("“word") && excerpt.line.contains("end”") && excerpt.line.contains(" … ")
+        );
+        assert!(columns(&excerpt.line) <= 60, "{}", excerpt.line);
+    }
+
+    #[test]
+    fn right_to_left_words_stand_alone() {
+        let excerpt = of("وصل في ٣١ يونيو ٢٠٠٩ إلى المدينة", "٣١ يونيو ٢٠٠٩", 80);
+        assert_eq!(excerpt.mark, None);
+        assert_eq!(excerpt.words.as_deref(), Some("\u{2068}٣١ يونيو ٢٠٠٩\u{2069}"));
+    }
+}

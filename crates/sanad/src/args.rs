@@ -1,0 +1,130 @@
+//! The arguments.
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use sanad_engine::Day;
+use std::path::PathBuf;
+
+/// A compiler for evidence-backed reports: it finds what such reports get wrong, and shows where.
+#[derive(Parser, Debug)]
+#[command(name = "sanad", version, max_term_width = 100, arg_required_else_help = true)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum Command {
+    /// Find the evidential defects of reports
+    Check(CheckArgs),
+    /// Show what Sanad sees in documents: dates, quotations, notes
+    Annotate(AnnotateArgs),
+    /// Say why a rule exists, with an example and what to write instead
+    Explain(ExplainArgs),
+    /// Check an invented report that ships with Sanad
+    Demo(DemoArgs),
+    /// Let one finding stand, with a reason, in sanad.toml
+    Waive(WaiveArgs),
+}
+
+/// What `check` and `annotate` share.
+#[derive(ClapArgs, Debug)]
+pub(crate) struct Input {
+    /// Files to read; `-` is standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<String>,
+    /// The documents' date (year-month-day), when the files do not say it
+    #[arg(long, value_name = "DATE")]
+    pub(crate) date: Option<Day>,
+    /// The documents' language: en, ar or fa
+    #[arg(long, value_name = "TAG")]
+    pub(crate) lang: Option<String>,
+    /// Refuse files over this size
+    #[arg(long, value_name = "MIB", default_value_t = 256)]
+    pub(crate) max_size: u64,
+    /// Threads; 0 is one a core. The output does not depend on it
+    #[arg(long, short = 'j', value_name = "N", default_value_t = 0)]
+    pub(crate) threads: usize,
+}
+
+#[derive(ClapArgs, Debug)]
+#[command(
+    after_help = "Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 usage, or a file could not be read."
+)]
+pub(crate) struct CheckArgs {
+    #[command(flatten)]
+    pub(crate) input: Input,
+    /// How to show the findings
+    #[arg(long, value_enum, default_value_t = CheckFormat::Human)]
+    pub(crate) format: CheckFormat,
+    /// Run only these rules or groups (`date`, `date/order`), separated by commas
+    #[arg(long, value_delimiter = ',', value_name = "RULE")]
+    pub(crate) select: Vec<String>,
+    /// Leave out these rules or groups
+    #[arg(long, value_delimiter = ',', value_name = "RULE")]
+    pub(crate) ignore: Vec<String>,
+    /// The severity from which the exit code is 1 [default: error, or as sanad.toml says]
+    #[arg(long, value_enum, value_name = "SEVERITY")]
+    pub(crate) fail_on: Option<Grade>,
+    /// Show notes too, not only their number
+    #[arg(long)]
+    pub(crate) notes: bool,
+    /// Settings file [default: the nearest sanad.toml from here upwards]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+}
+
+#[derive(ClapArgs, Debug)]
+pub(crate) struct AnnotateArgs {
+    #[command(flatten)]
+    pub(crate) input: Input,
+    /// How to show the annotations
+    #[arg(long, value_enum, default_value_t = AnnotateFormat::Human)]
+    pub(crate) format: AnnotateFormat,
+    /// Add the extracted text to the document line (JSON)
+    #[arg(long)]
+    pub(crate) text: bool,
+}
+
+#[derive(ClapArgs, Debug)]
+pub(crate) struct ExplainArgs {
+    /// A rule (`date/impossible`) or a group (`date`); none lists all rules
+    pub(crate) rule: Option<String>,
+}
+
+#[derive(ClapArgs, Debug)]
+pub(crate) struct DemoArgs {}
+
+#[derive(ClapArgs, Debug)]
+pub(crate) struct WaiveArgs {
+    /// The finding's fingerprint, from `sanad check --format json`
+    pub(crate) fingerprint: String,
+    /// Why it may stand
+    #[arg(long)]
+    pub(crate) reason: String,
+    /// Settings file [default: the nearest sanad.toml from here upwards]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+}
+
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum CheckFormat {
+    /// For people
+    Human,
+    /// One object a line
+    Json,
+}
+
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum AnnotateFormat {
+    /// For people
+    Human,
+    /// One object a line
+    Json,
+}
+
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Grade {
+    Note,
+    Warning,
+    Error,
+}
