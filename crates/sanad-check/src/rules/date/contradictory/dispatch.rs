@@ -3,7 +3,7 @@
 use super::super::{explicit, explicit_day};
 use super::{finding, wording};
 use crate::Report;
-use crate::english::{FLASHBACK, date as words, weekday_of};
+use crate::english::{FLASHBACK, PLANNED, date as words, weekday_of};
 use sanad_model::{DateMention, Diagnostic, Form, Grain, Quotation, Severity};
 use sanad_text::Span;
 use sanad_time::{Day, Weekday};
@@ -102,9 +102,8 @@ fn contradiction(
         );
     }
     let said = report.tokens_in(quotation.span);
-    let telling = shared >= 4
-        && wording::past(report, said)
-        && !wording::plans_or_recalls(report, &said[..said.len().min(60)]);
+    let planned = report.has_word(&said[..said.len().min(60)], PLANNED);
+    let telling = shared >= 4 && wording::past(report, said) && !planned;
     let message = format!(
         "The dispatch of {} comes before {opening}, to which the text dates what it reports.",
         words(day)
