@@ -1,17 +1,44 @@
-//! placeholder
+//! `date/contradictory`: two dates in the text that cannot both be right.
+
+mod dispatch;
+mod letter;
+mod own;
+mod twice;
+mod wording;
+
 use crate::{Docs, Report, Rule};
 use sanad_model::{Diagnostic, Severity};
+
 /// See its documentation.
 pub(in crate::rules) static RULE: Rule = Rule {
     id: "date/contradictory",
-    severity: Severity::Warning,
+    severity: Severity::Error,
     docs: Docs {
-        what: "To be written, soon enough",
-        why: "To be written, soon enough",
-        example: "To be written, soon enough",
-        instead: "To be written, soon enough",
-        limits: "To be written, soon enough",
+        what: "A dispatch, letter or report that is dated before the event that it reports, an event dated after the \
+               document that tells of it, or one event with two dates.",
+        why: "One of the two dates is wrong, and every conclusion about who knew what, and when, hangs on which. It is the \
+              defect that costs a report its credit.",
+        example: "In May 2018 the port council published the names of 212 dockers on a blacklist. The Coast Herald wrote on \
+                  14 May 2017:\n\n“The port council said on Monday that it had published a blacklist with the names of 212 \
+                  dockers.”",
+        instead: "In May 2018 the port council published the names of 212 dockers on a blacklist. The Coast Herald wrote on \
+                  14 May 2018:\n\n“The port council said on Monday that it had published a blacklist with the names of 212 \
+                  dockers.”",
+        limits: "It is an error only where the dispatch itself proves it: it names a weekday that its own date does not have \
+                 and the same day of the event’s year does. Else it is a warning. Silent on plans and forecasts, \
+                 anniversaries, re-published speeches, as-of dates and narratives that step back in time. It never says \
+                 which of the two dates is right.",
     },
     check,
 };
-fn check(_report: &Report, _out: &mut Vec<Diagnostic>) {}
+
+fn check(report: &Report, out: &mut Vec<Diagnostic>) {
+    dispatch::find(report, out);
+    own::find(report, out);
+    letter::find(report, out);
+    twice::find(report, out);
+}
+
+fn finding(severity: Severity, span: sanad_text::Span, message: String) -> Diagnostic {
+    Diagnostic::new(RULE.id, severity, span, message)
+}

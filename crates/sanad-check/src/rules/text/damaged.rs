@@ -26,20 +26,10 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(report: &Report, out: &mut Vec<Diagnostic>) {
-    grouped(
-        out,
-        zeros::find(report),
-        1,
-        "is the digit 0 where the letter O should stand",
-        "Put the letter in its place.",
-    );
-    grouped(
-        out,
-        zeros::letters(report),
-        1,
-        "has a letter where a digit should stand",
-        "Put the digit in its place, as the source has it.",
-    );
+    let zero = "is the digit 0 where the letter O should stand";
+    each(out, zeros::find(report), zero, "Put the letter in its place.");
+    let letter = "has a letter where a digit should stand";
+    each(out, zeros::letters(report), letter, "Put the digit in its place, as the source has it.");
     grouped(
         out,
         encoding::find(report.text()),
@@ -56,6 +46,19 @@ fn check(report: &Report, out: &mut Vec<Diagnostic>) {
         "Join the lines, and compare them with the original.",
     );
 }
+
+/// A finding for each place when they are few; one for all when they are many.
+fn each(out: &mut Vec<Diagnostic>, places: Vec<(Span, String)>, what: &str, help: &str) {
+    if places.len() > FEW {
+        return grouped(out, places, 1, what, help);
+    }
+    for place in places {
+        grouped(out, vec![place], 1, what, help);
+    }
+}
+
+/// As many places are told one by one.
+const FEW: usize = 3;
 
 /// One finding for all places of a kind, when there are enough of them.
 fn grouped(out: &mut Vec<Diagnostic>, places: Vec<(Span, String)>, least: usize, what: &str, help: &str) {

@@ -18,7 +18,7 @@ pub(super) fn find(report: &Report) -> Vec<(Span, String)> {
     out
 }
 
-/// `you 0 Muslim countries`, `…0 oppressed people`: an O of address.
+/// `you 0 People`, `…0 people of the coast`: an O of address.
 fn vocative(report: &Report, at: usize) -> Option<Span> {
     let tokens = report.tokens();
     let (zero, next) = (tokens[at], *tokens.get(at + 1)?);
@@ -26,13 +26,17 @@ fn vocative(report: &Report, at: usize) -> Option<Span> {
     if !next.is_word() || !next.spaced() {
         return None;
     }
-    let span = Span::new(zero.start, next.end);
+    let ahead = Span::new(zero.start, next.end);
     let addressed = before.is_word() && zero.spaced() && is_one_of(report.word(before), ADDRESS);
-    let cut = before.is_mark('…') || (before.is_mark('.') && at > 2 && tokens[at - 2].is_mark('.'));
+    // `so it ended…0 people of the coast`
+    if before.is_mark('…') && !zero.spaced() {
+        let word = tokens[..at - 1].last().filter(|word| word.is_word() && !before.spaced());
+        return Some(Span::new(word.map_or(before.start, |word| word.start), zero.end));
+    }
     let opens = before.mark().is_some_and(|mark| matches!(mark, '“' | '!' | '?' | '‘'));
     // `0 casualties` counts; `0 People` calls.
     let called = next.capital() && (opens || (before.is_mark(',') && !digits_near(tokens, at)));
-    (addressed || cut || called).then_some(span)
+    (addressed || called).then_some(ahead)
 }
 
 fn digits_near(tokens: &[Token], at: usize) -> bool {

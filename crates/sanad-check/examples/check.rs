@@ -1,0 +1,36 @@
+//! Checks the files named on the command line with all rules: `cargo run --release -p sanad-check --example check FILE…`
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command-line program")]
+
+use sanad_check::{Config, Report, check};
+
+fn main() {
+    for path in std::env::args().skip(1) {
+        let bytes = match std::fs::read(&path) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                eprintln!("{path}: {error}");
+                continue;
+            }
+        };
+        let document = match sanad_read::read(&path, &bytes) {
+            Ok(document) => document,
+            Err(refused) => {
+                eprintln!("{path}: {}", refused.why);
+                continue;
+            }
+        };
+        let annotations = sanad_annotate::annotate(&document, sanad_annotate::Options::default());
+        for finding in check(&Report::new(&document, &annotations), &Config::default()).findings {
+            let place = document.place(finding.span.start);
+            let words = finding.span.slice(&document.text);
+            let (rule, severity) = (finding.rule, finding.severity.name());
+            println!(
+                "{path}:{}:{}: {severity} {rule} {words:?}: {}",
+                place.line, place.column, finding.message
+            );
+            for related in &finding.related {
+                println!("    {:?}: {}", related.span.slice(&document.text), related.message);
+            }
+        }
+    }
+}

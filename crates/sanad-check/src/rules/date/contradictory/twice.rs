@@ -1,0 +1,137 @@
+//! One event with two dates: `a raid on Harrow on 3 May 2011` and, later, `the 4 May 2011 raid on Harrow`.
+
+use super::super::explicit_day;
+use super::finding;
+use crate::Report;
+use crate::english::{date as words, is_one_of};
+use sanad_model::{DateMention, Diagnostic, Severity};
+use sanad_text::{Span, Token};
+use std::collections::BTreeMap;
+
+/// An event named with the definite article and a date: `the 4 May 2011 raid on Harrow`.
+struct Named<'a> {
+    date: &'a DateMention,
+    noun: &'a str,
+    place: &'a str,
+}
+
+pub(super) fn find(report: &Report, out: &mut Vec<Diagnostic>) {
+    let mut told: BTreeMap<(String, &str), Vec<&DateMention>> = BTreeMap::new();
+    for date in &report.annotations.dates {
+        if !explicit_day(date) || date.quotation.is_some() || !report.in_body(date.span.start) {
+            continue;
+        }
+        if let Some(named) = named(report, date) {
+            let dates = told.get(&(named.noun.to_lowercase(), named.place));
+            if let Some(&[other]) = dates.map(Vec::as_slice) {
+                out.extend(two_dates(&named, other));
+            }
+        } else {
+            tell(report, date, &mut told);
+        }
+    }
+}
+
+/// Keeps the events that a sentence dates: each noun with each name after it.
+fn tell<'a>(
+    report: &Report<'a>,
+    date: &'a DateMention,
+    told: &mut BTreeMap<(String, &'a str), Vec<&'a DateMention>>,
+) {
+    let Some(sentence) = report.sentence_at(date.span.start) else { return };
+    let tokens = report.tokens_of(sentence);
+    let others = report.dates_in(sentence.span).filter(|(_, other)| explicit_day(other)).count();
+    if tokens.len() > 60 || others > 1 {
+        return;
+    }
+    for (at, &token) in tokens.iter().enumerate() {
+        if token.is_word() && is_one_of(report.word(token), EVENTS) {
+            if let Some(place) = place(report, &tokens[at + 1..]) {
+                told.entry((report.word(token).to_lowercase(), place)).or_default().push(date);
+            }
+        }
+    }
+}
+
+/// `the 4 May 2011 raid on Harrow`
+fn named<'a>(report: &Report<'a>, date: &'a DateMention) -> Option<Named<'a>> {
+    let from = report.token_from(date.span.start);
+    let before = *report.tokens().get(from.checked_sub(1)?)?;
+    let sentence = report.sentence_at(date.span.start)?;
+    let after = report.tokens_in(Span::new(date.span.end, sentence.span.end.max(date.span.end)));
+    let noun = *after.first().filter(|token| token.is_word())?;
+    let definite = before.is_word() && is_one_of(report.word(before), &["the"]);
+    if !definite || !is_one_of(report.word(noun), EVENTS) {
+        return None;
+    }
+    Some(Named { date, noun: report.word(noun), place: place(report, &after[1..])? })
+}
+
+/// The name that follows directly: `on Harrow`, `in the Harrow valley`.
+fn place<'a>(report: &Report<'a>, after: &[Token]) -> Option<&'a str> {
+    let (first, rest) = after.split_first()?;
+    if !is_one_of(report.word(*first), &["on", "in", "at", "of", "near", "against"]) {
+        return None;
+    }
+    let name = rest.iter().find(|&&token| !is_one_of(report.word(token), &["the"]))?;
+    let calendar = [
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "May",
+        "March",
+        "August",
+    ];
+    let word = report.word(*name);
+    (name.is_word() && name.capital() && !calendar.contains(&word)).then_some(word)
+}
+
+fn two_dates(named: &Named, other: &DateMention) -> Option<Diagnostic> {
+    let (a, b) = (named.date.interval.earliest?, other.interval.earliest?);
+    // The same day of another year, or a few days off: copied wrongly. More is another event.
+    let near = a != b && (a.days_since(b).abs() <= 15 || (a.month() == b.month() && a.day() == b.day()));
+    let message = format!("The {} is dated {} here, and {} before.", named.noun, words(a), words(b));
+    near.then(|| {
+        finding(Severity::Warning, named.date.span, message)
+            .related(other.span, "the date before")
+            .help("If this is one event, correct the date that is wrong; if there were two, say “a second”.")
+    })
+}
+
+const EVENTS: &[&str] = &[
+    "attack",
+    "raid",
+    "killing",
+    "massacre",
+    "clash",
+    "arrest",
+    "strike",
+    "shelling",
+    "bombing",
+    "explosion",
+    "flood",
+    "fire",
+    "crash",
+    "riot",
+    "shooting",
+    "ambush",
+    "assault",
+    "collapse",
+    "eviction",
+    "blast",
+    "coup",
+    "march",
+    "demonstration",
+    "meeting",
+    "hearing",
+    "ceasefire",
+    "agreement",
+    "protest",
+    "earthquake",
+    "storm",
+    "siege",
+];

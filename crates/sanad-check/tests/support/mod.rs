@@ -1,0 +1,51 @@
+//! What the tests share: reading and checking a text, the fixtures' form.
+#![allow(dead_code, unreachable_pub, reason = "each test uses its part")]
+
+pub mod fixture;
+
+use sanad_check::{Checked, Config, Report};
+use sanad_model::{Diagnostic, WrittenFrom};
+use sanad_time::Day;
+use std::path::{Path, PathBuf};
+
+/// The workspace's root.
+pub fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// Reads, annotates and checks a text with all rules.
+pub fn check(text: &str, date: Option<Day>) -> Checked {
+    check_with(text, date, &Config::default())
+}
+
+/// The same with a configuration.
+pub fn check_with(text: &str, date: Option<Day>, config: &Config) -> Checked {
+    let mut document = sanad_read::read("fixture.txt", text.as_bytes()).unwrap();
+    assert_eq!(&*document.text, text, "plain text is read as it stands");
+    if let Some(day) = date {
+        document.metadata.written = Some((day, WrittenFrom::Option));
+    }
+    let annotations = sanad_annotate::annotate(&document, sanad_annotate::Options { date });
+    sanad_check::check(&Report::new(&document, &annotations), config)
+}
+
+/// A finding in one line, as failures print it.
+pub fn line(text: &str, finding: &Diagnostic) -> String {
+    let words = finding.span.slice(text).replace('\n', "\\n");
+    format!("{} {} on {words:?}: {}", finding.rule, finding.severity.name(), finding.message)
+}
+
+/// All `.md` files below a folder, sorted.
+pub fn markdown_files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).into_iter().flatten() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(markdown_files(&path));
+        } else if path.extension().is_some_and(|ending| ending == "md") {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
