@@ -135,14 +135,14 @@ fn record(text: &str, event: &str, spans: &BTreeMap<&str, (&str, Vec<Span>)>) ->
     (!content.is_empty()).then_some(Record { content, source, quoted })
 }
 
-/// Best one to one by longest overlap; content three times as long as the gold is no match.
+/// Best one to one by longest overlap, quoted with quoted and indirect with indirect; content three times as long as the gold is no match.
 fn pair(ours: &[Record], gold: &[Record]) -> Vec<(usize, usize)> {
     let length = |spans: &[Span]| spans.iter().map(|span| span.len()).sum::<u32>();
     let mut all = Vec::new();
     for (p, found) in ours.iter().enumerate() {
         for (g, theirs) in gold.iter().enumerate() {
             let shared = overlap(&found.content, &theirs.content);
-            if shared > 0 && length(&found.content) <= 3 * length(&theirs.content) {
+            if shared > 0 && found.quoted == theirs.quoted && length(&found.content) <= 3 * length(&theirs.content) {
                 all.push((shared, p, g));
             }
         }
