@@ -133,7 +133,7 @@ impl<'p> Cues<'p> {
                 aux.other |= facts.is(class::MODAL | class::DO);
             } else if facts.is(class::NEGATION) {
                 aux.negated = true;
-            } else if !page.adverb(self.text, before) || facts.is(class::COORDINATE | class::RELATIVE | class::TIME) && !facts.is(class::ADVERB) {
+            } else if !page.adverb(before) || facts.is(class::COORDINATE | class::RELATIVE | class::TIME) && !facts.is(class::ADVERB) {
                 break;
             }
             let text = page.text(self.text, before);
@@ -287,7 +287,7 @@ impl<'p> Cues<'p> {
             return self.skip_preposition(at, hit, high);
         }
         let mut end = at;
-        while end < high && page.piece(end).is_none() && (page.fact(end).is(class::TIME) && !page.possessive(end + 1) || page.adverb(self.text, end) && !page.fact(end).is(class::DET)) && !page.fact(end).is(class::WH) {
+        while end < high && page.piece(end).is_none() && (page.fact(end).is(class::TIME) && !page.possessive(end + 1) || page.adverb(end) && !page.fact(end).is(class::DET)) && !page.fact(end).is(class::WH) {
             end += 1;
         }
         if end > at && page.tokens.get(end).is_some_and(|token| token.kind == sanad_text::Kind::Number) {

@@ -183,7 +183,7 @@ impl Direct<'_> {
     fn inverted(&self, at: usize, high: usize) -> Option<Attribution> {
         let page = self.page();
         let mut verb = at;
-        while verb < high && verb < at + 2 && page.adverb(self.cues.text, verb) {
+        while verb < high && verb < at + 2 && page.adverb(verb) {
             verb += 1;
         }
         let facts = page.fact(verb);
@@ -213,7 +213,7 @@ impl Direct<'_> {
                 && hit.shape == Shape::Finite
             {
                 let speaker = self.cues.phrases().before(hit.group.start, from)?;
-                let lead = (from..speaker.range.start).all(|at| page.adverb(self.cues.text, at) || page.fact(at).is(class::COORDINATE));
+                let lead = (from..speaker.range.start).all(|at| page.adverb(at) || page.fact(at).is(class::COORDINATE));
                 if lead {
                     let end = hit.group.end;
                     return Some(Attribution { speaker: Some(speaker), relay: None, hit, end, start: from });

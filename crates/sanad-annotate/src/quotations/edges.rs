@@ -159,7 +159,7 @@ impl Edges<'_> {
         let page = self.page();
         let facts = page.fact(at);
         !facts.is(class::PREP | class::AUXILIARY | class::COORDINATE | class::SUBORDINATE | class::RELATIVE | class::WHETHER | class::NEGATION | class::VERB)
-            && (!page.adverb(self.cues.text, at) || facts.is(class::DET))
+            && (!page.adverb(at) || facts.is(class::DET))
             && (!facts.is(class::TIME) || facts.is(class::DET) || page.possessive(at + 1))
     }
 
@@ -326,7 +326,7 @@ impl Edges<'_> {
         let comma = page.is(at - 1, ',');
         let but = page.text(self.cues.text, at) == "but";
         let mut verb = at + 1;
-        while verb < at + 4 && (page.adverb(self.cues.text, verb) || page.fact(verb).is(class::HAVE)) {
+        while verb < at + 4 && (page.adverb(verb) || page.fact(verb).is(class::HAVE)) {
             verb += 1;
         }
         let facts = page.fact(verb);

@@ -121,6 +121,10 @@ pub(super) mod form {
     pub(in super::super) const THIRD: u8 = 8;
     pub(in super::super) const ING: u8 = 16;
     pub(in super::super) const ADJECTIVE: u8 = 32;
+    /// In no table, ends in `-ed`.
+    pub(in super::super) const ED: u8 = 64;
+    /// In no table, ends in `-ly`.
+    pub(in super::super) const LY: u8 = 128;
 }
 
 /// Words that the rules name one by one; [`Facts::special`].

@@ -78,7 +78,7 @@ impl Cast {
         if end == at || page.possessive(end - 1) {
             return;
         }
-        if !(page.finite(end) || page.fact(end).verb > 0 || page.is(end, ',') || page.adverb(text, end) || page.fact(end).is(class::RELATIVE)) {
+        if !(page.finite(end) || page.fact(end).verb > 0 || page.is(end, ',') || page.adverb(end) || page.fact(end).is(class::RELATIVE)) {
             return;
         }
         let Some(name) = name_in(page, text, at..end) else { return };

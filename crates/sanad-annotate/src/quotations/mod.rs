@@ -96,7 +96,7 @@ impl<'a> Finder<'a> {
         if matches!(scan.kind, Some(BlockKind::Heading(_))) {
             self.end_region(scan.text.span.start);
         }
-        self.page.load(scan, self.english);
+        self.page.load(&self.document.text, scan, self.english);
         self.marks.read(&self.document.text, &self.page.tokens);
         self.region.count(self.marks.tally);
         let (carried, tail) = self.carry(scan.block);

@@ -57,12 +57,13 @@ pub(super) struct Tail {
 
 impl Page {
     /// Takes over a block's tokens and facts.
-    pub(super) fn load(&mut self, scan: &Scan, english: &English) {
+    pub(super) fn load(&mut self, text: &str, scan: &Scan, english: &English) {
         self.span = scan.text.span;
         self.tokens.clear();
         self.tokens.extend_from_slice(scan.tokens());
         self.facts.clear();
-        self.facts.extend(scan.words.iter().map(|&word| english.facts(word)));
+        let known = scan.words.iter().zip(&self.tokens);
+        self.facts.extend(known.map(|(&word, token)| if word.known() { english.facts(word) } else { by_ending(text, *token) }));
         self.split.clear();
         self.split.extend_from_slice(&scan.text.sentences);
         self.pieces.clear();
@@ -231,13 +232,18 @@ impl Page {
     }
 
     /// Whether the token is an adverb: known, or by its ending.
-    pub(super) fn adverb(&self, text: &str, at: usize) -> bool {
+    pub(super) fn adverb(&self, at: usize) -> bool {
         let facts = self.fact(at);
-        if facts.is(class::ADVERB) {
-            return true;
-        }
-        let Some(token) = self.tokens.get(at) else { return false };
-        token.is_word() && !token.capital() && facts.class == 0 && facts.verb == 0 && token.end - token.start > 4 && token.text(text).ends_with("ly")
+        facts.is(class::ADVERB) || facts.has_form(form::LY)
+    }
+
+    /// Whether a word in no table that ends in `-ed` is the verb of a clause: something that can be its subject stands
+    /// before it.
+    fn unknown_past(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).filter(|_| self.fact(at).has_form(form::ED)) else { return false };
+        let prior = self.fact(before);
+        let subject = prior.is(class::SUBJECT | class::RELATIVE | class::ANONYMOUS) || self.capital(before) && self.word(before) || prior.has_form(form::LY);
+        subject || self.word(before) && prior.class == 0 && prior.verb == 0 && !self.fact(at + 1).is(class::PREP) && !self.possessive(before)
     }
 
     /// Whether the token is surely a finite verb or its auxiliary.
@@ -251,10 +257,25 @@ impl Page {
                 && self.word(at))
             // `he's`, `they'll`: a pronoun with its verb in one word.
             || self.contracted(at)
+            || self.unknown_past(at)
     }
 
     /// Whether the token is a pronoun fused with its verb.
     pub(super) fn contracted(&self, at: usize) -> bool {
         self.fact(at).is(class::SUBJECT) && self.possessive(at + 1)
     }
+}
+
+/// What the ending of a word in no table says.
+fn by_ending(text: &str, token: Token) -> Facts {
+    let mut facts = Facts::default();
+    if token.kind == Kind::Word && !token.capital() && token.end - token.start > 4 {
+        let word = token.text(text);
+        if word.ends_with("ly") {
+            facts.form = form::LY;
+        } else if word.ends_with("ed") {
+            facts.form = form::ED;
+        }
+    }
+    facts
 }

@@ -128,8 +128,11 @@ impl Phrases<'_> {
             }
             at += 1;
         }
-        let mut verb = verb?;
-        while verb > clause && (page.adverb(self.text, verb - 1) || page.contracted(verb)) {
+        let mut verb = match verb {
+            Some(verb) => verb,
+            None => self.first_lower(clause, end)?,
+        };
+        while verb > clause && (page.adverb(verb - 1) || page.contracted(verb)) {
             if page.contracted(verb) {
                 return Some(Speaker { range: verb..verb + 1, core: verb..verb + 1, kind: Kind::Pronoun });
             }
@@ -137,6 +140,23 @@ impl Phrases<'_> {
         }
         let found = self.before(verb, clause)?;
         (found.kind != Kind::Relative).then_some(found)
+    }
+
+    /// Where a clause that begins with a name or pronoun has its verb, when no verb in it is known.
+    fn first_lower(self, clause: usize, end: usize) -> Option<usize> {
+        let page = self.page;
+        let mut at = clause;
+        while at < end && (page.fact(at).is(class::COORDINATE | class::SUBORDINATE | class::ADVERB) || page.is(at, ',')) {
+            at += 1;
+        }
+        if page.fact(at).is(class::SUBJECT) {
+            return Some(at + 1);
+        }
+        let first = at;
+        while at < end && (page.capital(at) || page.is(at, '.') || page.is(at, '-')) {
+            at += 1;
+        }
+        (at > first && page.word(at) && at < end).then_some(at)
     }
 
     /// Whether the verb belongs to a relative clause: `X, who left`.
@@ -324,7 +344,7 @@ impl Phrases<'_> {
             let facts = page.fact(at);
             let time = facts.is(class::TIME) && !page.possessive(at + 1) && !facts.is(class::DET) && at + 1 < end;
             let lead = facts.is(class::COORDINATE | class::ADVERB | class::SUBORDINATE | class::PREP) && !facts.is(class::DET) || page.mark(at) && !page.any(at, &['@', '#', '$']);
-            if lead || time || page.adverb(self.text, at) {
+            if lead || time || page.adverb(at) {
                 at += 1;
             } else {
                 break;
@@ -368,7 +388,7 @@ impl Phrases<'_> {
                 !capital
                     && (facts.is(class::AUXILIARY | class::SUBJECT | class::RELATIVE | class::WH | class::SUBORDINATE | class::VERB | class::OBJECT | class::WHETHER)
                         || facts.verb > 0 && facts.noun == 0 && at > start && !facts.is(class::ANONYMOUS | class::ROLE)
-                        || page.adverb(self.text, at) && at > start)
+                        || page.adverb(at) && at > start)
             };
             if stop {
                 break;
