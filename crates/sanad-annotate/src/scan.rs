@@ -37,21 +37,26 @@ impl Scan {
     fn drop_markers(&mut self, notes: &[NoteMarker]) {
         let first = notes.partition_point(|note| note.span.end <= self.text.span.start);
         let inside = notes[first..].iter().take_while(|note| note.span.start < self.text.span.end);
-        let spans: Vec<_> = inside.map(|note| note.span).collect();
-        if spans.is_empty() {
+        let mut markers = inside.map(|note| note.span).peekable();
+        if markers.peek().is_none() {
             return;
         }
-        let kept = |token: &Token| !spans.iter().any(|span| span.contains(token.span()));
-        // Sentences are ranges of token indices: shift them by what was dropped before.
-        let mut dropped = vec![0u32; self.text.tokens.len() + 1];
-        for (at, token) in self.text.tokens.iter().enumerate() {
-            dropped[at + 1] = dropped[at] + u32::from(!kept(token));
-        }
+        // Tokens and markers both stand in text order: one pass. Sentences are ranges of token indices and shift by
+        // what was dropped before them.
+        let mut shifted = Vec::with_capacity(self.text.tokens.len() + 1);
+        let mut kept = 0u32;
+        self.text.tokens.retain(|token| {
+            shifted.push(kept);
+            while markers.next_if(|marker| marker.end <= token.start).is_some() {}
+            let keep = markers.peek().is_none_or(|marker| !marker.contains(token.span()));
+            kept += u32::from(keep);
+            keep
+        });
+        shifted.push(kept);
         for range in &mut self.text.sentences {
-            *range = range.start - dropped[range.start as usize]..range.end - dropped[range.end as usize];
+            *range = shifted[range.start as usize]..shifted[range.end as usize];
         }
         self.text.sentences.retain(|range| !range.is_empty());
-        self.text.tokens.retain(kept);
     }
 
     /// The tokens.

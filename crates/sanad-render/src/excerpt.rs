@@ -39,66 +39,60 @@ pub(crate) fn excerpt(document: &Document, span: Span, width: usize) -> Excerpt 
 
 /// The words on one line; a long passage keeps its two ends.
 pub(crate) fn shortened(words: &str, width: usize) -> String {
-    let flat = flat(words);
-    if columns(&flat) <= width {
-        return flat;
+    let (all, cut) = fitting(single_spaced(words.chars()), width);
+    if !cut {
+        return all.into_iter().collect();
     }
-    let keep = width.saturating_sub(3) / 2;
-    let mut end = tail(words, keep);
-    if let Some(rest) = end.strip_prefix('…') {
-        end = rest.trim_start().to_owned();
-    }
-    let start = head(words, width.saturating_sub(columns(&end) + 2));
+    let end = tail(words, width.saturating_sub(3) / 2);
+    let end = end.trim_start_matches('…').trim_start();
+    let start = head(words, width.saturating_sub(columns(end) + 2));
     format!("{} … {end}", start.trim_end_matches('…').trim_end())
 }
 
-/// White space and controls become single spaces.
-fn flat(words: &str) -> String {
-    words.chars().map(|c| if c.is_whitespace() || c.is_control() { ' ' } else { c }).collect()
+/// Characters with white space and controls made single spaces.
+fn single_spaced(chars: impl Iterator<Item = char>) -> impl Iterator<Item = char> {
+    let mut spaced = false;
+    chars.filter_map(move |c| {
+        let space = c.is_whitespace() || (c.is_control() && c != '\u{ad}');
+        let keep = !(space && spaced);
+        spaced = space;
+        keep.then_some(if space { ' ' } else { c })
+    })
 }
 
 /// At most `room` columns of the start, cut at a word, with an ellipsis where something is left out.
 fn head(text: &str, room: usize) -> String {
-    let mut taken = String::new();
-    let mut used = 0;
-    for c in text.chars() {
-        let next = used + column(c);
-        if next > room {
-            let cut = taken.rfind(' ').filter(|cut| taken.len() - cut < 24).unwrap_or(taken.len());
-            taken.truncate(cut);
-            while columns(&taken) + 1 > room && taken.pop().is_some() {}
-            return if room == 0 { String::new() } else { format!("{taken}…") };
-        }
-        used = next;
-        taken.push(if c.is_whitespace() || c.is_control() { ' ' } else { c });
-    }
-    taken
+    cut(single_spaced(text.chars()), room).into_iter().collect()
 }
 
-/// At most `room` columns of the end.
+/// At most `room` columns of the end, likewise.
 fn tail(text: &str, room: usize) -> String {
-    let mut taken: Vec<char> = Vec::new();
-    let mut used = 0;
-    let mut cut = false;
-    for c in text.chars().rev() {
-        let next = used + column(c);
-        if next > room {
-            cut = true;
-            break;
+    cut(single_spaced(text.chars().rev()), room).into_iter().rev().collect()
+}
+
+/// The characters that fit, and whether some did not.
+fn fitting(chars: impl Iterator<Item = char>, room: usize) -> (Vec<char>, bool) {
+    let (mut taken, mut used) = (Vec::new(), 0);
+    for c in chars {
+        used += column(c);
+        if used > room {
+            return (taken, true);
         }
-        used = next;
-        taken.push(if c.is_whitespace() || c.is_control() { ' ' } else { c });
+        taken.push(c);
     }
-    let all: String = taken.into_iter().rev().collect();
-    if !cut {
-        return all;
+    (taken, false)
+}
+
+/// The characters that fit, in reading order from where the words are; if some do not, whole words and an ellipsis.
+fn cut(chars: impl Iterator<Item = char>, room: usize) -> Vec<char> {
+    let (mut taken, cut) = fitting(chars, room);
+    if cut {
+        let word = taken.iter().rposition(|c| *c == ' ').filter(|at| taken.len() - at < 24);
+        taken.truncate(word.unwrap_or(taken.len()));
+        while taken.iter().copied().map(column).sum::<usize>() + 1 > room && taken.pop().is_some() {}
+        taken.extend((room > 0).then_some('…'));
     }
-    let from = all.find(' ').filter(|from| *from < 24).map_or(0, |from| from + 1);
-    let mut rest = all[from..].to_owned();
-    while columns(&rest) + 1 > room && !rest.is_empty() {
-        rest.remove(0);
-    }
-    if room == 0 { String::new() } else { format!("…{rest}") }
+    taken
 }
 
 /// How many columns a terminal gives the text.

@@ -13,7 +13,12 @@ pub struct Place {
 #[derive(Clone, Debug, Default)]
 pub struct LineIndex {
     starts: Vec<u32>,
+    /// Characters before each [`CHUNK`] of bytes, so that a column far into a line of megabytes costs no more than
+    /// one near its start.
+    before: Vec<u32>,
 }
+
+const CHUNK: usize = 4096;
 
 impl LineIndex {
     /// Finds the line starts of `text`.
@@ -27,21 +32,32 @@ impl LineIndex {
                 starts.push(u32::try_from(at + 1).expect("readers refuse texts over 4 GiB"));
             }
         }
-        Self { starts }
+        let mut count = 0;
+        let before = bytes.chunks(CHUNK).map(|chunk| {
+            let here = count;
+            count += characters(chunk);
+            here
+        });
+        Self { before: before.collect(), starts }
     }
 
     /// The place of byte `offset` in `text`, the text that the index was made from.
     ///
-    /// A leading byte-order mark takes no column, as in editors. Costs the length of the line.
+    /// A leading byte-order mark takes no column, as in editors.
     #[must_use]
     pub fn place(&self, text: &str, offset: u32) -> Place {
-        let line = self.starts.partition_point(|&start| start <= offset) - 1;
-        let start = self.starts[line] as usize;
-        let before = &text[start..offset as usize];
-        let marks = usize::from(line == 0 && before.starts_with('\u{feff}'));
-        let column = before.chars().count() + 1 - marks;
-        let to = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        Place { line: to(line + 1), column: to(column) }
+        let line = self.starts.partition_point(|&start| start <= offset).saturating_sub(1);
+        let start = self.starts.get(line).copied().unwrap_or_default();
+        let mark = line == 0 && offset > start && text.starts_with('\u{feff}');
+        let column = self.characters_before(text, offset) - self.characters_before(text, start) + 1 - u32::from(mark);
+        Place { line: u32::try_from(line + 1).unwrap_or(u32::MAX), column }
+    }
+
+    fn characters_before(&self, text: &str, offset: u32) -> u32 {
+        let chunk = offset as usize / CHUNK;
+        let counted = self.before.get(chunk).or(self.before.last()).copied().unwrap_or_default();
+        let from = chunk.min(self.before.len().saturating_sub(1)) * CHUNK;
+        counted + characters(&text.as_bytes()[from..offset as usize])
     }
 
     /// How many lines there are.
@@ -57,9 +73,26 @@ impl LineIndex {
     }
 }
 
+/// Characters that begin in these bytes: all but UTF-8's continuation bytes.
+fn characters(bytes: &[u8]) -> u32 {
+    let count = bytes.iter().filter(|&&byte| byte & 0xc0 != 0x80).count();
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
 #[cfg(test)]
 mod tests {
     use super::{LineIndex, Place};
+
+    #[test]
+    fn long_lines_of_wide_letters() {
+        let text = "سلام ".repeat(5000);
+        let index = LineIndex::new(&text);
+        for at in [0, 4095, 4096, 20_000, 24_999] {
+            let offset = text.char_indices().nth(at).map_or(text.len(), |(offset, _)| offset);
+            assert_eq!(index.place(&text, u32::try_from(offset).unwrap()).column as usize, at + 1);
+        }
+        assert_eq!(index.place(&text, u32::try_from(text.len()).unwrap()).column, 25_001);
+    }
 
     #[test]
     fn counts_scalars_and_all_line_ends() {

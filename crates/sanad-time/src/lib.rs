@@ -1,8 +1,10 @@
-//! Days, weekdays and intervals. Days are counted on the proleptic Gregorian calendar; other calendars are converted
-//! into them. Nothing here reads the clock.
+//! Days, weekdays, intervals, and points of any grain with their TIMEX3 and EDTF values. Days are counted on the
+//! proleptic Gregorian calendar; other calendars are converted into them. Nothing here reads the clock.
 
 mod day;
 mod parse;
+mod point;
 
 pub use day::{Day, Interval, Weekday};
 pub use parse::ParseDayError;
+pub use point::{Point, Season};

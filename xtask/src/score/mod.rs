@@ -20,7 +20,7 @@ pub(crate) fn run(args: &[String]) -> ExitCode {
     let wanted = |name: &str| args.is_empty() || args.iter().any(|arg| arg == name);
     let mut lines: Vec<metric::Line> = Vec::new();
     if wanted("time-en") {
-        lines.extend(time::score(&corpora().join("time-en")));
+        lines.extend(time::score(&corpora().join("time-en"), args));
     }
     if wanted("attribution-en") {
         lines.extend(attribution::score(&corpora().join("attribution-en/dev"), args));

@@ -41,9 +41,10 @@ fn runs<'m>(markers: &'m [(&'m NoteMarker, u32)]) -> Vec<&'m [(&'m NoteMarker, u
     for at in 1..markers.len() {
         let restarts = markers[at].1 == 1 && markers[at - 1].1 > 1;
         // Note 1 cited once more in the middle of a run is followed by the run's next number, not by 2.
-        let goes_on =
-            markers[at + 1..].iter().find(|(_, number)| *number != 1).is_none_or(|(_, number)| *number <= 2);
-        if restarts && goes_on {
+        let goes_on = || {
+            markers[at + 1..].iter().find(|(_, number)| *number != 1).is_none_or(|(_, number)| *number <= 2)
+        };
+        if restarts && goes_on() {
             runs.push(&markers[start..at]);
             start = at;
         }

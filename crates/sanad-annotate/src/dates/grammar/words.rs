@@ -1,0 +1,193 @@
+//! Words that are dates by themselves, named days, sets, nouns of time.
+
+use super::super::en::{Class, Entry};
+use super::super::form::{self, Clock, Pointing, Reference, What};
+use super::{Reader, Reading};
+use sanad_model::Unit;
+
+impl Reader<'_> {
+    /// now, current, recent, future, "the past".
+    pub(super) fn reference_head(&mut self, at: usize, entry: Entry) -> Option<usize> {
+        use Class as C;
+        let before = at.wrapping_sub(1);
+        match entry.value {
+            1 => {
+                let start = if self.written(before).eq_ignore_ascii_case("right") { before } else { at };
+                self.push(Reading::new(start, at + 1, What::Reference(Reference::Present)))
+            }
+            4 => self.present(at),
+            2 => self.push(Reading::new(at, at + 1, What::Reference(Reference::Past))),
+            5 => {
+                // "recent years": one expression.
+                let units = self.is(at + 1, C::Units);
+                let start = if units { self.the(at) } else { at };
+                let what = if units {
+                    let (unit, _) = form::unit(self.entry(at + 1).value);
+                    What::Duration { amount: None, unit }
+                } else {
+                    What::Reference(Reference::Past)
+                };
+                let reading = Reading::new(start, at + 1 + usize::from(units), what);
+                self.push(reading)
+            }
+            3 => {
+                let mut start = at;
+                if self.is(before, C::Mod) || matches!(self.written(before), "near" | "foreseeable" | "distant" | "immediate") {
+                    start = before;
+                }
+                let noun = !self.unknown_word(at + 1);
+                let start = if noun || self.is(at + 1, C::Of) { self.the(start) } else { start };
+                let tail = if self.is(start, C::The) { self.tail(at + 1).max(at + 1) } else { at + 1 };
+                self.push(Reading::new(start, at + 1, What::Reference(Reference::Future)).wide(start, tail))
+            }
+            _ => None,
+        }
+    }
+
+    /// "current", "present-day", "modern day", "at present"; not "the people present".
+    fn present(&mut self, at: usize) -> Option<usize> {
+        use Class as C;
+        let written = self.written(at).to_ascii_lowercase();
+        let day = if self.hyphen(at + 1) { at + 2 } else { at + 1 };
+        let with_day = self.is(day, C::Unit) && self.entry(day).value == 3;
+        let present = What::Reference(Reference::Present);
+        if with_day {
+            return self.push(Reading::new(at, day + 1, present));
+        }
+        match written.as_str() {
+            "current" => {
+                let unit = matches!(self.class(at + 1), C::Unit);
+                if unit && self.is(at.wrapping_sub(1), C::The) {
+                    let (unit, _) = form::unit(self.entry(at + 1).value);
+                    return self.push(Reading::new(at - 1, at + 2, What::Unit { pointing: Pointing::This, unit, clock: None }));
+                }
+                self.push(Reading::new(at, at + 1, present))
+            }
+            "present" => {
+                let before = at.wrapping_sub(1);
+                let placed = self.is(before, C::At)
+                    || self.is(before, C::The) && matches!(self.class(before.wrapping_sub(1)), C::To | C::At | C::In | C::Of | C::From)
+                    || self.is(before, C::To) && self.written(before) != "to";
+                let noun = !self.unknown_word(at + 1);
+                let start = if self.is(before, C::The) { before } else { at };
+                (placed && noun).then(|| self.push(Reading::new(start, at + 1, present))).flatten()
+            }
+            _ => None,
+        }
+    }
+
+    fn the(&self, start: usize) -> usize {
+        if self.is(start.wrapping_sub(1), Class::The) { start - 1 } else { start }
+    }
+
+    /// "the former president": a time in the past, as narrative is tagged; never "the former" alone.
+    pub(super) fn former_head(&mut self, at: usize) -> Option<usize> {
+        let noun = self.unknown_word(at + 1) || self.token(at + 1).is_some_and(|token| token.is_word() && token.capital());
+        noun.then(|| self.push(Reading::new(at, at + 1, What::Reference(Reference::Past)).only_narrative())).flatten()
+    }
+
+    /// today, yesterday, tomorrow, tonight, "yesterday evening".
+    pub(super) fn day_word_head(&mut self, at: usize, entry: Entry) -> Option<usize> {
+        let mut clock = None;
+        let mut end = at + 1;
+        if entry.class == Class::Tonight {
+            clock = Some(Clock::Part("NI"));
+        } else if self.is(end, Class::Part) {
+            clock = form::part(self.entry(end).value);
+            end += 1;
+        }
+        let mut start = at;
+        if self.is(at.wrapping_sub(1), Class::Mod) {
+            start = at - 1;
+        }
+        self.push(Reading::new(start, end, What::Word { days: i32::from(entry.value), clock }))
+    }
+
+    /// daily, weekly, annually.
+    pub(super) fn set_head(&mut self, at: usize, entry: Entry) -> Option<usize> {
+        // "the Daily Post", "the Weekly": names.
+        if self.capital(at) && at != self.low {
+            return None;
+        }
+        let (unit, _) = form::unit(entry.value);
+        self.push(Reading::new(at, at + 1, What::Set { unit, rate: false }))
+    }
+
+    /// "the time", "this period", "at the same time": tagged in narrative, placed nowhere.
+    pub(super) fn time_head(&mut self, at: usize, entry: Entry) -> Option<usize> {
+        use Class as C;
+        let before = at.wrapping_sub(1);
+        if self.capital(at) && self.written(at) != "TIME" && at != self.low || self.hyphen(at + 1) {
+            return None;
+        }
+        let mut start = match self.class(before) {
+            C::The | C::This | C::That | C::Same => before,
+            _ => return self.vague_time(at, entry),
+        };
+        while matches!(self.class(start.wrapping_sub(1)), C::The | C::This | C::That) {
+            start -= 1;
+        }
+        // "for the first time", "the time has come" and "in time" are none; "that time" opening a clause may be.
+        if self.is(at + 1, C::To) && entry.value == 1 || self.is(at + 1, C::Verb) && !self.is(before, C::This) && !self.is(before, C::Same) && self.token(start).is_some_and(|token| token.capital()) {
+            return None;
+        }
+        let tail = self.tail(at + 1).max(at + 1);
+        self.push(Reading::new(start, at + 1, What::Vague).wide(start, tail).only_narrative())
+    }
+
+    /// "some time", "a short time", "a period of".
+    fn vague_time(&mut self, at: usize, entry: Entry) -> Option<usize> {
+        use Class as C;
+        let before = at.wrapping_sub(1);
+        let start = match self.class(before) {
+            C::Vague if self.written(before).eq_ignore_ascii_case("some") && entry.value == 1 => before,
+            C::Adj if self.written(before) == "short" && self.is(before.wrapping_sub(1), C::A) => before - 1,
+            C::A if entry.value == 2 && self.written(at) == "period" => before,
+            C::Previous if entry.value == 2 => before,
+            _ => return None,
+        };
+        let tail = if entry.value == 2 { self.tail(at + 1).max(at + 1) } else { at + 1 };
+        self.push(Reading::new(start, at + 1, What::Vague).wide(start, tail).only_narrative())
+    }
+
+    /// A day with a name: "Christmas 1963", "New Year's Eve", "Easter Sunday".
+    pub(super) fn named_day(&mut self, at: usize) -> Option<usize> {
+        if !self.capital(at) {
+            return None;
+        }
+        let named = self.table.named.iter().find_map(|named| {
+            let mut token = at;
+            for (n, word) in named.words.iter().enumerate() {
+                if n > 0 && self.token(token).is_some_and(|token| token.mark().is_some()) && self.touches(token) {
+                    token += 1;
+                }
+                if !self.inside(token) || self.scan.words[token] != *word {
+                    return None;
+                }
+                token += 1;
+            }
+            Some((token, named.rule))
+        });
+        let (mut end, rule) = named?;
+        // "White Christmas", "the Eid mosque", "Easter Offensive": names, which narrative tags and news does not.
+        let title = self.capital(end) && self.unknown_word(end);
+        let night = self.is(end, Class::Part) && self.entry(end).value >= 3;
+        if self.is(end, Class::Part) {
+            end += 1;
+        }
+        let number = end + usize::from(self.is(end, Class::Of) || self.mark(end, ',') && self.touches(end));
+        let year = self.plain_number(number, 4).filter(|year| (1000..2200).contains(year));
+        if year.is_some() {
+            end = number + 1;
+        }
+        let year = year.and_then(|year| i32::try_from(year).ok());
+        let reading = Reading::new(at, end, What::Named { rule, year, night });
+        self.push(if title { reading.only_narrative() } else { reading })
+    }
+
+    /// "every day", "each year", "per month", "a day" after a rate.
+    pub(super) fn every(&mut self, start: usize, unit_at: usize, unit: Unit) -> Option<usize> {
+        let rate = !matches!(self.written(start).to_ascii_lowercase().as_str(), "every" | "each");
+        self.push(Reading::new(start, unit_at + 1, What::Set { unit, rate }))
+    }
+}

@@ -1,0 +1,201 @@
+//! News, and quotations of known date: bare dates count from the day of writing or speaking.
+
+use super::super::form::{self, Calendar, Clock, Pointing, Shift, What};
+use super::narrative::{self, anchored, counted, duration, from_base, known_for, point, value, whole};
+use super::points::{self, Base};
+use super::state::State;
+use super::{Found, Resolver};
+use sanad_model::Unit;
+use sanad_time::{Day, Point, Season, Weekday};
+
+/// Resolves form `at` against the day of writing or speaking.
+pub(super) fn resolve(r: &Resolver, at: usize, state: &State) -> Found {
+    let Some(base) = r.speech(at) else { return narrative::resolve(r, at, state) };
+    let Some(today) = base.point.day() else { return coarse(r, at, state, base) };
+    match r.forms[at].what {
+        What::Calendar(date) => calendar(r, at, state, base, today, date),
+        What::Season { season, year, pointing, kind } => {
+            if kind && year.is_none() && pointing.is_none() {
+                return Found::default();
+            }
+            let year = year.unwrap_or_else(|| season_year(today, season, pointing));
+            Found { anchor: Some(base.anchor), ..point(Some(Point::Season(year, season))) }
+        }
+        What::Quarter { quarter, year } => {
+            let ended = i32::try_from(today.month()).unwrap_or(1) >= i32::from(quarter) * 3 - 2;
+            let future = r.forms[at].around.future;
+            let year = year.unwrap_or_else(|| if ended || future { today.year() } else { today.year() - 1 });
+            point(Some(Point::Quarter(year, quarter.into())))
+        }
+        What::Half { half, year } => point(Some(Point::Half(year.unwrap_or(today.year()), half.into()))),
+        What::DecadeOnly(tens) => point(Some(Point::Decade { digits: 190 + tens / 10, bc: false })),
+        What::Unit { pointing, unit, clock } => unit_point(r, at, state, base, pointing, unit, clock),
+        What::Shift(shift) => shifted(r, at, state, base, shift),
+        What::Set { unit, .. } => value(duration(Some(1.0), unit)),
+        What::Word { days, clock } => day_word(base, days, clock),
+        What::Clock(clock) => clock_time(r, at, state, base, today, clock),
+        What::Named { rule, year, night } => {
+            let year = year.or_else(|| {
+                let years = [today.year() - 1, today.year(), today.year() + 1];
+                let distance = |year: &i32| points::named_day(rule, *year).map_or(i32::MAX, |day| day.days_since(today).abs());
+                years.into_iter().min_by_key(distance)
+            });
+            let day = year.and_then(|year| points::named_day(rule, year));
+            Found { point: day.map(Point::Day), clock: night.then_some(Clock::Part("NI")), ..Found::default() }
+        }
+        What::Again(_) => Found::default(),
+        What::Duration { .. } | What::SetWeekday(_) | What::Reference(_) | What::Decade { .. } | What::Century { .. } | What::Vague => {
+            narrative::resolve(r, at, state)
+        }
+    }
+}
+
+/// What was said in a month or year of which no day is known.
+fn coarse(r: &Resolver, at: usize, state: &State, base: Base) -> Found {
+    match r.forms[at].what {
+        What::Unit { pointing, unit, clock } if pointing != Pointing::That => from_base(base, pointing, unit, clock),
+        What::Shift(shift) if shift.base == form::Base::Speech => counted(Some(base), shift),
+        What::Calendar(date @ Calendar { year: None, month: Some(month), pointing: None, .. }) => {
+            let year = base.point.year();
+            match date.day {
+                Some(day) => whole(date, year, month, day, Found { anchor: Some(base.anchor), ..Found::default() }),
+                None => Found { anchor: Some(base.anchor), ..point(Some(Point::Month(year, month.into()))) },
+            }
+        }
+        _ => narrative::resolve(r, at, state),
+    }
+}
+
+fn calendar(r: &Resolver, at: usize, state: &State, base: Base, today: Day, date: Calendar) -> Found {
+    let rest = Found { anchor: date.year.is_none().then_some(base.anchor), from_impossible: date.year.is_none() && base.impossible, ..Found::default() };
+    match (date.month, date.day) {
+        (Some(month), Some(day)) => {
+            let year = date.year.unwrap_or_else(|| match date.pointing {
+                Some(pointing) if date.of_year => of_year(today, pointing),
+                _ => points::nearest_year(today, month, Some(day), date.weekday),
+            });
+            whole(date, year, month, day, rest)
+        }
+        (Some(month), None) => {
+            let year = date.year.unwrap_or_else(|| month_year(r, at, today, month, date));
+            Found { point: Some(Point::Month(year, month.into())), ..rest }
+        }
+        (None, Some(day)) => {
+            let (year, month) = (today.year(), u8::try_from(today.month()).unwrap_or(1));
+            whole(date, year, month, day, rest)
+        }
+        (None, None) => match (date.year, date.weekday) {
+            (Some(year), _) => point(Some(Point::Year(year))),
+            (None, Some(named)) => weekday(r, at, date, named),
+            (None, None) => narrative::resolve(r, at, state),
+        },
+    }
+}
+
+fn of_year(today: Day, pointing: Pointing) -> i32 {
+    match pointing {
+        Pointing::Last | Pointing::Previous => today.year() - 1,
+        Pointing::Next | Pointing::Following => today.year() + 1,
+        Pointing::This | Pointing::That | Pointing::The => today.year(),
+    }
+}
+
+/// The year of a bare month: the nearest, but past after "since" and "of", and with "last" and "next" as they say.
+fn month_year(r: &Resolver, at: usize, today: Day, month: u8, date: Calendar) -> i32 {
+    let now = i32::try_from(today.month()).unwrap_or(1);
+    let here = i32::from(month);
+    let year = today.year();
+    match date.pointing {
+        Some(pointing) if date.of_year => of_year(today, pointing),
+        Some(Pointing::Last | Pointing::Previous) => if here >= now { year - 1 } else { year },
+        Some(Pointing::Next | Pointing::Following) => if here <= now { year + 1 } else { year },
+        Some(_) => year,
+        None if r.forms[at].around.past => if here > now { year - 1 } else { year },
+        None if r.forms[at].around.future => if here < now - 1 { year + 1 } else { year },
+        None => points::nearest_year(today, month, None, None),
+    }
+}
+
+/// A weekday: the most recent one, the day of writing included; "last" and "next" as they say.
+pub(super) fn weekday(r: &Resolver, at: usize, date: Calendar, weekday: Weekday) -> Found {
+    let Some(base) = r.speech(at) else { return Found::default() };
+    let Some(today) = base.point.day() else { return Found::default() };
+    let day = match date.pointing {
+        Some(Pointing::Last | Pointing::Previous) if date.of_year => points::weekday_in_week(today, weekday, -1),
+        Some(Pointing::Next | Pointing::Following) if date.of_year => points::weekday_in_week(today, weekday, 1),
+        Some(Pointing::This) => points::weekday_in_week(today, weekday, 0),
+        Some(Pointing::Last | Pointing::Previous) => today.plus_days(-1).and_then(|day| points::weekday_until(day, weekday)),
+        Some(Pointing::Next | Pointing::Following) => today.plus_days(7).and_then(|day| points::weekday_until(day, weekday)),
+        _ => points::weekday_until(today, weekday),
+    };
+    Found { point: day.map(Point::Day), clock: date.clock, anchor: Some(base.anchor), from_impossible: base.impossible, ..Found::default() }
+}
+
+fn season_year(today: Day, season: Season, pointing: Option<Pointing>) -> i32 {
+    let (counted, now) = points::season_of(today.year(), today.month());
+    let rank = |season: Season| if season == Season::Winter { 0 } else { season as i32 + 1 };
+    let (here, there) = (rank(now), rank(season));
+    match pointing {
+        Some(Pointing::Last | Pointing::Previous) => if there >= here { counted - 1 } else { counted },
+        Some(Pointing::Next | Pointing::Following) => if there <= here { counted + 1 } else { counted },
+        Some(_) => counted,
+        None => if there > here + 1 { counted - 1 } else { counted },
+    }
+}
+
+/// "last month", "this week", "the following day".
+fn unit_point(r: &Resolver, at: usize, state: &State, base: Base, pointing: Pointing, unit: Unit, clock: Option<Clock>) -> Found {
+    let of_text = matches!(pointing, Pointing::That | Pointing::Previous | Pointing::Following)
+        || unit == Unit::Day && clock.is_none() && pointing == Pointing::Next;
+    if of_text && let Some(known) = known_for(r, at, state, unit) {
+        return from_base(r.base(known), pointing, unit, clock);
+    }
+    // "last night" is the night before; "this morning" is today's.
+    from_base(base, pointing, unit, clock)
+}
+
+fn shifted(r: &Resolver, at: usize, state: &State, base: Base, shift: Shift) -> Found {
+    // In business news a year earlier is the same quarter of the year before.
+    let quarter = state.quarter.filter(|_| shift.unit == Unit::Year && !shift.later && shift.amount == Some(1.0));
+    if let Some(known) = quarter
+        && known.block + 4 >= r.forms[at].block
+        && !matches!(shift.base, form::Base::Event(_))
+    {
+        return Found { point: points::shift(known.point, Unit::Quarter, 4.0, false), ..anchored(Some(known)) };
+    }
+    match shift.base {
+        form::Base::Speech => counted(Some(base), shift),
+        form::Base::Text => counted(known_for(r, at, state, shift.unit).map(|known| r.base(known)).or(Some(base)), shift),
+        // The close span is the length alone.
+        form::Base::Event(_) => value(duration(shift.amount, shift.unit)),
+    }
+}
+
+/// "yesterday", "tonight", "tomorrow morning".
+pub(super) fn day_word(base: Base, days: i32, clock: Option<Clock>) -> Found {
+    let day = base.point.day().and_then(|day| day.plus_days(days));
+    Found {
+        point: day.map(Point::Day),
+        clock: clock.filter(|_| day.is_some()),
+        anchor: day.map(|_| base.anchor),
+        from_impossible: base.impossible && day.is_some(),
+        ..Found::default()
+    }
+}
+
+/// A clock time: on the day named beside it, else on the day of writing.
+fn clock_time(r: &Resolver, at: usize, state: &State, base: Base, today: Day, clock: Clock) -> Found {
+    let form = &r.forms[at];
+    let beside = r.forms.get(at + 1).filter(|next| next.block == form.block && next.span.start.saturating_sub(form.span.end) < 8);
+    if let Some(next) = beside
+        && matches!(next.what, What::Calendar(_) | What::Word { .. })
+        && let Some(Point::Day(day)) = resolve(r, at + 1, state).point
+    {
+        return Found { clock: Some(clock), anchor: Some(base.anchor), ..point(Some(Point::Day(day))) };
+    }
+    let before = at.checked_sub(1).filter(|&before| r.forms[before].sentence == form.sentence);
+    if let Some(day) = before.and_then(|before| r.found[before].point).and_then(Point::day) {
+        return Found { clock: Some(clock), ..point(Some(Point::Day(day))) };
+    }
+    Found { clock: Some(clock), anchor: Some(base.anchor), ..point(Some(Point::Day(today))) }
+}

@@ -1,0 +1,76 @@
+//! Twice the input, at most 2.3 times the work: counted in instructions, so that a busy machine changes nothing.
+
+use super::Folder;
+use std::process::Command;
+
+/// Instructions of one run, by callgrind; `None` where it is not installed.
+fn instructions(folder: &Folder, file: &str) -> Option<u64> {
+    let out = Command::new("valgrind")
+        .args([
+            "--tool=callgrind",
+            "--callgrind-out-file=/dev/null",
+            env!("CARGO_BIN_EXE_sanad"),
+            "check",
+            "-j",
+            "1",
+            file,
+        ])
+        .current_dir(&folder.0)
+        .output()
+        .ok()?;
+    let said = String::from_utf8_lossy(&out.stderr).into_owned();
+    said.lines().find_map(|line| line.split("Collected :").nth(1)?.trim().parse().ok())
+}
+
+#[test]
+fn doubled_input_costs_at_most_2_3_times() {
+    let folder = Folder::new();
+    folder.file("empty.txt", "");
+    let Some(start_up) = instructions(&folder, "empty.txt") else {
+        assert!(
+            std::env::var_os("SANAD_REQUIRE").is_none(),
+            "valgrind is required here: apt-get install valgrind"
+        );
+        println!("skipped: valgrind is not installed");
+        return;
+    };
+    let kinds: &[(&str, &str, usize)] = &[
+        (
+            "prose",
+            "On 3 May 2018 the mayor of Kessen said that the road was closed. “We waited,” he said, “for two days.”[1]\n\n",
+            300,
+        ),
+        (
+            "one line",
+            "The mayor said that the road was closed on 3 May 2018, two days later it was open. ",
+            300,
+        ),
+        ("opening marks", "“a ", 8_000),
+        ("straight marks", "\"a ", 8_000),
+        ("single marks", "‘a 'b ", 6_000),
+        ("closing marks", "a” ", 8_000),
+        ("unclosed paragraphs", "“He was there and saw it.\n\n", 1_500),
+        ("numbers", "17 ", 10_000),
+        ("years", "1999-2003 ", 4_000),
+        ("brackets", "[[(", 8_000),
+        ("markers", "a[7] ", 6_000),
+        ("cues", "said that ", 6_000),
+        ("items", "- one thing of 3 May\n", 2_000),
+        ("letters", "a", 40_000),
+        ("definitions", "[1] Ibid.\n\n", 2_000),
+    ];
+    let mut slow = Vec::new();
+    for (name, part, count) in kinds {
+        let once = folder.file("once.txt", part.repeat(*count));
+        let twice = folder.file("twice.txt", part.repeat(2 * count));
+        let (Some(once), Some(twice)) = (instructions(&folder, &once), instructions(&folder, &twice)) else {
+            panic!("callgrind gave no count for {name}");
+        };
+        let ratio = (twice.saturating_sub(start_up)) as f64 / once.saturating_sub(start_up).max(1) as f64;
+        println!("{name}: {once} and {twice} instructions, {ratio:.2} times");
+        if ratio > 2.3 {
+            slow.push(format!("{name}: {ratio:.2}"));
+        }
+    }
+    assert!(slow.is_empty(), "more than linear: {slow:?}");
+}
