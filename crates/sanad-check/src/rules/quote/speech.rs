@@ -2,7 +2,7 @@
 
 use crate::Report;
 use crate::english::is_one_of;
-use sanad_model::{Form, Quotation};
+use sanad_model::{EntityKind, Form, Mention, Quotation};
 use sanad_text::{Kind, Span, Token};
 
 /// Quotations shorter than this many words are taken for terms and slogans.
@@ -39,13 +39,20 @@ impl Speech<'_> {
             || report.has_word(report.tokens_in(self.rest), SLOGAN_AFTER)
     }
 
-    /// Whether the passage names anybody for it: a speaker, an outlet, somebody who relays it.
+    /// Whether anybody was found for it: a speaker, an outlet, somebody who relays it.
     pub(super) fn attributed(&self) -> bool {
         let quotation = self.quotation;
         quotation.speaker.is_some()
             || quotation.outlet.is_some()
             || !quotation.chain.is_empty()
             || quotation.cue.is_some()
+    }
+
+    /// Whether somebody who can speak is named, or a word of speech stands beside it: not a mere subject nearby.
+    pub(super) fn spoken(&self, report: &Report) -> bool {
+        let quotation = self.quotation;
+        let shown = quotation.cue.is_some() || quotation.outlet.is_some() || !quotation.chain.is_empty();
+        shown || quotation.speaker.is_some_and(|speaker| can_speak(report, speaker))
     }
 
     /// The words that a finding quotes: its first ones.
@@ -160,6 +167,21 @@ pub(super) fn names_somebody(report: &Report, span: Span) -> bool {
         token.is_word() && ((token.capital() && at > 0) || is_one_of(report.word(token), WHO))
     };
     tokens.iter().enumerate().any(named)
+}
+
+/// Whether a subject that stands without a word of speech can be a speaker: a person, a body, a role, a pronoun.
+fn can_speak(report: &Report, speaker: Mention) -> bool {
+    let entity = speaker.entity.and_then(|entity| report.annotations.entities.get(entity as usize));
+    let known = entity.is_some_and(|entity| entity.kind != EntityKind::Unknown);
+    let tokens = report.tokens_in(speaker.span);
+    let role = |&token: &Token| {
+        let word = report.word(token);
+        let ends = ["er", "or", "ist", "ian", "man", "men", "ant", "ary"]
+            .iter()
+            .any(|ending| word.ends_with(ending));
+        token.is_word() && ((ends && word.len() > 4) || is_one_of(word, WHO))
+    };
+    known || names_somebody(report, speaker.span) || tokens.iter().any(role)
 }
 
 const WHO: &[&str] = &[

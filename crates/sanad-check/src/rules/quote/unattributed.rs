@@ -25,7 +25,7 @@ fn check(report: &Report, out: &mut Vec<Diagnostic>) {
     let mut named_in = None;
     for speech in speech::all(report) {
         let block = report.document.block_at(speech.quotation.span.start);
-        let attributed = speech.attributed() || led_in(report, &speech);
+        let attributed = speech.spoken(report) || led_in(report, &speech);
         if attributed {
             named_in = block;
         } else if named_in != block {
