@@ -186,7 +186,8 @@ impl<'a> Report<'a> {
     /// The span cut after at most `words` words, so that a message quotes no whole paragraph.
     #[must_use]
     pub fn opening(&self, span: Span, words: usize) -> Span {
-        let tokens = self.tokens_in(span);
+        let block = self.block_at(span.start).map_or(span.end, |block| block.span.end.max(span.start));
+        let tokens = self.tokens_in(Span::new(span.start, span.end.min(block)));
         let mut left = words;
         let mut end = span.start;
         for token in tokens {

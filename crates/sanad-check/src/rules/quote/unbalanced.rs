@@ -1,7 +1,7 @@
 //! `quote/unbalanced`: quotation marks without their partners.
 
 use crate::{Docs, Report, Rule};
-use sanad_model::{Diagnostic, MarkFault, Severity};
+use sanad_model::{Diagnostic, MarkFault, Related, Severity};
 use sanad_text::{Kind, Span};
 
 /// See its documentation.
@@ -22,9 +22,34 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(report: &Report, out: &mut Vec<Diagnostic>) {
-    for fault in &report.annotations.mark_faults {
-        out.push(if fault.opening { opening(report, fault) } else { closing(report, fault) });
+    let faults = report.annotations.mark_faults.iter().filter(|fault| !doubled(report, fault));
+    let told =
+        faults.map(|fault| if fault.opening { opening(report, fault) } else { closing(report, fault) });
+    let (errors, mut doubts): (Vec<_>, Vec<_>) =
+        told.partition(|finding| finding.severity == Severity::Error);
+    out.extend(errors);
+    if doubts.len() > FEW {
+        let rest = doubts.split_off(1);
+        for finding in &mut doubts {
+            finding.message = format!("{} quotation marks have no partner.", rest.len() + 1);
+            finding.related = rest
+                .iter()
+                .map(|other| Related { span: other.span, message: "another one".to_owned() })
+                .collect();
+        }
     }
+    out.extend(doubts);
+}
+
+/// More doubtful ones than this are one finding: the text was damaged, or marks them in a way of its own.
+const FEW: usize = 3;
+
+/// `""words""` is what an export of a table leaves, and no quotation inside another.
+fn doubled(report: &Report, fault: &MarkFault) -> bool {
+    let bytes = report.text().as_bytes();
+    let near = [fault.span.start.checked_sub(1), Some(fault.span.end)];
+    let straight = report.slice(fault.span) == "\"";
+    straight && near.into_iter().flatten().any(|at| bytes.get(at as usize) == Some(&b'"'))
 }
 
 fn severity(fault: &MarkFault) -> Severity {
