@@ -178,13 +178,16 @@ impl<'a> Report<'a> {
     /// Whether the sentence has one of the words, in any case.
     #[must_use]
     pub fn has_word(&self, tokens: &[Token], words: &[&str]) -> bool {
-        tokens.iter().any(|&token| token.is_word() && english::is_one_of(self.word(token), words))
+        // The month is no verb.
+        let word = |token: Token| Some(self.word(token)).filter(|&word| token.is_word() && word != "May");
+        tokens.iter().any(|&token| word(token).is_some_and(|word| english::is_one_of(word, words)))
     }
 
     /// The span cut after at most `words` words, so that a message quotes no whole paragraph.
     #[must_use]
     pub fn opening(&self, span: Span, words: usize) -> Span {
-        let tokens = self.tokens_in(span);
+        let block = self.block_at(span.start).map_or(span.end, |block| block.span.end.max(span.start));
+        let tokens = self.tokens_in(Span::new(span.start, span.end.min(block)));
         let mut left = words;
         let mut end = span.start;
         for token in tokens {

@@ -4,7 +4,7 @@ mod dispatch;
 mod letter;
 mod own;
 mod twice;
-mod wording;
+pub(super) mod wording;
 
 use crate::{Docs, Report, Rule};
 use sanad_model::{Diagnostic, Severity};

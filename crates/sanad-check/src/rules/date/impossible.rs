@@ -15,7 +15,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
               date was copied wrongly somewhere on its way, and whatever is counted from it is wrong too.",
         example: "The two delegations met on 31 November 2018.",
         instead: "The two delegations met on 30 November 2018.",
-        limits: "It is an error when the year is written; a warning when the year was inferred, or where the Julian calendar \
+        limits: "It is an error when the year is written; a warning when it is not, or where the Julian calendar \
                  had the day. Inside a quotation the mistake may be the speaker's: compare it with the original and mark it.",
     },
     check,
@@ -23,7 +23,9 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 fn check(report: &Report, out: &mut Vec<Diagnostic>) {
     for date in &report.annotations.dates {
-        if date.status == DateStatus::Impossible {
+        // Whoever writes "29 February" alone means a leap year.
+        let leap = date.stated.year.is_none() && date.stated.month == Some(2) && date.stated.day == Some(29);
+        if date.status == DateStatus::Impossible && !leap {
             out.push(finding(report, date));
         }
     }

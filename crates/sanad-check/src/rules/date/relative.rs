@@ -1,6 +1,6 @@
 //! `date/relative`: counted dates that do not fit what they are counted from.
 
-use super::explicit;
+use super::{contradictory::wording, explicit};
 use crate::english::date as words;
 use crate::{Docs, Report, Rule};
 use sanad_model::{Anchor, DateMention, DateStatus, Diagnostic, Grain, Offset, Severity, Unit};
@@ -92,6 +92,9 @@ fn misfit(report: &Report, at: usize, mention: &DateMention, offset: Offset) -> 
     {
         return None;
     }
+    if !counted_from(report, mention, offset, anchor) {
+        return None;
+    }
     let (least, most) = distance(anchor.interval, beside.interval, offset)?;
     let slack = if offset.approximate { 1.0 + amount / 3.0 } else { 1.0 + amount / 20.0 };
     if amount + slack >= least && amount - slack <= most {
@@ -110,6 +113,17 @@ fn misfit(report: &Report, at: usize, mention: &DateMention, offset: Offset) -> 
             .related(beside.span, "the date beside it")
             .help("Look up both dates in the source, and count anew."),
     )
+}
+
+/// Whether the text itself shows that the count starts at the anchor: by its words, or as the date just before.
+fn counted_from(report: &Report, mention: &DateMention, offset: Offset, anchor: &DateMention) -> bool {
+    let [from, to] = [anchor, mention].map(|date| report.sentence_index(date.span.start));
+    let (Some(from), Some(to)) = (from, to) else { return false };
+    match offset.event {
+        Some(event) if event.contains(anchor.span) => true,
+        Some(event) => wording::in_common(report, event, report.sentences()[from].span) > 0,
+        None => anchor.span.start < mention.span.start && to <= from + 1,
+    }
 }
 
 fn shown(report: &Report, date: &DateMention) -> String {

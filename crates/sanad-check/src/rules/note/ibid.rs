@@ -14,8 +14,8 @@ pub(in crate::rules) static RULE: Rule = Rule {
                whom no earlier note names.",
         why: "Such notes break silently whenever a note is added or taken out before them: the reader is led to another \
               source, or to none.",
-        example: "The depot was emptied.[1]\n\n[1] Ibid., p. 4.",
-        instead: "The depot was emptied.[1]\n\n[1] Harbour register, 2 June 2018, p. 4.",
+        example: "The depot was emptied.[1]\n\nNotes\n\n[1] Ibid., p. 4.",
+        instead: "The depot was emptied.[1]\n\nNotes\n\n[1] Harbour register, 2 June 2018, p. 4.",
         limits: "It finds what can be proven from the notes alone. An “ibid.” that points at the wrong work, because a note \
                  was put in between, looks like any other: short titles are safer than “ibid.”",
     },
@@ -93,7 +93,7 @@ fn wrong_way(notes: &[NoteDefinition], at: usize, way: Way, target: u32) -> Opti
     let (name, side) = if way == Way::Back { ("supra", "before") } else { ("infra", "after") };
     let right = if way == Way::Back { target < own } else { target > own };
     if !right {
-        return Some(format!("Note {label} points {side} itself (“{name}”), but at note {target}."));
+        return Some(format!("Note {label} says “{name}”, and note {target} does not come {side} it."));
     }
     let exists = notes.iter().any(|note| note.label.parse() == Ok(target));
     (!exists).then(|| format!("Note {label} points at note {target}, which does not exist."))

@@ -12,9 +12,10 @@ pub(in crate::rules) static RULE: Rule = Rule {
     docs: Docs {
         what: "A note marker in the text for which there is no note.",
         why: "The marker promises a source. Without the note nobody can follow the sentence back to it.",
-        example: "The depot was emptied in a week.[3]\n\n[1] Harbour register, 2 June 2018.\n[2] Interview, 4 June 2018.",
-        instead: "The depot was emptied in a week.[3]\n\n[1] Harbour register, 2 June 2018.\n[2] Interview, 4 June 2018.\n\
-                  [3] Letter of the depot’s keeper, 9 June 2018.",
+        example: "The depot was emptied in a week.[1] Its keeper was not asked.[2]\n\nNotes\n\n\
+                  [1] Harbour register, 2 June 2018.",
+        instead: "The depot was emptied in a week.[1] Its keeper was not asked.[2]\n\nNotes\n\n\
+                  [1] Harbour register, 2 June 2018.\n\n[2] Interview, 4 June 2018.",
         limits: "When every note is missing they were probably lost from this copy: one warning with all the places. Legal \
                  citations such as [2015] and words that an editor put in brackets are no markers.",
     },

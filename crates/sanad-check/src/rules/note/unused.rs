@@ -12,9 +12,10 @@ pub(in crate::rules) static RULE: Rule = Rule {
         what: "A note that no marker in the text points to.",
         why: "Either its marker was lost, and a sentence stands without its source, or the sentence was cut and the note \
               should go with it.",
-        example: "The depot was emptied in a week.[1]\n\n[1] Harbour register, 2 June 2018.\n[2] Interview, 4 June 2018.",
-        instead: "The depot was emptied in a week.[1] Its keeper was not asked.[2]\n\n[1] Harbour register, 2 June 2018.\n\
-                  [2] Interview, 4 June 2018.",
+        example: "The depot was emptied in a week.[1] Its keeper was not asked.\n\nNotes\n\n\
+                  [1] Harbour register, 2 June 2018.\n\n[2] Interview, 4 June 2018.",
+        instead: "The depot was emptied in a week.[1] Its keeper was not asked.[2]\n\nNotes\n\n\
+                  [1] Harbour register, 2 June 2018.\n\n[2] Interview, 4 June 2018.",
         limits: "Notes that none at all points to are one finding: the markers were probably lost from this copy.",
     },
     check,

@@ -2,7 +2,7 @@
 
 use crate::Report;
 use crate::english::is_one_of;
-use sanad_model::{Form, Quotation};
+use sanad_model::{EntityKind, Form, Mention, Quotation};
 use sanad_text::{Kind, Span, Token};
 
 /// Quotations shorter than this many words are taken for terms and slogans.
@@ -19,12 +19,14 @@ pub(super) struct Speech<'a> {
 
 /// The speech of a report, in text order; slogans, titles, headings and notes are left out.
 pub(super) fn all<'a>(report: &'a Report<'a>) -> impl Iterator<Item = Speech<'a>> {
-    report.spoken().iter().filter_map(|&index| {
+    any(report).filter(|speech| speech.counts(report))
+}
+
+/// All direct and block quotations, however short.
+pub(super) fn any<'a>(report: &'a Report<'a>) -> impl Iterator<Item = Speech<'a>> {
+    report.spoken().iter().map(|&index| {
         let quotation = &report.annotations.quotations[index as usize];
-        let words: usize = quotation.parts.iter().map(|part| words(report.tokens_in(*part))).sum();
-        let speech = Speech { quotation, lead: lead(report, quotation), rest: rest(report, quotation) };
-        let told = report.in_body(quotation.span.start) && words >= LEAST_WORDS;
-        (told && !speech.slogan(report)).then_some(speech)
+        Speech { quotation, lead: lead(report, quotation), rest: rest(report, quotation) }
     })
 }
 
@@ -39,13 +41,20 @@ impl Speech<'_> {
             || report.has_word(report.tokens_in(self.rest), SLOGAN_AFTER)
     }
 
-    /// Whether the passage names anybody for it: a speaker, an outlet, somebody who relays it.
+    /// Whether anybody was found for it: a speaker, an outlet, somebody who relays it.
     pub(super) fn attributed(&self) -> bool {
         let quotation = self.quotation;
         quotation.speaker.is_some()
             || quotation.outlet.is_some()
             || !quotation.chain.is_empty()
             || quotation.cue.is_some()
+    }
+
+    /// Whether somebody who can speak is named, or a word of speech stands beside it: not a mere subject nearby.
+    pub(super) fn spoken(&self, report: &Report) -> bool {
+        let quotation = self.quotation;
+        let shown = quotation.cue.is_some() || quotation.outlet.is_some() || !quotation.chain.is_empty();
+        shown || quotation.speaker.is_some_and(|speaker| can_speak(report, speaker))
     }
 
     /// The words that a finding quotes: its first ones.
@@ -63,6 +72,29 @@ impl Speech<'_> {
         self.quotation.note.is_some() || notes.get(first).is_some_and(|note| note.span.start < end)
     }
 
+    /// Whether it is built into a sentence of the report's: it opens in lower case, or in the middle.
+    pub(super) fn fragment(&self, report: &Report) -> bool {
+        let text = report.slice(self.quotation.span);
+        !text
+            .trim_start_matches(|c: char| !c.is_alphanumeric() && c != '.' && c != '…')
+            .starts_with(char::is_uppercase)
+    }
+
+    /// Whether it is long enough for speech and no slogan.
+    pub(super) fn counts(&self, report: &Report) -> bool {
+        let words: usize = self.quotation.parts.iter().map(|part| words(report.tokens_in(*part))).sum();
+        let body = report.in_body(self.quotation.span.start) && !self.in_title(report);
+        body && words >= LEAST_WORDS && !self.slogan(report)
+    }
+
+    /// Whether it stands in a first line that is no sentence: a title that the reader did not know for one.
+    fn in_title(&self, report: &Report) -> bool {
+        let first = report.document.block_at(self.quotation.span.start) == Some(0);
+        let closing = |c: char| c.is_ascii_digit() || matches!(c, '”' | '"' | '’' | '\'' | ')' | '[' | ']');
+        let sentence = |block: &str| block.trim_end_matches(closing).ends_with(['.', '!', '?', ':', '…']);
+        first && !sentence(report.slice(report.document.blocks[0].span))
+    }
+
     pub(super) const fn is_block(&self) -> bool {
         matches!(self.quotation.form, Form::Block)
     }
@@ -70,7 +102,14 @@ impl Speech<'_> {
 
 fn lead(report: &Report, quotation: &Quotation) -> Span {
     let start = quotation.span.start;
-    let Some(at) = report.sentence_index(start) else { return Span::new(start, start) };
+    let Some(mut at) = report.sentence_index(start) else { return Span::new(start, start) };
+    // A sentence that was split inside another quotation goes back to where that one's sentence starts.
+    for _ in 0..4 {
+        match report.quotation_at(report.sentences()[at].span.start) {
+            Some(n) if report.annotations.quotations[n as usize].span.end <= start && at > 0 => at -= 1,
+            _ => break,
+        }
+    }
     let own = report.sentences()[at].span;
     if own.start < start {
         return Span::new(own.start, start);
@@ -157,9 +196,28 @@ pub(super) fn shows_speech(report: &Report, span: Span) -> bool {
 pub(super) fn names_somebody(report: &Report, span: Span) -> bool {
     let tokens = report.tokens_in(span);
     let named = |(at, &token): (usize, &Token)| {
-        token.is_word() && ((token.capital() && at > 0) || is_one_of(report.word(token), WHO))
+        let word = report.word(token);
+        // A capital at the start is a name when a word of speech follows it.
+        let capital = token.capital()
+            && (at > 0 || tokens.get(1).is_some_and(|&next| is_one_of(report.word(next), CUES)));
+        token.is_word() && (capital || is_one_of(word, WHO))
     };
     tokens.iter().enumerate().any(named)
+}
+
+/// Whether a subject that stands without a word of speech can be a speaker: a person, a body, a role, a pronoun.
+fn can_speak(report: &Report, speaker: Mention) -> bool {
+    let entity = speaker.entity.and_then(|entity| report.annotations.entities.get(entity as usize));
+    let known = entity.is_some_and(|entity| entity.kind != EntityKind::Unknown);
+    let tokens = report.tokens_in(speaker.span);
+    let role = |&token: &Token| {
+        let word = report.word(token);
+        let ends = ["er", "or", "ist", "ian", "man", "men", "ant", "ary"]
+            .iter()
+            .any(|ending| word.ends_with(ending));
+        token.is_word() && ((ends && word.len() > 4) || is_one_of(word, WHO))
+    };
+    known || names_somebody(report, speaker.span) || tokens.iter().any(role)
 }
 
 const WHO: &[&str] = &[

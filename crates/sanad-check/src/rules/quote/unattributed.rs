@@ -15,7 +15,8 @@ pub(in crate::rules) static RULE: Rule = Rule {
         instead: "Trucks turned back at noon. “The road was closed before any of us arrived,” said a driver, Odo Varn. \
                   Nobody was hurt.",
         limits: "A speaker named in the sentence, in the one that leads in, or for the quotation before in the same paragraph \
-                 will do. Slogans, titles, terms, headings and notes are silent.",
+                 will do. Slogans, titles, terms, headings and notes are silent, and so are \
+                 words that are built into a sentence of the report’s own.",
     },
     check,
 };
@@ -23,12 +24,12 @@ pub(in crate::rules) static RULE: Rule = Rule {
 fn check(report: &Report, out: &mut Vec<Diagnostic>) {
     // The block in which somebody was last named for a quotation.
     let mut named_in = None;
-    for speech in speech::all(report) {
+    for speech in speech::any(report) {
         let block = report.document.block_at(speech.quotation.span.start);
-        let attributed = speech.attributed() || led_in(report, &speech);
+        let attributed = speech.spoken(report) || led_in(report, &speech);
         if attributed {
             named_in = block;
-        } else if named_in != block {
+        } else if named_in != block && speech.counts(report) && !speech.fragment(report) {
             let message = "Nobody is named for this quotation.";
             let finding = Diagnostic::new(RULE.id, Severity::Warning, speech.opening(report), message);
             out.push(finding.help("Say who said it, to whom and when; or put it in your own words."));

@@ -21,33 +21,48 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
-/// More faults than this in one block are one finding: the block is damaged as a whole.
+/// More proven faults than this in one block are one finding: the block is damaged as a whole.
 const MOST_IN_A_BLOCK: usize = 8;
+
+/// More doubtful faults than this in a text are one finding.
+const MOST_DOUBTFUL: usize = 3;
 
 /// Words shown around a mark are looked for no further than this many bytes.
 const REACH: u32 = 200;
 
 fn check(report: &Report, out: &mut Vec<Diagnostic>) {
-    let faults = &report.annotations.mark_faults;
-    for block in faults
-        .chunk_by(|a, b| report.document.block_at(a.span.start) == report.document.block_at(b.span.start))
-    {
-        if let [first, rest @ ..] = block
-            && block.len() > MOST_IN_A_BLOCK
-        {
-            let message = format!("{} quotation marks in this passage have no partner.", block.len());
-            let one = Diagnostic::new(RULE.id, severity(first), first.span, message).help(
-                "Compare the passage with the source; its marks may have been lost or changed in copying.",
-            );
+    let faults = report.annotations.mark_faults.iter().filter(|fault| !doubled(report, fault));
+    let (proven, doubtful): (Vec<&MarkFault>, Vec<&MarkFault>) = faults.partition(|fault| fault.provable);
+    let block = |fault: &MarkFault| report.document.block_at(fault.span.start);
+    for together in proven.chunk_by(|a, b| block(a) == block(b)) {
+        tell(report, together, MOST_IN_A_BLOCK, out);
+    }
+    // Doubtful ones all over a text: it was damaged, or marks its quotations in a way of its own.
+    tell(report, &doubtful, MOST_DOUBTFUL, out);
+}
+
+/// One finding a fault, or one for all when there are more than `most`.
+fn tell(report: &Report, faults: &[&MarkFault], most: usize, out: &mut Vec<Diagnostic>) {
+    match faults {
+        [first, rest @ ..] if faults.len() > most => {
+            let message = format!("{} quotation marks have no partner.", faults.len());
+            let one = Diagnostic::new(RULE.id, severity(first), first.span, message)
+                .help("Compare the text with its source; marks may have been lost or changed in copying.");
             out.push(rest.iter().fold(one, |one, fault| one.related(fault.span, "another one")));
-        } else {
-            out.extend(
-                block
-                    .iter()
-                    .map(|fault| if fault.opening { opening(report, fault) } else { closing(report, fault) }),
-            );
+        }
+        _ => {
+            let one = |fault: &&MarkFault| if fault.opening { opening(report, fault) } else { closing(report, fault) };
+            out.extend(faults.iter().map(one));
         }
     }
+}
+
+/// `""words""` is what an export of a table leaves, and no quotation inside another.
+fn doubled(report: &Report, fault: &MarkFault) -> bool {
+    let bytes = report.text().as_bytes();
+    let near = [fault.span.start.checked_sub(1), Some(fault.span.end)];
+    let straight = report.slice(fault.span) == "\"";
+    straight && near.into_iter().flatten().any(|at| bytes.get(at as usize) == Some(&b'"'))
 }
 
 fn severity(fault: &MarkFault) -> Severity {

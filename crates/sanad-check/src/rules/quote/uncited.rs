@@ -11,8 +11,14 @@ pub(in crate::rules) static RULE: Rule = Rule {
     docs: Docs {
         what: "A quotation of six words or more without a note, in a report that gives a note for most of its quotations.",
         why: "Where most quotations can be followed to their source, one that cannot looks as if it could not be found again.",
-        example: "“The gate was shut all of Monday,” the warden wrote.[4] “Nobody asked us for the key,” his deputy said.",
-        instead: "“The gate was shut all of Monday,” the warden wrote.[4] “Nobody asked us for the key,” his deputy said.[5]",
+        example: "“The gate was shut all of Monday,” the warden, Odo Varn, wrote.[1]\n\n\
+                  “We were told to wait in the yard,” his deputy, Ilse Hale, said.[2]\n\n\
+                  “Nobody has ever asked us for the key,” the clerk, Ben Lorne, said.\n\n\
+                  “There was nothing left in it by then,” the carrier, Tam Sand, said.[3]",
+        instead: "“The gate was shut all of Monday,” the warden, Odo Varn, wrote.[1]\n\n\
+                  “We were told to wait in the yard,” his deputy, Ilse Hale, said.[2]\n\n\
+                  “Nobody has ever asked us for the key,” the clerk, Ben Lorne, said.[3]\n\n\
+                  “There was nothing left in it by then,” the carrier, Tam Sand, said.[4]",
         limits: "A note that follows later in the same paragraph covers the quotation. Silent in reports of fewer than four \
                  quotations, and in those that give a note for fewer than half of them.",
     },

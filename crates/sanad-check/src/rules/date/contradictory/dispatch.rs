@@ -65,7 +65,15 @@ fn event_date<'a>(report: &Report<'a>, index: u32, dated: &DateMention) -> Optio
     let mut near = before.take_while(|date| date.span.start >= from).filter(|date| explicit(date));
     let event = near.find(|date| date.grain <= Grain::Year && date.range.is_none())?;
     let later = dated.interval.before(event.interval);
-    (later && event.quotation.is_none() && !report.in_heading(event.span.start)).then_some(event)
+    let own = event.quotation.is_none() && !report.in_heading(event.span.start);
+    (later && own && !quoted_between(report, event, dated)).then_some(event)
+}
+
+/// Whether somebody else is quoted between the two dates: then the first may be the date of those words.
+fn quoted_between(report: &Report, event: &DateMention, dated: &DateMention) -> bool {
+    let quotation = |n: u32| &report.annotations.quotations[n as usize];
+    let first = report.spoken().partition_point(|&n| quotation(n).span.start < event.span.start);
+    report.spoken().get(first).is_some_and(|&n| quotation(n).span.start < dated.span.start)
 }
 
 fn contradiction(
@@ -103,7 +111,7 @@ fn contradiction(
     }
     let said = report.tokens_in(quotation.span);
     let planned = report.has_word(&said[..said.len().min(60)], PLANNED);
-    let telling = shared >= 4 && wording::past(report, said) && !planned;
+    let telling = shared >= 5 && wording::past(report, said) && !planned;
     let message = format!(
         "The dispatch of {} comes before {opening}, to which the text dates what it reports.",
         words(day)

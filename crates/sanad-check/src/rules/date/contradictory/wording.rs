@@ -30,7 +30,7 @@ const PAST: &[&str] = &[
 ];
 
 /// How much two passages have in common: long words by their beginnings count one, long numbers two.
-pub(super) fn in_common(report: &Report, a: Span, b: Span) -> usize {
+pub(in crate::rules::date) fn in_common(report: &Report, a: Span, b: Span) -> usize {
     let mut seen: BTreeMap<String, bool> = BTreeMap::new();
     for key in keys(report, a) {
         seen.insert(key, false);

@@ -16,18 +16,29 @@ pub(super) struct Announced {
 
 /// A number and a plural, directly before the mark at `end`: `13 other provinces (`, `three causes:`.
 pub(super) fn directly_before(report: &Report, tokens: &[Token], end: usize) -> Option<Announced> {
-    let from = end.saturating_sub(6);
+    let from = end.saturating_sub(8);
     let mut found = None;
     for at in from..end {
         let Some(count) = numbers::count_at(report, tokens, at) else { continue };
         let phrase = &tokens[at + count.length..end];
         let plain = phrase.iter().all(|token| token.is_word());
-        let words = (1..=4).contains(&phrase.len());
-        if plain && words && noun(report, phrase) == Some(phrase.len()) && stands_free(report, tokens, at) {
+        let reaches = noun(report, phrase).is_some_and(|noun| place_only(report, &phrase[noun..]));
+        if plain && reaches && stands_free(report, tokens, at) {
             found = Some(Announced { count, span: Span::new(tokens[at].start, tokens[end - 1].end) });
         }
     }
     found.filter(|_| certain(report, tokens))
+}
+
+/// Whether what follows the noun only says where: `six villages in the upper valley (`.
+fn place_only(report: &Report, rest: &[Token]) -> bool {
+    let Some((&first, rest)) = rest.split_first() else { return true };
+    let short = (1..=4).contains(&rest.len())
+        && is_one_of(report.word(first), &["in", "of", "on", "along", "near", "from"]);
+    short
+        && rest.iter().all(|&token| {
+            !report.word(token).ends_with('s') && !token.flags.has(sanad_text::Flags::POSSESSIVE)
+        })
 }
 
 /// The number of a sentence that ends with a colon before a list.

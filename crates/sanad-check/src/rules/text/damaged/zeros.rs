@@ -55,12 +55,9 @@ fn in_word(report: &Report, at: usize) -> Option<Span> {
         return None;
     }
     let after = report.word(next);
-    if zero.spaced()
-        && is_one_of(
-            after,
-            &["ctober", "fficer", "fficial", "peration", "rganisation", "rganization", "pposition"],
-        )
-    {
+    // `0rder`, but not `0th`, `0km` or `0xffff`.
+    let lone = after.len() >= 4 && !after.starts_with('x') && after.chars().all(char::is_lowercase);
+    if zero.spaced() && lone && !is_one_of(after, &["mins", "secs", "hours", "days", "percent"]) {
         return Some(Span::new(zero.start, next.end));
     }
     let before = tokens[..at].last().filter(|before| before.is_word() && !zero.spaced())?;
