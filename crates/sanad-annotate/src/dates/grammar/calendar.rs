@@ -101,7 +101,8 @@ impl Reader<'_> {
         if first == start {
             self.dated(start, end, date)
         } else {
-            self.push(Reading::new(start, end, What::Calendar(date)))
+            let the = self.is(start.wrapping_sub(1), Class::The) && self.is(start + 1, Class::Suffix);
+            self.push(Reading::new(start - usize::from(the), end, What::Calendar(date)))
         }
     }
 
@@ -112,7 +113,7 @@ impl Reader<'_> {
         date.order = if day_first { Order::Day } else { Order::Month };
         let mut start = start;
         if day_first && self.is(start.wrapping_sub(1), C::The) {
-            let more = self.token(end).is_some_and(|token| token.is_word()) && self.unknown_word(end);
+            let more = self.unknown_word(end) && !self.capital(end);
             let ordinal = self.is(start + 1, C::Suffix) || self.is(start, C::Ordinal) || self.is(start + 1, C::Of);
             if ordinal || !more {
                 start -= 1;
@@ -424,6 +425,9 @@ impl Reader<'_> {
                 date.clock = form::part(self.entry(end).value);
                 end += 1;
             }
+        }
+        if matches!(self.written(end), "prayer" | "prayers" | "sermon" | "sermons") {
+            return self.push(Reading::new(at, end, What::SetWeekday(form::weekday(entry.value))));
         }
         let mut start = at;
         if let Some(pointing) = self.pointing(before).filter(|pointing| *pointing != Pointing::That) {

@@ -15,8 +15,6 @@ impl Reader<'_> {
         let before = start.wrapping_sub(1);
         let mut around = Around {
             bracket: self.in_bracket(start),
-            opens: start == self.low,
-            said: self.is(before, C::Verb) && matches!(self.written(before), "said" | "says"),
             past: matches!(self.class(before), C::Since | C::Of),
             ..Around::default()
         };
@@ -24,7 +22,8 @@ impl Reader<'_> {
             C::Since | C::Than => true,
             C::In => self.written(before.wrapping_sub(1)) == "as",
             C::To => self.written(before).eq_ignore_ascii_case("until"),
-            _ => false,
+            // "as late as 1781", "as in 1614"
+            _ => self.written(before) == "as" && self.is(before.wrapping_sub(1), C::Mod),
         };
         around.future = self.future_before(start);
         let next = self.token(end);

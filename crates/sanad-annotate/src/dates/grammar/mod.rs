@@ -113,6 +113,7 @@ impl Reader<'_> {
             C::Decades => self.decades_head(at, entry),
             C::Ref => self.reference_head(at, entry),
             C::Former => self.former_head(at),
+            C::Past => self.past_head(at),
             C::DayWord | C::Tonight => self.day_word_head(at, entry),
             C::Set => self.set_head(at, entry),
             C::Time => self.time_head(at, entry),

@@ -62,7 +62,9 @@ impl Reader<'_> {
             amount = amount.map(|amount| amount + 0.5);
             end = after;
         }
-        let (start, defined) = self.defined(quantity.start);
+        let hyphenated = self.hyphen(noun.at - 1) && !noun.plural && !self.is(noun.at + 1, C::Time);
+        let name = self.capital(noun.at) && self.capital(noun.at - 1);
+        let (start, defined) = if hyphenated || name { (quantity.start, false) } else { self.defined(quantity.start) };
         let wide_start = self.approximators(start);
         let approximate = wide_start < start;
         let shift = |later, base| What::Shift(Shift { amount, unit: noun.unit, later, approximate, base });
@@ -70,6 +72,11 @@ impl Reader<'_> {
         let hyphen = usize::from(self.hyphen(end));
         if matches!(self.class(end + hyphen), C::Old | C::Long) {
             end += hyphen + 1;
+            // "a month-long strike", "a months-long march": the article belongs to the noun.
+            let article = quantity.article && hyphen == 1;
+            let start = if article { quantity.start + 1 } else { start };
+            let wide_start = if article { start } else { wide_start };
+            let amount = if article && noun.plural { None } else { amount };
             let what = What::Duration { amount, unit: noun.unit };
             return self.push(Reading::new(start, end, what).wide(wide_start, end));
         }
@@ -101,7 +108,7 @@ impl Reader<'_> {
         let period = self.is(end, C::Time) && self.entry(end).value == 2 && !noun.plural;
         let end = end + usize::from(period);
         // "the first ten months of 1915": the year belongs to it.
-        let ranked = matches!(self.class(start), C::The) && matches!(self.class(start + 1), C::Ordinal | C::Last | C::Final);
+        let ranked = matches!(self.class(start), C::The) && matches!(self.class(start + 1), C::Ordinal | C::Last | C::Past | C::Final);
         if ranked && let Some(dated) = self.dated_tail(end) {
             return self.push(Reading::new(start, dated, what).wide(wide_start, dated));
         }
@@ -127,7 +134,7 @@ impl Reader<'_> {
     fn defined(&self, start: usize) -> (usize, bool) {
         use Class as C;
         let before = start.wrapping_sub(1);
-        if matches!(self.class(before), C::Last | C::Next | C::Previous | C::Following | C::Final | C::Ordinal | C::Same | C::Those | C::This) {
+        if matches!(self.class(before), C::Last | C::Past | C::Next | C::Previous | C::Following | C::Final | C::Ordinal | C::Same | C::Those | C::This) {
             let the = before.wrapping_sub(1);
             let from = if matches!(self.class(the), C::The | C::This | C::Its | C::Those) && !self.is(the, C::Its) { the } else { before };
             return (from, true);
@@ -220,7 +227,7 @@ impl Reader<'_> {
         use Class as C;
         let mut start = noun.at - 1;
         if self.is(start, C::Same) && matches!(self.class(start.wrapping_sub(1)), C::This | C::That)
-            || self.is(start, C::Last) && self.is(start.wrapping_sub(1), C::This)
+            || matches!(self.class(start), C::Last | C::Past) && self.is(start.wrapping_sub(1), C::This)
         {
             start -= 1;
         }
@@ -235,7 +242,8 @@ impl Reader<'_> {
             return plural_past.then(|| self.push(Reading::new(start, end, what))).flatten();
         }
         // "the past year", "the last decade": a length; "last year" and "the next day" are points.
-        let length = the && (pointing == Pointing::Last || pointing == Pointing::Next && noun.unit >= Unit::Decade);
+        let part = self.modifiers(start) < start;
+        let length = the && !part && (pointing == Pointing::Last || pointing == Pointing::Next && noun.unit >= Unit::Decade);
         if length {
             if pointing == Pointing::Last && let Some(dated) = self.dated_tail(end) {
                 return self.push(Reading::new(start, dated, What::Duration { amount: Some(noun.times), unit: noun.unit }));
@@ -248,9 +256,7 @@ impl Reader<'_> {
         let what = What::Unit { pointing, unit: noun.unit, clock: None };
         let wide_start = self.modifiers(start);
         // "later that month", "the end of that year", "later this year".
-        let from = if wide_start < start { wide_start } else { start };
-        // "the day following".
-        self.push(Reading::new(from, end, what))
+        self.push(Reading::new(wide_start, end, what))
     }
 
     /// "the seventh day", "the first hour of the attack", "the final day of the battle".
@@ -308,10 +314,11 @@ impl Reader<'_> {
         if from < start || noun.unit != Unit::Day {
             return self.push(Reading::new(from, end, what));
         }
-        // "the day" alone is tagged in narrative, and says no more than "then".
+        // "the day of the battle", "the leaders of the day"; but "carried the day".
         let tail = self.tail(end).max(end);
-        let what = if tail > end { What::Again(Unit::Day) } else { What::Vague };
-        self.push(Reading::new(start, end, what).wide(start, tail).only_narrative())
+        let what = if tail > end { What::Again(Unit::Day) } else { What::Reference(form::Reference::Present) };
+        let told = tail > end || self.is(start.wrapping_sub(1), C::Of);
+        told.then(|| self.push(Reading::new(start, end, what).wide(start, tail).only_narrative())).flatten()
     }
 
     /// "days later", "weeks", "in recent years".
@@ -326,8 +333,7 @@ impl Reader<'_> {
         }
         let before = at.wrapping_sub(1);
         // "Years of neglect", "for years", "within days of", "in years"; not "opening hours", "school days".
-        let noun_before = self.unknown_word(before) && !self.adjective_like(before);
-        if noun_before || self.scan.possessive(before) || self.is(before, C::Its) && noun.unit < Unit::Year {
+        if self.unknown_word(before) || self.scan.possessive(before) || self.is(before, C::Its) && noun.unit < Unit::Year {
             return None;
         }
         let hyphen = usize::from(self.hyphen(end));
@@ -336,10 +342,6 @@ impl Reader<'_> {
         let tail = if long { close } else { self.tail(close).max(close) };
         let what = What::Duration { amount: None, unit: noun.unit };
         self.push(Reading::new(at, close, what).wide(wide_start, tail))
-    }
-
-    fn adjective_like(&self, _at: usize) -> bool {
-        false
     }
 
     /// "Iraq's bloodiest month", "the worst year": the one spoken of, as narrative is tagged. "year-long".

@@ -181,7 +181,8 @@ impl Reader<'_> {
         if !opens || token.end - token.start != 2 || glued || self.is(at + 1, Class::VetoAfter) {
             return None;
         }
-        self.push(Reading::new(quote, at + 1, year_only(century_of(value))))
+        let date = Calendar { year: Some(century_of(value)), short: true, ..Calendar::default() };
+        self.push(Reading::new(quote, at + 1, What::Calendar(date)))
     }
 
     /// Whether something shows that the number is no year.
