@@ -40,9 +40,10 @@ impl Reader<'_> {
     fn vetoed_unit(&self, noun: Noun) -> bool {
         let before = noun.at.wrapping_sub(1);
         match noun.unit {
-            Unit::Quarter => noun.plural || !matches!(self.class(before), Class::Ordinal | Class::Final | Class::The | Class::This | Class::Last | Class::Next | Class::Previous | Class::Same | Class::Following | Class::Every) && !self.hyphen(before),
+            Unit::Quarter => noun.plural || !matches!(self.class(before), Class::Ordinal | Class::Final | Class::The | Class::This | Class::Last | Class::Next | Class::Previous | Class::Same | Class::Following) && !self.hyphen(before),
             Unit::Minute => self.written(noun.at) == "min" && !self.touches(noun.at),
-            _ => self.capital(noun.at) && noun.at != self.low && self.unknown_word(before) && self.capital(before),
+            // "This Week", "Human Rights Day": names.
+            _ => self.capital(noun.at) && before != self.low && noun.at != self.low && self.capital(before) && !self.heading,
         }
     }
 
@@ -167,13 +168,14 @@ impl Reader<'_> {
                     return free.then(|| (shift(later, Base::Text), at + 1, at + 1));
                 }
                 let event = self.span(at + 1, end);
-                Some((shift(later, Base::Event(event)), end, end))
+                Some((shift(later, Base::Event(event)), at, end))
             }
             C::Previous if written == "prior" && self.is(at + 1, C::To) => {
                 let end = self.event(at + 2);
                 let event = (end > at + 2).then(|| self.span(at + 2, end));
+                let close = if event.is_some() { at } else { at + 2 };
                 let base = event.map_or(Base::Text, Base::Event);
-                Some((shift(false, base), end.max(at + 2), end.max(at + 2)))
+                Some((shift(false, base), close, end.max(at + 2)))
             }
             _ => None,
         }

@@ -93,7 +93,8 @@ impl Reader<'_> {
             _ if bc => What::Decade { digits: number / 10, bc },
             4 if value % 100 == 0 && value < 1900 => What::Century { digits: number / 100, bc: false },
             4 => What::Decade { digits: number / 10, bc: false },
-            2 if value >= 20 => What::Decade { digits: century_of(value) / 10, bc: false },
+            // "in his early 60s" is an age.
+            2 if value >= 20 && (quoted || article) && !self.aged(at) => What::Decade { digits: century_of(value) / 10, bc: false },
             _ => return None,
         };
         let head = if quoted { at - 1 } else { at };
@@ -105,9 +106,18 @@ impl Reader<'_> {
         self.push(Reading::new(start, at + 2 + usize::from(bc), what))
     }
 
+    /// Whether a possessive stands before the decade, "early" and "mid-" skipped.
+    fn aged(&self, at: usize) -> bool {
+        let mut before = at.wrapping_sub(1);
+        while self.is(before, Class::Mod) || self.dash(before) || self.apostrophe(before) {
+            before = before.wrapping_sub(1);
+        }
+        self.is(before, Class::Its)
+    }
+
     /// "the sixties", "her twenties" (which is an age).
     pub(super) fn decades_head(&mut self, at: usize, entry: Entry) -> Option<usize> {
-        if !self.is(at.wrapping_sub(1), Class::The) && !self.is(at.wrapping_sub(1), Class::Mod) {
+        if !self.is(at.wrapping_sub(1), Class::The) && !self.is(at.wrapping_sub(1), Class::Mod) || self.aged(at) {
             return None;
         }
         let mut start = self.modifiers(at);

@@ -1,7 +1,7 @@
 //! "five months after the talks": the date that the talks were given before.
 
-use super::super::form::Form;
-use super::Resolver;
+use super::super::form::{Form, Shift};
+use super::{Resolver, points};
 use super::state::Known;
 use sanad_model::Unit;
 use sanad_text::Span;
@@ -15,7 +15,9 @@ const AROUND: u32 = 160;
 impl Resolver<'_> {
     /// The date before form `at` whose surroundings share most words with the event; the nearest of equals. Dates of
     /// the form's own sentence count only if the event's words stand beside them.
-    pub(super) fn event_anchor(&self, at: usize, event: Span, unit: Unit) -> Option<Known> {
+    pub(super) fn event_anchor(&self, at: usize, event: Span, shift: Shift) -> Option<Known> {
+        let unit = shift.unit;
+        let beside = self.beside(at);
         let words: Vec<&str> = event.slice(self.text).split(|c: char| !c.is_alphanumeric()).filter(|word| tells(word)).take(8).collect();
         let here = self.forms[at].sentence;
         let mut best: Option<(usize, usize)> = None;
@@ -23,12 +25,19 @@ impl Resolver<'_> {
             let fine = match self.found[index].point {
                 Some(Point::Day(_)) => true,
                 Some(Point::Month(..)) => unit >= Unit::Month || self.found[index].impossible,
+                Some(Point::Year(_)) => unit >= Unit::Year,
                 _ => false,
             };
             if !fine || self.quoted[index].is_some() || self.forms[index].sentence == here {
                 continue;
             }
-            let shared = self.shared(&self.forms[index], &words);
+            // A date in apposition ("on 29 July, five months after the order") tells which one is meant.
+            let mut shared = self.shared(&self.forms[index], &words) * 2;
+            if let Some(beside) = beside
+                && self.found[index].point.and_then(|from| points::shift(from, unit, shift.amount?, shift.later)) == points::widen(beside, unit)
+            {
+                shared += 3;
+            }
             if best.is_none_or(|(most, _)| shared > most) {
                 best = Some((shared, index));
             }
@@ -41,6 +50,13 @@ impl Resolver<'_> {
             impossible: found.impossible || found.from_impossible,
             block: self.forms[index].block,
         })
+    }
+
+    /// The date directly before form `at`, no more than a comma between them.
+    fn beside(&self, at: usize) -> Option<Point> {
+        let before = at.checked_sub(1)?;
+        let gap = self.text.get(self.forms[before].span.end as usize..self.forms[at].wide.start as usize)?;
+        matches!(gap, ", " | " " | " (").then_some(self.found[before].point).flatten()
     }
 
     /// How many of the words stand near the form, in its sentence.

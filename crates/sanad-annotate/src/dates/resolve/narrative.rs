@@ -258,7 +258,7 @@ fn shifted(r: &Resolver, at: usize, state: &State, shift: Shift) -> Found {
             return counted(base, shift);
         }
         form::Base::Text => known_for(r, at, state, shift.unit),
-        form::Base::Event(event) => r.event_anchor(at, event, shift.unit).or_else(|| known_for(r, at, state, shift.unit)),
+        form::Base::Event(event) => r.event_anchor(at, event, shift).or_else(|| known_for(r, at, state, shift.unit)),
     };
     counted(r.known(base), shift)
 }

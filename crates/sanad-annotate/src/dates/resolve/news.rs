@@ -150,6 +150,10 @@ fn unit_point(r: &Resolver, at: usize, state: &State, base: Base, pointing: Poin
     if of_text && let Some(known) = known_for(r, at, state, unit) {
         return from_base(r.base(known), pointing, unit, clock);
     }
+    // "that night" of no day that was named.
+    if of_text && unit == Unit::Day {
+        return Found::default();
+    }
     // "last night" is the night before; "this morning" is today's.
     from_base(base, pointing, unit, clock)
 }
@@ -196,6 +200,9 @@ fn clock_time(r: &Resolver, at: usize, state: &State, base: Base, today: Day, cl
     let before = at.checked_sub(1).filter(|&before| r.forms[before].sentence == form.sentence);
     if let Some(day) = before.and_then(|before| r.found[before].point).and_then(Point::day) {
         return Found { clock: Some(clock), ..point(Some(Point::Day(day))) };
+    }
+    if let Some(known) = state.day.filter(|known| known.block + 2 >= form.block && !known.impossible) {
+        return Found { clock: Some(clock), ..Found { point: Some(known.point), ..anchored(Some(known)) } };
     }
     Found { clock: Some(clock), anchor: Some(base.anchor), ..point(Some(Point::Day(today))) }
 }
