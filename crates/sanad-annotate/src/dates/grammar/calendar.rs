@@ -371,7 +371,8 @@ impl Reader<'_> {
             return stop && (self.dates_before(before) || matches!(self.class(before), C::Mod | C::Last | C::Next | C::This));
         }
         let named = self.capital(before) && self.unknown_word(before) && before != self.low;
-        let surname = self.capital(at + 1) && self.unknown_word(at + 1) && !self.dates_before(before);
+        let listed = self.is(before, C::And) && !self.is(before.wrapping_sub(1), C::Month);
+        let surname = self.capital(at + 1) && self.unknown_word(at + 1) && (listed || !self.dates_before(before));
         match month {
             3 => {
                 let walks = self.is(before, C::WalkBefore)

@@ -176,7 +176,7 @@ impl Reader<'_> {
             let next = at + 1;
             let dated = matches!(self.class(next), C::Month | C::MonthShort | C::Weekday | C::Mod)
                 || self.plain_number(next, 4).is_some();
-            let again = self.is(at, C::The) && at > from + 2 && self.unknown_word(at - 1) && !self.written(at - 1).ends_with("ed");
+            let again = self.is(at, C::The) && at >= from + 2 && self.unknown_word(at - 1) && !self.written(at - 1).ends_with("ed");
             if again && self.is(from, C::The) || self.new_name(at, from) {
                 break;
             }

@@ -179,8 +179,11 @@ impl Reader<'_> {
         (!grouped && token.end - token.start <= digits).then_some(value)
     }
 
+    /// A word that plays no part in dates.
     fn unknown_word(&self, at: usize) -> bool {
-        self.token(at).is_some_and(Token::is_word) && self.class(at) == Class::None
+        use Class as C;
+        let plain = matches!(self.class(at), C::None | C::VetoBefore | C::VetoAfter | C::WalkBefore | C::WalkAfter | C::FutureCue);
+        plain && self.token(at).is_some_and(Token::is_word)
     }
 
     fn capital(&self, at: usize) -> bool {
