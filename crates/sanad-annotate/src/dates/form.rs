@@ -81,6 +81,8 @@ pub(super) enum Clock {
     At(u8, u8),
     /// Two letters: MO, AF, EV, NI, DT.
     Part(&'static str),
+    /// The weekend of a week.
+    Weekend,
 }
 
 /// A time reference without a place.

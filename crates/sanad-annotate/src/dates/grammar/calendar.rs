@@ -110,6 +110,10 @@ impl Reader<'_> {
     fn dated(&mut self, start: usize, end: usize, mut date: Calendar) -> Option<usize> {
         use Class as C;
         let day_first = date.day.is_some() && self.token(start).is_some_and(|token| token.number().is_some()) || self.is(start, C::Ordinal);
+        // The attacks that need no year.
+        if (date.month, date.day, date.year) == (Some(9), Some(11), None) && self.written(end).starts_with("attack") {
+            date.year = Some(2001);
+        }
         date.order = if day_first { Order::Day } else { Order::Month };
         let mut start = start;
         if day_first && self.is(start.wrapping_sub(1), C::The) {

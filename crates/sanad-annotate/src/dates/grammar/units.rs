@@ -189,6 +189,11 @@ impl Reader<'_> {
         if let Some(next) = self.unit_end(noun) {
             return Some(next);
         }
+        // "a year-earlier quarter", "the year-ago period".
+        if self.hyphen(at + 1) && (self.is(at + 2, C::Ago) || self.is(at + 2, C::Mod) && self.entry(at + 2).value == 4) {
+            let shift = Shift { amount: Some(noun.times), unit: noun.unit, later: false, approximate: false, base: Base::Text };
+            return self.push(Reading::new(at, at + 3, What::Shift(shift)));
+        }
         if let Some(pointing) = self.pointing(before) {
             return self.pointed_unit(noun, pointing);
         }
@@ -224,6 +229,10 @@ impl Reader<'_> {
         self.push(Reading::new(at, at + 3, what))
     }
 
+    fn weekend(&self, noun: Noun) -> Option<form::Clock> {
+        (self.entry(noun.at).value == 10).then_some(form::Clock::Weekend)
+    }
+
     /// "last year", "that same day", "the following days", "the past year".
     fn pointed_unit(&mut self, noun: Noun, pointing: Pointing) -> Option<usize> {
         use Class as C;
@@ -255,8 +264,11 @@ impl Reader<'_> {
             let what = if last_day { What::Again(Unit::Day) } else { What::Duration { amount: Some(noun.times), unit: noun.unit } };
             return self.push(Reading::new(start, end, what).wide(start, tail));
         }
-        let what = What::Unit { pointing, unit: noun.unit, clock: None };
+        let what = What::Unit { pointing, unit: noun.unit, clock: self.weekend(noun) };
         let wide_start = self.modifiers(start);
+        // "to this day" is today.
+        let today = pointing == Pointing::This && noun.unit == Unit::Day && self.is(start.wrapping_sub(1), C::To);
+        let what = if today { What::Reference(form::Reference::Present) } else { what };
         // "later that month", "the end of that year", "later this year".
         self.push(Reading::new(wide_start, end, what))
     }
@@ -312,7 +324,7 @@ impl Reader<'_> {
             return None;
         }
         let from = self.modifiers(start);
-        let what = What::Unit { pointing: Pointing::The, unit: noun.unit, clock: None };
+        let what = What::Unit { pointing: Pointing::The, unit: noun.unit, clock: self.weekend(noun) };
         if from < start || noun.unit != Unit::Day {
             return self.push(Reading::new(from, end, what));
         }

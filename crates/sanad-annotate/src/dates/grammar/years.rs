@@ -21,7 +21,8 @@ impl Reader<'_> {
         let digits = token.end - token.start;
         let value = token.number()?;
         let grouped = token.flags.has(sanad_text::Flags::GROUPED);
-        if grouped || digits > 4 {
+        // Other digits belong to other calendars.
+        if grouped || digits > 4 || token.flags.has(sanad_text::Flags::WIDE) {
             return None;
         }
         if let Some(next) = self.numeric_head(at) {

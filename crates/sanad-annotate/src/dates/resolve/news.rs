@@ -70,14 +70,16 @@ fn calendar(r: &Resolver, at: usize, state: &State, base: Base, today: Day, date
     let rest = Found { anchor: date.year.is_none().then_some(base.anchor), from_impossible: date.year.is_none() && base.impossible, ..Found::default() };
     match (date.month, date.day) {
         (Some(month), Some(day)) => {
-            let year = date.year.unwrap_or_else(|| match date.pointing {
+            let told = told_year(r, at, today, state);
+            let year = date.year.or(told).unwrap_or_else(|| match date.pointing {
                 Some(pointing) if date.of_year => of_year(today, pointing),
                 _ => points::nearest_year(today, month, Some(day), date.weekday),
             });
             whole(date, year, month, day, rest)
         }
         (Some(month), None) => {
-            let year = date.year.unwrap_or_else(|| month_year(r, at, today, month, date));
+            let told = told_year(r, at, today, state).filter(|_| date.pointing.is_none());
+            let year = date.year.or(told).unwrap_or_else(|| month_year(r, at, today, month, date));
             Found { point: Some(Point::Month(year, month.into())), ..rest }
         }
         (None, Some(day)) => {
@@ -90,6 +92,13 @@ fn calendar(r: &Resolver, at: usize, state: &State, base: Base, today: Day, date
             (None, None) => narrative::resolve(r, at, state),
         },
     }
+}
+
+/// The year that the same paragraph tells of, when it is long past: "In May 1991 … in July".
+fn told_year(r: &Resolver, at: usize, today: Day, state: &State) -> Option<i32> {
+    let known = state.month.filter(|known| known.block == r.forms[at].block)?;
+    let year = known.point.year();
+    (year < today.year() - 1).then_some(year)
 }
 
 fn of_year(today: Day, pointing: Pointing) -> i32 {
@@ -149,6 +158,10 @@ fn unit_point(r: &Resolver, at: usize, state: &State, base: Base, pointing: Poin
         || unit == Unit::Day && clock.is_none() && pointing == Pointing::Next;
     if of_text && let Some(known) = known_for(r, at, state, unit) {
         return from_base(r.base(known), pointing, unit, clock);
+    }
+    // "over the weekend" is the last one, on the days of a week.
+    if clock == Some(Clock::Weekend) && pointing == Pointing::The && base.point.day().is_some_and(|day| day.weekday().number() < 6) {
+        return from_base(base, Pointing::Last, unit, clock);
     }
     // "that night" of no day that was named.
     if of_text && unit == Unit::Day {

@@ -47,7 +47,8 @@ impl Resolver<'_> {
         };
         if let Some(point) = found.point {
             date.interval = point.interval();
-            date.grain = if found.clock.is_some() { Grain::Time } else { grain(point) };
+            let timed = found.clock.is_some_and(|clock| clock != Clock::Weekend);
+            date.grain = if timed { Grain::Time } else { grain(point) };
             if !found.impossible {
                 date.value = Some(timex(point, found.clock));
                 date.edtf = edtf(point, found.clock);
@@ -76,7 +77,7 @@ fn kind(form: &Form, found: &Found) -> DateKind {
         What::Shift(_) if found.value.as_deref().is_some_and(|value| value.starts_with('P') && !value.ends_with("REF")) => {
             DateKind::Duration
         }
-        _ if found.clock.is_some() => DateKind::Time,
+        _ if found.clock.is_some_and(|clock| clock != Clock::Weekend) => DateKind::Time,
         _ => DateKind::Date,
     }
 }
@@ -87,6 +88,7 @@ fn timex(point: Point, clock: Option<Clock>) -> String {
         None => day,
         Some(Clock::At(hour, minute)) => format!("{day}T{hour:02}:{minute:02}"),
         Some(Clock::Part(part)) => format!("{day}T{part}"),
+        Some(Clock::Weekend) => format!("{day}-WE"),
     }
 }
 
