@@ -3,8 +3,8 @@
 use sanad_annotate::lexicon::Lexicon;
 use sanad_annotate::{Options, Scan, annotate, dates};
 use sanad_model::{
-    Anchor, Block, BlockKind, Cue, DateKind, DateMention, DateStatus, Document, Form, MediaType, Metadata, Mode, Quotation, Section,
-    SourceMap,
+    Anchor, Block, BlockKind, Cue, DateKind, DateMention, DateStatus, Document, Form, MediaType, Metadata,
+    Mode, Quotation, Section, SourceMap,
 };
 use sanad_text::{LineIndex, Span};
 use sanad_time::Day;
@@ -68,7 +68,13 @@ fn failures(case: &Case) -> Vec<String> {
         if is != value {
             out.push(fail(format!("has the value {is}, not {value}")));
         }
-        out.extend(wanted.facts.iter().filter(|fact| !holds(date, fact)).map(|fact| fail(format!("is not {fact}: {date:?}"))));
+        out.extend(
+            wanted
+                .facts
+                .iter()
+                .filter(|fact| !holds(date, fact))
+                .map(|fact| fail(format!("is not {fact}: {date:?}"))),
+        );
     }
     out
 }
@@ -105,11 +111,18 @@ fn cases(source: &str) -> Vec<Case> {
             case.wanted.push(Wanted { words: quoted(words, n).0, value: None, facts: Vec::new() });
         } else if line.starts_with('"') {
             let (words, rest) = quoted(line, n);
-            let rest = rest.trim().strip_prefix('=').unwrap_or_else(|| panic!("en.md:{}: write \"words\" = value", n + 1));
+            let rest = rest
+                .trim()
+                .strip_prefix('=')
+                .unwrap_or_else(|| panic!("en.md:{}: write \"words\" = value", n + 1));
             let mut parts = rest.split_whitespace().map(str::to_owned);
             case.wanted.push(Wanted { words, value: parts.next(), facts: parts.collect() });
         } else {
-            assert!(line.trim().is_empty(), "en.md:{}: a line is a heading, `date:`, `>`, `\"…\" =` or `none`", n + 1);
+            assert!(
+                line.trim().is_empty(),
+                "en.md:{}: a line is a heading, `date:`, `>`, `\"…\" =` or `none`",
+                n + 1
+            );
         }
     }
     cases
@@ -174,7 +187,12 @@ fn keeps_the_laws(text: &str) {
     for date in [None, Day::new(2019, 5, 20)] {
         let found = annotate(&document, Options { date }).dates;
         for pair in found.windows(2) {
-            assert!(pair[0].span.end <= pair[1].span.start, "{:?} and {:?} overlap in {text:?}", pair[0].span, pair[1].span);
+            assert!(
+                pair[0].span.end <= pair[1].span.start,
+                "{:?} and {:?} overlap in {text:?}",
+                pair[0].span,
+                pair[1].span
+            );
         }
         for date in &found {
             assert!(!date.span.slice(text).is_empty());
@@ -192,11 +210,88 @@ fn keeps_the_laws(text: &str) {
 #[test]
 fn laws_hold_for_mixed_words() {
     const WORDS: &[&str] = &[
-        "the", "May", "5", "5th", "of", "2009", "-", "–", "and", "to", "two", "days", "after", "the talks", "last", "year", "’89", "s",
-        "(", ")", "\"", "“", "”", "early", "mid", "end", "next", "Monday", ",", ".", "29", "February", "31", "June", "BC", "499", "12:30",
-        "p.m.", "a", "half", "century", "third", "quarter", "winter", "Christmas", "night", "morning", "that", "same", "every", "\n",
-        "\n\n", "26/1/2007", "2007-01-26", "9/11", "1990s", "Café", "دو", "۱۲", "ago", "later", "now", "time", "period", "in", "on",
-        "twenty", "hundred", "dozen", "couple", "few", "long", "old", "from", "since", "1917", "18", "/", "'", "fall", "March", "said",
+        "the",
+        "May",
+        "5",
+        "5th",
+        "of",
+        "2009",
+        "-",
+        "–",
+        "and",
+        "to",
+        "two",
+        "days",
+        "after",
+        "the talks",
+        "last",
+        "year",
+        "’89",
+        "s",
+        "(",
+        ")",
+        "\"",
+        "“",
+        "”",
+        "early",
+        "mid",
+        "end",
+        "next",
+        "Monday",
+        ",",
+        ".",
+        "29",
+        "February",
+        "31",
+        "June",
+        "BC",
+        "499",
+        "12:30",
+        "p.m.",
+        "a",
+        "half",
+        "century",
+        "third",
+        "quarter",
+        "winter",
+        "Christmas",
+        "night",
+        "morning",
+        "that",
+        "same",
+        "every",
+        "\n",
+        "\n\n",
+        "26/1/2007",
+        "2007-01-26",
+        "9/11",
+        "1990s",
+        "Café",
+        "دو",
+        "۱۲",
+        "ago",
+        "later",
+        "now",
+        "time",
+        "period",
+        "in",
+        "on",
+        "twenty",
+        "hundred",
+        "dozen",
+        "couple",
+        "few",
+        "long",
+        "old",
+        "from",
+        "since",
+        "1917",
+        "18",
+        "/",
+        "'",
+        "fall",
+        "March",
+        "said",
     ];
     let mut random = 0x9e37_79b9_7f4a_7c15_u64;
     for _ in 0..3000 {
@@ -206,7 +301,7 @@ fn laws_hold_for_mixed_words() {
             random ^= random >> 7;
             random ^= random << 17;
             text.push_str(WORDS[(random % WORDS.len() as u64) as usize]);
-            if random % 7 != 0 {
+            if !random.is_multiple_of(7) {
                 text.push(' ');
             }
         }
@@ -215,6 +310,7 @@ fn laws_hold_for_mixed_words() {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "the test is about time")]
 fn a_hostile_text_takes_time_in_proportion() {
     let time = |text: &str| {
         let document = document(text);
@@ -227,11 +323,24 @@ fn a_hostile_text_takes_time_in_proportion() {
             .min()
             .expect("three runs")
     };
-    for part in ["12 and ", "two days after the talks ", "July to ", "May 5, 2009, ", "\"", "( ", "the end of ", "mid-", "In 1990 "] {
+    for part in [
+        "12 and ",
+        "two days after the talks ",
+        "July to ",
+        "May 5, 2009, ",
+        "\"",
+        "( ",
+        "the end of ",
+        "mid-",
+        "In 1990 ",
+    ] {
         let once = time(&part.repeat(20_000));
         let twice = time(&part.repeat(40_000));
         let allowed = once * 4 + std::time::Duration::from_millis(100);
-        assert!(twice < allowed, "{part:?}: {once:?} once, {twice:?} twice as long; find the loop without a bound");
+        assert!(
+            twice < allowed,
+            "{part:?}: {once:?} once, {twice:?} twice as long; find the loop without a bound"
+        );
     }
 }
 
@@ -242,7 +351,9 @@ fn quotations_have_their_own_today() {
                 Two days later he left. “Today is calm,” she wrote.";
     let document = document(text);
     let quote = |from: &str, to: &str, cue: &str| {
-        let at = |words: &str| u32::try_from(text.find(words).expect("the words stand in the text")).expect("short");
+        let at = |words: &str| {
+            u32::try_from(text.find(words).expect("the words stand in the text")).expect("short")
+        };
         let span = Span::new(at(from), at(to) + u32::try_from(to.len()).expect("short"));
         let cue = Cue { span: Span::new(at(cue), at(cue) + u32::try_from(cue.len()).expect("short")) };
         Quotation {
@@ -268,7 +379,8 @@ fn quotations_have_their_own_today() {
         forms.find(&document, &scan);
     }
     let found = dates::resolve(&document, &forms, &quotations, None);
-    let values: Vec<_> = found.iter().map(|date| (date.span.slice(text), date.value.as_deref(), date.quotation)).collect();
+    let values: Vec<_> =
+        found.iter().map(|date| (date.span.slice(text), date.value.as_deref(), date.quotation)).collect();
     let wanted = [
         ("7 June 2016", Some("2016-06-07"), None),
         ("3 May 2015", Some("2015-05-03"), None),

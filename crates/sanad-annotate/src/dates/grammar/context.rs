@@ -44,7 +44,9 @@ impl Reader<'_> {
             if token.mark().is_some_and(|mark| matches!(mark, ',' | ';' | ':' | '.' | '"' | '“' | '”')) {
                 return false;
             }
-            if matches!(self.class(at), C::FutureCue) || matches!(self.written(at), "will" | "would" | "shall" | "won't") {
+            if matches!(self.class(at), C::FutureCue)
+                || matches!(self.written(at), "will" | "would" | "shall" | "won't")
+            {
                 return true;
             }
             at = at.wrapping_sub(1);
@@ -101,7 +103,9 @@ impl Reader<'_> {
     /// Whether "between" stands directly before the offset.
     fn between_before(&self, start: u32) -> bool {
         let before = self.text[..start as usize].trim_end();
-        before.len() >= 7 && before.is_char_boundary(before.len() - 7) && before[before.len() - 7..].eq_ignore_ascii_case("between")
+        before.len() >= 7
+            && before.is_char_boundary(before.len() - 7)
+            && before[before.len() - 7..].eq_ignore_ascii_case("between")
     }
 }
 
@@ -121,7 +125,11 @@ fn connector(gap: &str, between: bool) -> Join {
 fn joinable(form: &Form) -> bool {
     match form.what {
         What::Calendar(Calendar { pointing, .. }) => pointing.is_none(),
-        What::Season { .. } | What::Decade { .. } | What::Century { .. } | What::Quarter { .. } | What::Half { .. } => true,
+        What::Season { .. }
+        | What::Decade { .. }
+        | What::Century { .. }
+        | What::Quarter { .. }
+        | What::Half { .. } => true,
         What::Named { .. } => true,
         _ => false,
     }
@@ -131,7 +139,9 @@ fn joinable(form: &Form) -> bool {
 fn timed(text: &str, time: &Form, form: &Form) -> Option<Form> {
     let What::Clock(clock @ Clock::At(..)) = time.what else { return None };
     let what = match form.what {
-        What::Calendar(date @ Calendar { clock: None, .. }) if date.day.is_some() || date.weekday.is_some() => {
+        What::Calendar(date @ Calendar { clock: None, .. })
+            if date.day.is_some() || date.weekday.is_some() =>
+        {
             What::Calendar(Calendar { clock: Some(clock), ..date })
         }
         What::Word { days, clock: None } => What::Word { days, clock: Some(clock) },

@@ -30,7 +30,10 @@ impl Reader<'_> {
             C::Mod => Some(before),
             C::In if self.is(before.wrapping_sub(1), C::Mod) => Some(before - 1),
             C::Of => self.part_of(before.wrapping_sub(1)),
-            C::The if self.is(before.wrapping_sub(1), C::Of) && self.token(start).is_some_and(sanad_text::Token::is_word) => {
+            C::The
+                if self.is(before.wrapping_sub(1), C::Of)
+                    && self.token(start).is_some_and(sanad_text::Token::is_word) =>
+            {
                 self.part_of(before.wrapping_sub(2))
             }
             _ if self.dash(before) && self.is(before.wrapping_sub(1), C::Mod) => Some(before - 1),
@@ -47,12 +50,18 @@ impl Reader<'_> {
             return None;
         }
         let mut start = noun;
-        while matches!(self.class(start.wrapping_sub(1)), C::PartAdj | C::Ordinal | C::Mod | C::Same | C::Former) {
+        while matches!(
+            self.class(start.wrapping_sub(1)),
+            C::PartAdj | C::Ordinal | C::Mod | C::Same | C::Former
+        ) {
             start -= 1;
         }
         let article = self.is(start.wrapping_sub(1), C::The);
         // "a series of", "as part of": only what has its article, or stands for itself.
-        let bare = matches!(self.written(noun).to_ascii_lowercase().as_str(), "half" | "part" | "portion" | "course" | "turn" | "eve" | "opening");
+        let bare = matches!(
+            self.written(noun).to_ascii_lowercase().as_str(),
+            "half" | "part" | "portion" | "course" | "turn" | "eve" | "opening"
+        );
         if article {
             Some(start - 1)
         } else if bare && start == noun {
@@ -71,18 +80,28 @@ impl Reader<'_> {
             let written = self.written(before);
             match self.class(before) {
                 // "over the next weeks" is no amount.
-                C::Approx if self.is(start, C::The) && matches!(written, "over" | "Over" | "under" | "Under" | "around" | "Around") => break,
+                C::Approx
+                    if self.is(start, C::The)
+                        && matches!(written, "over" | "Over" | "under" | "Under" | "around" | "Around") =>
+                {
+                    break;
+                }
                 C::Approx => start = before,
                 C::Mod if written == "mere" => start = before,
                 C::Vague if written.eq_ignore_ascii_case("some") => start = before,
                 C::Than if self.is(before.wrapping_sub(1), C::Compare) => {
                     start = before - 1;
-                    if self.written(start.wrapping_sub(1)) == "little" && self.is(start.wrapping_sub(2), C::A) {
+                    if self.written(start.wrapping_sub(1)) == "little" && self.is(start.wrapping_sub(2), C::A)
+                    {
                         start -= 2;
                     }
                 }
                 C::Compare if self.is(before.wrapping_sub(1), C::At) => start = before - 1,
-                _ if self.mark(before, '.') && self.written(before.wrapping_sub(1)).eq_ignore_ascii_case("ca") => start = before - 1,
+                _ if self.mark(before, '.')
+                    && self.written(before.wrapping_sub(1)).eq_ignore_ascii_case("ca") =>
+                {
+                    start = before - 1;
+                }
                 _ => break,
             }
         }
@@ -137,13 +156,32 @@ impl Reader<'_> {
                 || token.is_word()
                     && !matches!(
                         self.class(at),
-                        C::In | C::On | C::At | C::By | C::During | C::Prep | C::Verb | C::Clause | C::To | C::From | C::And
-                            | C::After | C::Before | C::Since | C::That | C::This | C::Than | C::Month | C::Ref | C::Ago
+                        C::In
+                            | C::On
+                            | C::At
+                            | C::By
+                            | C::During
+                            | C::Prep
+                            | C::Verb
+                            | C::Clause
+                            | C::To
+                            | C::From
+                            | C::And
+                            | C::After
+                            | C::Before
+                            | C::Since
+                            | C::That
+                            | C::This
+                            | C::Than
+                            | C::Month
+                            | C::Ref
+                            | C::Ago
                     )
                     && !self.looks_like_verb(at, of);
             // "the time of the agreement the parties had": a new noun phrase.
-            let again = matches!(self.class(at), C::The | C::A | C::Its) && at > of + 1 && !self.is(at - 1, C::Of)
-                || self.new_name(at, of + 1);
+            let again =
+                matches!(self.class(at), C::The | C::A | C::Its) && at > of + 1 && !self.is(at - 1, C::Of)
+                    || self.new_name(at, of + 1);
             if !goes_on || again {
                 break;
             }
@@ -176,17 +214,36 @@ impl Reader<'_> {
             let next = at + 1;
             let dated = matches!(self.class(next), C::Month | C::MonthShort | C::Weekday | C::Mod)
                 || self.plain_number(next, 4).is_some();
-            let again = self.is(at, C::The) && at >= from + 2 && self.unknown_word(at - 1) && !self.written(at - 1).ends_with("ed");
+            let again = self.is(at, C::The)
+                && at >= from + 2
+                && self.unknown_word(at - 1)
+                && !self.written(at - 1).ends_with("ed");
             if again && self.is(from, C::The) || self.new_name(at, from) {
                 break;
             }
             let opens_date = matches!(self.class(at), C::In | C::On | C::Since) && dated;
-            if opens_date || (number && at == from) || matches!(self.class(at), C::Clause | C::And) || self.dated_word(at) {
+            if opens_date
+                || (number && at == from)
+                || matches!(self.class(at), C::Clause | C::And)
+                || self.dated_word(at)
+            {
                 break;
             }
             at += 1;
         }
-        while at > from && matches!(self.class(at - 1), C::Verb | C::The | C::A | C::Of | C::In | C::On | C::At | C::By | C::To | C::Prep | C::From) {
+        let hangs = |at: usize| {
+            matches!(
+                self.written(at),
+                "has" | "have" | "had" | "was" | "were" | "is" | "are" | "will" | "would"
+            )
+        };
+        while at > from
+            && (hangs(at - 1)
+                || matches!(
+                    self.class(at - 1),
+                    C::The | C::A | C::Of | C::In | C::On | C::At | C::By | C::To | C::Prep | C::From
+                ))
+        {
             at -= 1;
         }
         at
@@ -195,11 +252,16 @@ impl Reader<'_> {
     /// A name directly after a lower-case noun opens something new: "after the battle Altmar said".
     fn new_name(&self, at: usize, from: usize) -> bool {
         let before = at.wrapping_sub(1);
-        at > from + 1 && self.capital(at) && self.unknown_word(at) && self.unknown_word(before) && !self.capital(before)
+        at > from + 1
+            && self.capital(at)
+            && self.unknown_word(at)
+            && self.unknown_word(before)
+            && !self.capital(before)
     }
 
     fn dated_word(&self, at: usize) -> bool {
-        matches!(self.class(at), Class::Month | Class::MonthShort | Class::DayWord | Class::Ref) && self.capital(at)
+        matches!(self.class(at), Class::Month | Class::MonthShort | Class::DayWord | Class::Ref)
+            && self.capital(at)
             || self.is(at, Class::DayWord)
     }
 }

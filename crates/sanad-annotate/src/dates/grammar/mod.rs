@@ -1,14 +1,19 @@
 //! The grammar: from the tokens of one block to forms. It starts at triggers (words that head a date, and numbers)
 //! and looks a bounded way to both sides; nothing is done for other tokens.
 
+mod bare;
 mod calendar;
 mod clock;
 mod context;
+mod days;
 mod edges;
+mod months;
 mod numeric;
 mod quantity;
+mod ranked;
 mod seasons;
 mod units;
+mod weekdays;
 mod words;
 mod years;
 
@@ -182,7 +187,10 @@ impl Reader<'_> {
     /// A word that plays no part in dates.
     fn unknown_word(&self, at: usize) -> bool {
         use Class as C;
-        let plain = matches!(self.class(at), C::None | C::VetoBefore | C::VetoAfter | C::WalkBefore | C::WalkAfter | C::FutureCue);
+        let plain = matches!(
+            self.class(at),
+            C::None | C::VetoBefore | C::VetoAfter | C::WalkBefore | C::WalkAfter | C::FutureCue
+        );
         plain && self.token(at).is_some_and(Token::is_word)
     }
 
@@ -198,7 +206,8 @@ impl Reader<'_> {
 
     /// Takes a reading in, unless a form that stands already holds it; gives the token to go on from.
     fn push(&mut self, reading: Reading) -> Option<usize> {
-        let (span, wide) = (self.span(reading.start, reading.end), self.span(reading.wide_start, reading.wide_end));
+        let (span, wide) =
+            (self.span(reading.start, reading.end), self.span(reading.wide_start, reading.wide_end));
         while let Some(last) = self.out.get(self.first..).and_then(<[Form]>::last) {
             if !last.wide.overlaps(wide) {
                 break;

@@ -32,7 +32,9 @@ impl Reader<'_> {
             }
             3 => {
                 let mut start = at;
-                if self.is(before, C::Mod) || matches!(self.written(before), "near" | "foreseeable" | "distant" | "immediate") {
+                if self.is(before, C::Mod)
+                    || matches!(self.written(before), "near" | "foreseeable" | "distant" | "immediate")
+                {
                     start = before;
                 }
                 let noun = !self.unknown_word(at + 1);
@@ -59,14 +61,22 @@ impl Reader<'_> {
                 let unit = matches!(self.class(at + 1), C::Unit);
                 if unit && self.is(at.wrapping_sub(1), C::The) {
                     let (unit, _) = form::unit(self.entry(at + 1).value);
-                    return self.push(Reading::new(at - 1, at + 2, What::Unit { pointing: Pointing::This, unit, clock: None }));
+                    return self.push(Reading::new(
+                        at - 1,
+                        at + 2,
+                        What::Unit { pointing: Pointing::This, unit, clock: None },
+                    ));
                 }
                 self.push(Reading::new(at, at + 1, present))
             }
             "present" => {
                 let before = at.wrapping_sub(1);
                 let placed = self.is(before, C::At)
-                    || self.is(before, C::The) && matches!(self.class(before.wrapping_sub(1)), C::To | C::At | C::In | C::Of | C::From)
+                    || self.is(before, C::The)
+                        && matches!(
+                            self.class(before.wrapping_sub(1)),
+                            C::To | C::At | C::In | C::Of | C::From
+                        )
                     || self.is(before, C::To) && self.written(before) != "to";
                 let noun = !self.unknown_word(at + 1);
                 let start = if self.is(before, C::The) { before } else { at };
@@ -80,11 +90,18 @@ impl Reader<'_> {
     pub(super) fn past_head(&mut self, at: usize) -> Option<usize> {
         let alone = match self.token(at + 1) {
             None => true,
-            Some(next) if next.is_word() => matches!(self.class(at + 1), Class::Verb | Class::In | Class::And | Class::By | Class::On | Class::At),
-            Some(next) => next.mark().is_some_and(|mark| matches!(mark, '.' | ',' | ';' | ':' | ')' | '”' | '"')),
+            Some(next) if next.is_word() => matches!(
+                self.class(at + 1),
+                Class::Verb | Class::In | Class::And | Class::By | Class::On | Class::At
+            ),
+            Some(next) => {
+                next.mark().is_some_and(|mark| matches!(mark, '.' | ',' | ';' | ':' | ')' | '”' | '"'))
+            }
         };
         let start = self.the(at);
-        (alone && start < at).then(|| self.push(Reading::new(start, at + 1, What::Reference(Reference::Past)))).flatten()
+        (alone && start < at)
+            .then(|| self.push(Reading::new(start, at + 1, What::Reference(Reference::Past))))
+            .flatten()
     }
 
     /// "the sixth anniversary of the fall": the day spoken of.
@@ -95,7 +112,10 @@ impl Reader<'_> {
         let start = if ranked { self.the(head) } else { self.the(at) };
         let tail = self.tail(at + 1).max(at + 1);
         let told = ranked || start < at && tail > at + 1;
-        told.then(|| self.push(Reading::new(start, at + 1, What::Again(Unit::Day)).wide(start, tail).only_narrative())).flatten()
+        told.then(|| {
+            self.push(Reading::new(start, at + 1, What::Again(Unit::Day)).wide(start, tail).only_narrative())
+        })
+        .flatten()
     }
 
     fn the(&self, start: usize) -> usize {
@@ -104,8 +124,10 @@ impl Reader<'_> {
 
     /// "the former president": a time in the past, as narrative is tagged; never "the former" alone.
     pub(super) fn former_head(&mut self, at: usize) -> Option<usize> {
-        let noun = self.unknown_word(at + 1) || self.token(at + 1).is_some_and(|token| token.is_word() && token.capital());
-        noun.then(|| self.push(Reading::new(at, at + 1, What::Reference(Reference::Past)).only_narrative())).flatten()
+        let noun = self.unknown_word(at + 1)
+            || self.token(at + 1).is_some_and(|token| token.is_word() && token.capital());
+        noun.then(|| self.push(Reading::new(at, at + 1, What::Reference(Reference::Past)).only_narrative()))
+            .flatten()
     }
 
     /// today, yesterday, tomorrow, tonight, "yesterday evening".
@@ -129,7 +151,9 @@ impl Reader<'_> {
     pub(super) fn set_head(&mut self, at: usize, entry: Entry) -> Option<usize> {
         // "the Daily Post", "the Weekly": names.
         let before = at.wrapping_sub(1);
-        if self.capital(at) && at != self.low || self.capital(before) && self.unknown_word(before) && before != self.low {
+        if self.capital(at) && at != self.low
+            || self.capital(before) && self.unknown_word(before) && before != self.low
+        {
             return None;
         }
         let (unit, _) = form::unit(entry.value);
@@ -150,12 +174,27 @@ impl Reader<'_> {
             C::The | C::This | C::That | C::Same => before,
             _ => return self.vague_time(at, entry),
         };
-        if self.is(start, C::Same) && matches!(self.class(start.wrapping_sub(1)), C::The | C::This | C::That) {
+        if self.is(start, C::Same) && matches!(self.class(start.wrapping_sub(1)), C::The | C::This | C::That)
+        {
             start -= 1;
         }
         // "at that time", "by the time"; "this time the road was open" is an occasion.
         let from = start.wrapping_sub(1);
-        let placed = matches!(self.class(from), C::At | C::By | C::During | C::In | C::Of | C::From | C::Prep | C::Approx | C::Since | C::To | C::Before | C::After);
+        let placed = matches!(
+            self.class(from),
+            C::At
+                | C::By
+                | C::During
+                | C::In
+                | C::Of
+                | C::From
+                | C::Prep
+                | C::Approx
+                | C::Since
+                | C::To
+                | C::Before
+                | C::After
+        );
         if entry.value == 1 && !placed {
             return None;
         }
@@ -191,7 +230,10 @@ impl Reader<'_> {
         let named = self.table.named.iter().find_map(|named| {
             let mut token = at;
             for (n, word) in named.words.iter().enumerate() {
-                if n > 0 && self.token(token).is_some_and(|token| token.mark().is_some()) && self.touches(token) {
+                if n > 0
+                    && self.token(token).is_some_and(|token| token.mark().is_some())
+                    && self.touches(token)
+                {
                     token += 1;
                 }
                 if !self.inside(token) || self.scan.words[token] != *word {

@@ -1,8 +1,8 @@
 //! "five months after the talks": the date that the talks were given before.
 
 use super::super::form::{Form, Shift};
-use super::{Resolver, points};
 use super::state::Known;
+use super::{Resolver, points};
 use sanad_model::Unit;
 use sanad_text::Span;
 use sanad_time::Point;
@@ -13,12 +13,24 @@ const REACH: usize = 12;
 const AROUND: u32 = 160;
 
 impl Resolver<'_> {
+    /// The date directly before a shift from an event, when nothing tells which date the event has: both name one day.
+    pub(super) fn apposed(&self, at: usize, event: Span, unit: Unit) -> Option<Point> {
+        let beside = points::widen(self.beside(at)?, unit)?;
+        let words = words(event.slice(self.text));
+        let told = (0..at).rev().take(REACH).any(|index| {
+            self.found[index].point.is_some()
+                && self.forms[index].sentence != self.forms[at].sentence
+                && self.shared(&self.forms[index], &words) > 0
+        });
+        (!told).then_some(beside)
+    }
+
     /// The date before form `at` whose surroundings share most words with the event; the nearest of equals. Dates of
-    /// the form's own sentence count only if the event's words stand beside them.
+    /// the form's own sentence do not count.
     pub(super) fn event_anchor(&self, at: usize, event: Span, shift: Shift) -> Option<Known> {
         let unit = shift.unit;
         let beside = self.beside(at);
-        let words: Vec<&str> = event.slice(self.text).split(|c: char| !c.is_alphanumeric()).filter(|word| tells(word)).take(8).collect();
+        let words = words(event.slice(self.text));
         let here = self.forms[at].sentence;
         let mut best: Option<(usize, usize)> = None;
         for index in (0..at).rev().take(REACH) {
@@ -34,7 +46,10 @@ impl Resolver<'_> {
             // A date in apposition ("on 29 July, five months after the order") tells which one is meant.
             let mut shared = self.shared(&self.forms[index], &words) * 2;
             if let Some(beside) = beside
-                && self.found[index].point.and_then(|from| points::shift(from, unit, shift.amount?, shift.later)) == points::widen(beside, unit)
+                && self.found[index]
+                    .point
+                    .and_then(|from| points::shift(from, unit, shift.amount?, shift.later))
+                    == points::widen(beside, unit)
             {
                 shared += 3;
             }
@@ -72,6 +87,11 @@ impl Resolver<'_> {
         let around = Span::new(start.min(form.span.start), end.max(form.span.end)).slice(self.text);
         words.iter().filter(|word| around.contains(**word)).count()
     }
+}
+
+/// The words of an event that tell it from others.
+fn words(event: &str) -> Vec<&str> {
+    event.split(|c: char| !c.is_alphanumeric()).filter(|word| tells(word)).take(8).collect()
 }
 
 /// Whether a word tells events apart: a name, or a long word.
