@@ -62,6 +62,7 @@ pub(super) fn run(
     let mut forms: Vec<Form> =
         forms.iter().filter(|form| genre == Genre::Narrative || !form.narrative_only).cloned().collect();
     settle_order(&mut forms);
+    settle_centuries(&mut forms);
     for at in 0..forms.len().saturating_sub(1) {
         borrow(&mut forms, at);
     }
@@ -98,6 +99,26 @@ fn settle_order(forms: &mut [Form]) {
                 && date.order == Order::Open
             {
                 std::mem::swap(&mut date.day, &mut date.month);
+            }
+        }
+    }
+}
+
+/// Puts years such as ’89 into the century that the text last spoke of.
+fn settle_centuries(forms: &mut [Form]) {
+    let mut spoken: Option<i32> = None;
+    for form in forms {
+        if let What::Calendar(date) = &mut form.what
+            && let Some(year) = date.year
+        {
+            if date.short
+                && let Some(spoken) = spoken
+            {
+                let nearest =
+                    (-3..=1).map(|centuries| year + centuries * 100).min_by_key(|near| (near - spoken).abs());
+                date.year = nearest;
+            } else {
+                spoken = Some(year);
             }
         }
     }

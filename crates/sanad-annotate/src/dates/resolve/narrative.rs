@@ -289,8 +289,11 @@ fn shifted(r: &Resolver, at: usize, state: &State, shift: Shift) -> Found {
             return counted(base, shift);
         }
         form::Base::Text => known_for(r, at, state, shift.unit),
+        form::Base::Event(event) if shift.amount.is_some() && r.apposed(at, event, shift.unit).is_some() => {
+            return point(r.apposed(at, event, shift.unit));
+        }
         form::Base::Event(event) => {
-            r.event_anchor(at, event, shift.unit).or_else(|| known_for(r, at, state, shift.unit))
+            r.event_anchor(at, event, shift).or_else(|| known_for(r, at, state, shift.unit))
         }
     };
     counted(r.known(base), shift)
@@ -338,7 +341,8 @@ fn clock_time(r: &Resolver, at: usize, state: &State, clock: Clock) -> Found {
     let form = &r.forms[at];
     if let Some(next) = r.forms.get(at + 1)
         && next.block == form.block
-        && next.span.start.saturating_sub(form.span.end) < 8
+        && next.sentence == form.sentence
+        && next.span.start.saturating_sub(form.span.end) < 24
         && let What::Calendar(date @ Calendar { month: Some(month), day: Some(day), .. }) = next.what
         && let Some(year) = date.year.or(r.years[at + 1])
     {

@@ -47,7 +47,8 @@ impl Resolver<'_> {
         };
         if let Some(point) = found.point {
             date.interval = point.interval();
-            date.grain = if found.clock.is_some() { Grain::Time } else { grain(point) };
+            let timed = found.clock.is_some_and(|clock| clock != Clock::Weekend);
+            date.grain = if timed { Grain::Time } else { grain(point) };
             if !found.impossible {
                 date.value = Some(timex(point, found.clock));
                 date.edtf = edtf(point, found.clock);
@@ -81,7 +82,7 @@ fn kind(form: &Form, found: &Found) -> DateKind {
         {
             DateKind::Duration
         }
-        _ if found.clock.is_some() => DateKind::Time,
+        _ if found.clock.is_some_and(|clock| clock != Clock::Weekend) => DateKind::Time,
         _ => DateKind::Date,
     }
 }
@@ -92,6 +93,7 @@ fn timex(point: Point, clock: Option<Clock>) -> String {
         None => day,
         Some(Clock::At(hour, minute)) => format!("{day}T{hour:02}:{minute:02}"),
         Some(Clock::Part(part)) => format!("{day}T{part}"),
+        Some(Clock::Weekend) => format!("{day}-WE"),
     }
 }
 

@@ -13,12 +13,12 @@ use sanad_time::{Day, Season};
 /// States kept at each date.
 const BEAM: usize = 8;
 /// Costs, in months.
-const BACK: i32 = 16;
-const AGAIN: i32 = 20;
-const FAR: i32 = 480;
+const BACK: i32 = 20;
+const AGAIN: i32 = 40;
+const FAR: i32 = 360;
 const SKIP_ASIDE: i32 = 0;
-const SKIP_YEAR: i32 = 160;
-const SKIP_FULL: i32 = 400;
+const SKIP_YEAR: i32 = 140;
+const SKIP_FULL: i32 = 600;
 
 /// A reading of the dates up to here.
 #[derive(Clone, Copy)]
@@ -169,11 +169,10 @@ fn extend(
                 if winter && at >= from.at {
                     cost = cost.min(20);
                 }
-                if let Some((day, Some(weekday))) = exact
-                    && Day::new(year, (month + 1).unsigned_abs(), day.unsigned_abs())
-                        .is_none_or(|day| day.weekday() != weekday)
-                {
-                    cost += FAR;
+                if let Some((day, weekday)) = exact {
+                    let day = Day::new(year, (month + 1).unsigned_abs(), day.unsigned_abs());
+                    let falls = |day: Day| weekday.is_none_or(|weekday| day.weekday() == weekday);
+                    cost += if day.is_some_and(falls) { 0 } else { FAR };
                 }
                 if joined_before(forms, index) && at < from.at {
                     cost += FAR;

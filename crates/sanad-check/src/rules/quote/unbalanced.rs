@@ -51,7 +51,9 @@ fn tell(report: &Report, faults: &[&MarkFault], most: usize, out: &mut Vec<Diagn
             out.push(rest.iter().fold(one, |one, fault| one.related(fault.span, "another one")));
         }
         _ => {
-            let one = |fault: &&MarkFault| if fault.opening { opening(report, fault) } else { closing(report, fault) };
+            let one = |fault: &&MarkFault| {
+                if fault.opening { opening(report, fault) } else { closing(report, fault) }
+            };
             out.extend(faults.iter().map(one));
         }
     }
