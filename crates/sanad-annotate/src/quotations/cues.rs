@@ -101,6 +101,12 @@ impl<'p> Cues<'p> {
             end += 1;
         }
         let frame = self.english.frame_of(facts.verb);
+        if frame.takes & takes::PARTICLE != 0 {
+            if !matches!(page.text(self.text, end), "back" | "on" | "in" | "it") {
+                return None;
+            }
+            end += 1;
+        }
         let hit = Hit { at, group: aux.start..end, frame, shape, negated: aux.negated, special: facts.special };
         Some(hit)
     }

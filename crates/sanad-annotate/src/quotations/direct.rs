@@ -38,8 +38,16 @@ pub(super) enum State {
 
 /// How far before a mark its cue may stand.
 const BEFORE: usize = 24;
+/// A participle (`, adding, “…”`) takes the speaker of a quotation at most this many tokens before.
+const SAME_SPEECH: usize = 90;
 /// How many tokens may stand between a cue and the next piece of the same speech.
 const GAP: usize = 14;
+
+/// The speaker of the draft before, when it stands near.
+fn near(from: usize, last: Option<&Draft>) -> Option<&Speaker> {
+    let speaker = last?.speaker.as_ref()?;
+    (last?.cue.as_ref()?.start >= from).then_some(speaker)
+}
 
 /// Reads the pieces of one level of a page.
 pub(super) struct Direct<'p> {
@@ -75,10 +83,11 @@ impl Direct<'_> {
             states[level[n]] = State::Slogan;
             return n + 1;
         }
+        let page_start = piece.open.saturating_sub(SAME_SPEECH);
         let after = self.after(level[n]);
         let found = match after {
             Some(found) => Some(found),
-            None => self.before(level[n]),
+            None => self.before(level[n], near(page_start, out.last())),
         };
         let Some(found) = found else { return n + 1 };
         let mut draft = Draft::new(vec![piece.span], Form::Direct);
@@ -212,13 +221,20 @@ impl Direct<'_> {
                 && hit.takes(takes::QUOTE)
                 && hit.shape == Shape::Finite
             {
-                let speaker = self.cues.phrases().before(hit.group.start, from)?;
-                let lead = (from..speaker.range.start).all(|at| page.adverb(at) || page.fact(at).is(class::COORDINATE));
-                if lead {
-                    let end = hit.group.end;
-                    return Some(Attribution { speaker: Some(speaker), relay: None, hit, end, start: from });
+                let mut speaker = self.cues.phrases().before(hit.group.start, from)?;
+                let mut start = from;
+                while start < speaker.range.start && (page.adverb(start) || page.fact(start).is(class::COORDINATE | class::SUBORDINATE)) {
+                    start += 1;
                 }
-                return None;
+                if start < speaker.range.start {
+                    // All of it is one phrase when it holds no verb: `a friend of hers, A B said`.
+                    if (start..speaker.range.start).any(|at| page.finite(at) || page.fact(at).is(class::SUBJECT)) {
+                        return None;
+                    }
+                    speaker.range.start = start;
+                }
+                let end = hit.group.end;
+                return Some(Attribution { speaker: Some(speaker), relay: None, hit, end, start: from });
             }
             at += 1;
         }
@@ -226,17 +242,17 @@ impl Direct<'_> {
     }
 
     /// `S C, “…”`, `S C: “…”`, `S C “…”`.
-    pub(super) fn before(&self, index: usize) -> Option<Attribution> {
+    pub(super) fn before(&self, index: usize, last: Option<&Speaker>) -> Option<Attribution> {
         let page = self.page();
         let piece = page.pieces[index];
         if piece.continued || piece.open <= self.within.start {
             return None;
         }
-        let last = piece.open - 1;
-        if page.is(last, ':') {
-            return self.lead_in(self.outer_start(last), last);
+        let before = piece.open - 1;
+        if page.is(before, ':') {
+            return self.lead_in(self.outer_start(before), before, last);
         }
-        let end = piece.open - usize::from(page.is(last, ','));
+        let end = piece.open - usize::from(page.is(before, ','));
         let low = self.within.start.max(end.saturating_sub(BEFORE));
         let mut at = end;
         while at > low {
@@ -259,7 +275,7 @@ impl Direct<'_> {
             if !strong && !self.whole(index) {
                 return None;
             }
-            return self.with_subject(hit, piece.open);
+            return self.with_subject(hit, piece.open, last).filter(|found| found.speaker.is_some() || end < piece.open);
         }
         None
     }
@@ -272,11 +288,14 @@ impl Direct<'_> {
     }
 
     /// The subject of a cue that stands before its quotation.
-    fn with_subject(&self, hit: Hit, end: usize) -> Option<Attribution> {
+    fn with_subject(&self, hit: Hit, end: usize, last: Option<&Speaker>) -> Option<Attribution> {
         let low = self.outer_start(hit.group.start);
         let phrases = self.cues.phrases();
         let speaker = match hit.shape {
-            Shape::Participle => self.participle_subject(&hit, low),
+            Shape::Participle => match last {
+                Some(last) if hit.group.start > 0 && self.page().any(hit.group.start - 1, &[',', '—', '–']) => Some(last.clone()),
+                _ => self.participle_subject(&hit, low),
+            },
             Shape::Finite => phrases.before(hit.group.start, low),
             _ => None,
         };
@@ -292,14 +311,15 @@ impl Direct<'_> {
         if page.mark(before) || page.fact(before).is(class::COORDINATE | class::ADVERB | class::TIME | class::OBJECT | class::SUBORDINATE) {
             return phrases.shared_subject(hit.group.start, low.max(hit.group.start.saturating_sub(REACH)));
         }
-        if page.fact(before).is(class::CHANNEL | class::ANONYMOUS | class::AUDIENCE) {
+        let shared = phrases.shared_subject(hit.group.start, low.max(hit.group.start.saturating_sub(REACH)));
+        if shared.is_none() || page.fact(before).is(class::ANONYMOUS | class::AUDIENCE) {
             return phrases.before(hit.group.start, low);
         }
-        phrases.shared_subject(hit.group.start, low.max(hit.group.start.saturating_sub(REACH)))
+        shared
     }
 
     /// The attribution in the words before a colon.
-    pub(super) fn lead_in(&self, start: usize, colon: usize) -> Option<Attribution> {
+    pub(super) fn lead_in(&self, start: usize, colon: usize, last: Option<&Speaker>) -> Option<Attribution> {
         let page = self.page();
         let low = start.max(colon.saturating_sub(REACH));
         let mut weak = None;
@@ -317,12 +337,12 @@ impl Direct<'_> {
                     continue;
                 }
                 if hit.takes(takes::QUOTE) {
-                    return self.with_subject(hit, colon);
+                    return self.with_subject(hit, colon, last);
                 }
             }
         }
         if let Some(hit) = weak {
-            return self.with_subject(hit, colon);
+            return self.with_subject(hit, colon, last);
         }
         self.transcript(start, colon)
     }
@@ -341,10 +361,12 @@ impl Direct<'_> {
     /// `SMITH: “…”`: a name alone before the colon.
     fn transcript(&self, start: usize, colon: usize) -> Option<Attribution> {
         let page = self.page();
+        let dash = (start..colon).rev().find(|&at| page.any(at, &['-', '—', '–']) && page.tokens[at].spaced());
+        let start = dash.map_or(start, |dash| dash + 1);
         if colon - start > 10 || colon == start || !(start..colon).any(|at| page.capital(at)) || (start..colon).any(|at| page.finite(at)) {
             return None;
         }
-        let speaker = self.cues.phrases().before(colon, start).filter(|speaker| speaker.range.start == start)?;
+        let speaker = self.cues.phrases().before(colon, start)?;
         let frame = super::en::Frame { takes: takes::QUOTE, preps: 0, mode: sanad_model::Mode::Asserted };
         let hit = Hit { at: colon, group: colon..colon + 1, frame, shape: Shape::Finite, negated: false, special: Special::None };
         Some(Attribution { speaker: Some(speaker), relay: None, hit, end: colon, start })

@@ -36,6 +36,11 @@ impl Edges<'_> {
             return self.close(at, high, false, cue_end);
         }
         if page.is(at, ',') {
+            // `said, among other things, that …`
+            let close = (at + 1..high.min(at + 9)).find(|&other| page.is(other, ','))?;
+            if page.fact(close + 1).special == Special::That && hit.takes(takes::THAT) {
+                return self.close(close + 1, high, true, cue_end);
+            }
             return None;
         }
         if page.is(at, ':') && hit.takes(takes::QUOTE) {
@@ -133,7 +138,11 @@ impl Edges<'_> {
         let mut token = at;
         while token < limit {
             if let Some(piece) = page.piece(token) {
-                token = page.pieces[piece].close + 1;
+                let piece = page.pieces[piece];
+                if (piece.from..piece.to.min(piece.from + 12)).any(|inside| page.finite(inside)) {
+                    return true;
+                }
+                token = piece.close + 1;
                 continue;
             }
             if page.any(token, &[';', ':', '?']) {
@@ -323,6 +332,9 @@ impl Edges<'_> {
     fn coordination_cuts(&self, at: usize, clause: bool) -> bool {
         let page = self.page();
         let next = page.fact(at + 1);
+        if next.special == Special::That {
+            return false;
+        }
         let comma = page.is(at - 1, ',');
         let but = page.text(self.cues.text, at) == "but";
         let mut verb = at + 1;

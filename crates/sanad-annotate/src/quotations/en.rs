@@ -95,6 +95,8 @@ pub(super) mod takes {
     pub(in super::super) const WH: u16 = 1 << 6;
     pub(in super::super) const WHETHER: u16 = 1 << 7;
     pub(in super::super) const ADDRESSEE: u16 = 1 << 8;
+    /// A cue only with `back`, `on`, `in` or `it` directly after.
+    pub(in super::super) const PARTICLE: u16 = 1 << 9;
 
     /// The bit that a letter of the tables stands for.
     pub(super) const fn letter(letter: u8) -> u16 {
@@ -108,6 +110,7 @@ pub(super) mod takes {
             b'w' => WH,
             b'h' => WHETHER,
             b'a' => ADDRESSEE,
+            b'b' => PARTICLE,
             _ => 0,
         }
     }

@@ -161,6 +161,13 @@ impl Indirect<'_, '_> {
         Some((draft, next))
     }
 
+    /// Whether a clause interrupted by its attribution goes on at `at`.
+    fn resumes(&self, at: usize, high: usize) -> bool {
+        let page = self.page();
+        let facts = page.fact(at);
+        at < high && page.piece(at).is_none() && !facts.is(class::COORDINATE | class::RELATIVE | class::WH) && !self.own_cue(at, high)
+    }
+
     /// Whether what follows a comma is a cue of its own: `adding that`, `and said`.
     fn own_cue(&self, at: usize, high: usize) -> bool {
         let page = self.page();
@@ -275,7 +282,16 @@ impl Indirect<'_, '_> {
         if content.is_empty() {
             return None;
         }
-        let mut draft = self.draft(vec![content], Some(speaker), hit.group.clone(), hit);
+        let mut parts = vec![content];
+        let mut next = next;
+        if !front && start > low && page.is(start - 1, ',') && page.is(stop, ',') && self.resumes(stop + 1, sentence.end) {
+            let end = self.edges().clause_end(stop + 1, sentence.end, true);
+            if end > stop + 1 {
+                parts.push(stop + 1..end);
+                next = end;
+            }
+        }
+        let mut draft = self.draft(parts, Some(speaker), hit.group.clone(), hit);
         draft.mode = Mode::Asserted;
         Some((draft, next))
     }

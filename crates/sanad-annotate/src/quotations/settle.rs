@@ -170,7 +170,7 @@ impl Finder<'_> {
         }
         let start = self.sentences.last().map_or(0, |sentence| sentence.start);
         let direct = Direct { cues: self.cues(), within: 0..last, parent: None };
-        let found = direct.lead_in(start, last);
+        let found = direct.lead_in(start, last, None);
         let mut draft = Draft::new(vec![self.page.span], Form::Direct);
         if let Some(found) = &found {
             direct.attribute(&mut draft, found);

@@ -63,7 +63,7 @@ impl Phrases<'_> {
             // `he's said`
             return Some(Speaker { range: last - 1..last, core: last - 1..last, kind: Kind::Pronoun });
         }
-        if facts.is(class::RELATIVE) && self.follows_noun(last, low) {
+        if facts.is(class::RELATIVE) && (facts.special == Special::Who || self.follows_noun(last, low)) {
             return Some(Speaker { range: last..end, core: last..end, kind: Kind::Relative });
         }
         let start = self.start(end, low)?;
@@ -90,6 +90,9 @@ impl Phrases<'_> {
             || page.text(self.text, first).ends_with("ing")
             || facts.has_form(form::PARTICIPLE)
             || facts.special == Special::According;
+        if let Some(whole) = self.listed(comma, low) {
+            return Some(whole);
+        }
         let mut core = self.before(open, low)?;
         if core.kind == Kind::Relative {
             return None;
@@ -98,6 +101,18 @@ impl Phrases<'_> {
             core.range.end = comma;
         }
         Some(core)
+    }
+
+    /// `A B, 22, of C, D,`: a sentence that begins with a name and holds nothing but commas and nouns up to the cue.
+    fn listed(self, comma: usize, low: usize) -> Option<Speaker> {
+        let page = self.page;
+        let first = (low..comma).find(|&at| page.is(at, ','))?;
+        let inside = low..comma;
+        let commas = inside.clone().filter(|&at| page.is(at, ',')).count();
+        let plain = inside.clone().all(|at| page.piece(at).is_none() && !page.finite(at) && !page.any(at, &[';', ':', '—', '–', '.']) && !page.fact(at).is(class::SUBJECT | class::RELATIVE | class::WH));
+        let begins = page.capital(low) && !page.fact(low).is(class::PREP | class::TIME | class::SUBORDINATE | class::ADVERB | class::COORDINATE | class::DET);
+        let sentence = low == 0 || page.mark(low - 1);
+        (commas >= 2 && plain && begins && sentence).then_some(Speaker { range: low..comma, core: low..first, kind: Kind::Phrase })
     }
 
     /// `Jr.`, `R-Ohio`, an age: what stands between commas inside one name.
@@ -277,7 +292,7 @@ impl Phrases<'_> {
         if facts.is(class::VERB) && !capital {
             return Step::Verb;
         }
-        if facts.verb > 0 && facts.noun == 0 && !capital && !facts.is(class::ANONYMOUS | class::ROLE) {
+        if facts.verb > 0 && facts.noun == 0 && !capital && !facts.is(class::ANONYMOUS | class::ROLE | class::CHANNEL | class::WORK) {
             return self.step_verb(next, at, low);
         }
         Step::Take(next)
