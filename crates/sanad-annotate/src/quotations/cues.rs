@@ -80,6 +80,9 @@ impl<'p> Cues<'p> {
             let group = at..at + 2;
             return Some(Hit { at, group, frame, shape: Shape::According, negated: false, special: facts.special });
         }
+        if facts.class == 0 && facts.verb == 0 && facts.noun == 0 || at > low && page.is(at - 1, '-') && !page.tokens[at].spaced() {
+            return None;
+        }
         if facts.verb > 0
             && let Some(hit) = self.verb(at, low)
         {
@@ -189,7 +192,7 @@ impl<'p> Cues<'p> {
 
     /// `this said`, `others said`: words that are determiners and pronouns.
     fn is_pronoun_det(self, at: usize) -> bool {
-        self.page.fact(at).is(class::DET) && matches!(self.page.text(self.text, at), "many" | "some" | "several" | "few" | "most" | "all" | "both" | "this" | "that" | "these" | "those" | "Many" | "Some" | "Several" | "Few" | "Most" | "All" | "Both" | "This" | "That" | "These" | "Those" | "each" | "another")
+        self.page.fact(at).is(class::DET) && matches!(self.page.text(self.text, at), "many" | "some" | "several" | "few" | "all" | "both" | "this" | "that" | "these" | "those" | "Many" | "Some" | "Several" | "Few" | "Most" | "All" | "Both" | "This" | "That" | "These" | "Those" | "another")
     }
 
     /// A form of the present, which may also be a noun.
@@ -200,7 +203,7 @@ impl<'p> Cues<'p> {
         if page.mark(before) && !page.any(before, &[',', ')', '.']) || prior.is(class::PREP) && !prior.is(class::SUBORDINATE) {
             return None;
         }
-        let noun_too = facts.noun > 0 || facts.is(class::CHANNEL | class::ANONYMOUS | class::WORK);
+        let noun_too = facts.noun > 0 || facts.is(class::CHANNEL | class::ANONYMOUS | class::WORK | class::NOUN_TOO);
         let pronoun = prior.is(class::SUBJECT | class::RELATIVE);
         if facts.has_form(form::THIRD) {
             let named = page.capital(before) || page.mark(before);
@@ -209,7 +212,7 @@ impl<'p> Cues<'p> {
         if !facts.has_form(form::BASE) {
             return None;
         }
-        let plural = page.text(self.text, before).ends_with('s') && !page.possessive(before) || prior.is(class::ANONYMOUS) || self.is_pronoun_det(before) || prior.is(class::COORDINATE);
+        let plural = page.text(self.text, before).ends_with('s') && !page.possessive(before) || prior.is(class::ANONYMOUS) || self.is_pronoun_det(before) && page.text(self.text, before).ends_with(['y', 'e', 'w', 'l', 'h']) || prior.is(class::COORDINATE);
         (pronoun && !matches!(page.text(self.text, before), "he" | "she" | "it" | "He" | "She" | "It") || plural && !noun_too).then_some(Shape::Finite)
     }
 
@@ -347,6 +350,6 @@ impl<'p> Cues<'p> {
 
     /// A number that can be a day or a year.
     fn is_day(self, at: usize) -> bool {
-        self.page.tokens[at].number().is_some_and(|n| (1900..2100).contains(&n) || n <= 31 && self.page.fact(at + 1).is(class::TIME))
+        self.page.tokens[at].number().is_some_and(|n| (1900..2100).contains(&n) || n <= 31 && (self.page.fact(at + 1).is(class::TIME) || self.page.fact(at + 2).is(class::TIME)))
     }
 }

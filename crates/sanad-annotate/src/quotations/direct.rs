@@ -252,6 +252,10 @@ impl Direct<'_> {
         if page.is(before, ':') {
             return self.lead_in(self.outer_start(before), before, last);
         }
+        if page.fact(before).is(class::TERM) && piece.to - piece.from <= 8 && !page.any(piece.to - 1, &['.', '?', '!', ',']) {
+            // `a movement called “X”`: a name.
+            return None;
+        }
         let end = piece.open - usize::from(page.is(before, ','));
         let low = self.within.start.max(end.saturating_sub(BEFORE));
         let mut at = end;
@@ -322,6 +326,9 @@ impl Direct<'_> {
     pub(super) fn lead_in(&self, start: usize, colon: usize, last: Option<&Speaker>) -> Option<Attribution> {
         let page = self.page();
         let low = start.max(colon.saturating_sub(REACH));
+        if let Some(found) = self.published(low, colon) {
+            return Some(found);
+        }
         let mut weak = None;
         for at in (low..colon).rev() {
             if page.fact(at).verb == 0 || page.piece(at).is_some() {
@@ -344,7 +351,7 @@ impl Direct<'_> {
         if let Some(hit) = weak {
             return self.with_subject(hit, colon, last);
         }
-        self.transcript(start, colon)
+        self.transcript(start, colon).or_else(|| self.owner(start, colon))
     }
 
     /// `Al X TV quoted on 3 May the minister: “…”`: who is quoted speaks, who quotes relays.
@@ -356,6 +363,38 @@ impl Direct<'_> {
         let (speaker, relay) = if speaker.is_some() { (speaker, relay) } else { (relay, None) };
         let start = hit.group.start;
         Some(Attribution { speaker, relay, hit, end: colon, start })
+    }
+
+    /// `This is set out in her testament:` whose words they are, where no verb says it.
+    fn owner(&self, start: usize, colon: usize) -> Option<Attribution> {
+        let page = self.page();
+        let channel = (start..colon).rev().find(|&at| page.fact(at).is(class::CHANNEL | class::WORK))?;
+        let near = start.max(channel.saturating_sub(6));
+        let own = (near..channel).rev().find(|&at| page.fact(at).is(class::POSS) || page.possessive(at))?;
+        let speaker = if page.possessive(own) {
+            self.cues.phrases().before(own, start)?
+        } else {
+            Speaker { range: own..own + 1, core: own..own + 1, kind: super::speaker::Kind::Pronoun }
+        };
+        let frame = super::en::Frame { takes: takes::QUOTE, preps: 0, mode: sanad_model::Mode::Asserted };
+        let hit = Hit { at: channel, group: channel..channel + 1, frame, shape: Shape::Noun, negated: false, special: Special::None };
+        Some(Attribution { start: speaker.range.start, speaker: Some(speaker), relay: None, hit, end: colon })
+    }
+
+    /// `the agency published X’s speech …:` whoever gave the speech speaks, who published it relays.
+    fn published(&self, low: usize, colon: usize) -> Option<Attribution> {
+        let page = self.page();
+        let at = (low..colon).find(|&at| page.fact(at).is(class::OUTLET_VERB) && self.cues.at(at, low).is_some_and(|hit| hit.shape == Shape::Finite))?;
+        let hit = self.cues.at(at, low)?;
+        let high = colon.min(at + 10);
+        let own = (at + 1..high).find(|&own| page.possessive(own))?;
+        if !(own + 1..high).any(|channel| page.fact(channel).is(class::CHANNEL)) {
+            return None;
+        }
+        let phrases = self.cues.phrases();
+        let speaker = phrases.before(own, at + 1)?;
+        let relay = phrases.before(hit.group.start, low);
+        Some(Attribution { speaker: Some(speaker), relay, start: hit.group.start, hit, end: colon })
     }
 
     /// `SMITH: “…”`: a name alone before the colon.
@@ -452,6 +491,11 @@ impl Direct<'_> {
             if end > at && self.is_outlet(at..end) {
                 return Some(at..end);
             }
+            // `told A B of The C`
+            let of = (at..end).find(|&of| page.fact(of).special == Special::Of && self.is_outlet(of + 1..end));
+            if let Some(of) = of {
+                return Some(of + 1..end);
+            }
             at = end;
         }
         while at < high && page.piece(at).is_none() && !page.any(at, &['.', ';']) {
@@ -463,11 +507,23 @@ impl Direct<'_> {
                 }
             }
             if page.finite(at) && at > hit.group.end || facts.special == Special::That {
-                return None;
+                break;
             }
             at += 1;
         }
-        None
+        self.interviewer(hit)
+    }
+
+    /// `In an interview with the X on Monday, S said`: the outlet before the cue.
+    fn interviewer(&self, hit: &Hit) -> Option<Range<usize>> {
+        let page = self.page();
+        let low = self.within.start.max(hit.group.start.saturating_sub(REACH));
+        let interview = (low..hit.group.start).rev().take_while(|&at| !page.any(at, &['.', ';'])).find(|&at| page.text(self.cues.text, at) == "interview")?;
+        if !matches!(page.text(self.cues.text, interview + 1), "with" | "to" | "for" | "on") {
+            return None;
+        }
+        let end = self.cues.phrases().after(interview + 2, hit.group.start);
+        (end > interview + 2 && (interview + 2..end).any(|at| page.capital(at))).then_some(interview + 2..end)
     }
 
     /// A proper name with an outlet's word in it, or `The Xer` in capitals.
@@ -475,7 +531,7 @@ impl Direct<'_> {
         let page = self.page();
         let named = range.clone().any(|at| page.capital(at) && !page.fact(at).is(class::TIME | class::DET | class::HONORIFIC | class::ROLE));
         let word = range.clone().any(|at| page.fact(at).is(class::OUTLET));
-        let titled = page.capital(range.start) && page.text(self.cues.text, range.start) == "The" && range.len() >= 2 && page.capital(range.start + 1);
+        let titled = range.len() >= 2 && page.capital(range.start) && page.text(self.cues.text, range.start) == "The" && page.capital(range.start + 1);
         named && (word || titled)
     }
 

@@ -188,6 +188,17 @@ impl Edges<'_> {
             }
             at += 1;
         }
+        // `X, a local station,`: an apposition belongs to the source.
+        if page.is(at, ',') && matches!(page.text(self.cues.text, at + 1), "a" | "an" | "the") {
+            let close = (at + 2..limit.min(at + 12)).find(|&close| page.any(close, &[',', '.', ';']));
+            if let Some(close) = close
+                && page.is(close, ',')
+                && (at + 2..close).any(|inside| page.fact(inside).is(class::OUTLET | class::ROLE | class::ORGANISATION))
+                && !(at + 2..close).any(|inside| page.finite(inside))
+            {
+                return close;
+            }
+        }
         at
     }
 

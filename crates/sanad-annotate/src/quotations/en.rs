@@ -42,6 +42,7 @@ pub(super) mod class {
     pub(in super::super) const TERM: u32 = 1 << 28;
     pub(in super::super) const WORK: u32 = 1 << 29;
     pub(in super::super) const ORGANISATION: u32 = 1 << 30;
+    pub(in super::super) const NOUN_TOO: u32 = 1 << 31;
     /// Forms of "be", "have" and "do", and the modals.
     pub(in super::super) const AUXILIARY: u32 = BE | HAVE | DO | MODAL;
 
@@ -79,6 +80,7 @@ pub(super) mod class {
             "term" => TERM,
             "work" => WORK,
             "organisation" => ORGANISATION,
+            "noun-too" => NOUN_TOO,
             _ => 0,
         }
     }

@@ -56,6 +56,11 @@ impl Indirect<'_, '_> {
             };
             let found = self.content(&hit, low, &sentence, last.as_ref());
             match found {
+                // `He reported on 3 May:` leads in what follows and reports nothing itself.
+                Some((draft, next)) if draft.parts.len() == 1 && self.page().is(next, ':') && (next + 1 >= self.page().tokens.len() || self.page().piece(next + 1).is_some()) => {
+                    let _ = draft;
+                    at += 1;
+                }
                 Some((draft, next)) => {
                     if draft.speaker.is_some() {
                         last.clone_from(&draft.speaker);
@@ -135,7 +140,7 @@ impl Indirect<'_, '_> {
         let comma_before = |at: usize| at > low && page.any(at - 1, &[',', '—', '–']) && page.piece(at - 1).is_none();
         let (speaker, start, end) = match speaker {
             Some(speaker) if comma_before(speaker.range.start) => (speaker.clone(), speaker.range.start, hit.group.end),
-            _ if comma_before(hit.group.start) => {
+            _ if comma_before(hit.group.start) && (hit.special == Special::Say || !hit.takes(takes::NOUN)) => {
                 let speaker = phrases.inverted(hit.group.end, sentence.end)?;
                 let end = speaker.range.end;
                 (speaker, hit.group.start, end)

@@ -108,7 +108,7 @@ impl Finder<'_> {
         let mut record = Quotation {
             span,
             parts: draft.parts.clone(),
-            form: if within.is_some() { Form::Nested } else { draft.form },
+            form: self.form(draft, within.is_some()),
             speaker: None,
             cue: draft.cue.clone().map(|cue| Cue { span: self.page.place(cue) }),
             outlet: None,
@@ -134,6 +134,15 @@ impl Finder<'_> {
             record.outlet = Some(self.cast.other(&self.page, &self.document.text, outlet.clone()));
         }
         record
+    }
+
+    /// Reported speech that is nothing but one marked piece is direct.
+    fn form(&self, draft: &Draft, nested: bool) -> Form {
+        if nested {
+            return Form::Nested;
+        }
+        let whole = |part: &Span| self.page.pieces.binary_search_by_key(&part.start, |piece| piece.span.start).is_ok_and(|n| self.page.pieces[n].span == *part);
+        if draft.form == Form::Indirect && draft.parts.len() == 1 && whole(&draft.parts[0]) { Form::Direct } else { draft.form }
     }
 
     fn speak(&mut self, record: &mut Quotation, draft: &Draft, speaker: &Speaker) {

@@ -67,6 +67,11 @@ impl Phrases<'_> {
             return Some(Speaker { range: last..end, core: last..end, kind: Kind::Relative });
         }
         let start = self.start(end, low)?;
+        if page.fact(start).is(class::ROLE) && !page.capital(start) && start > low + 1 && page.is(start - 1, ',') && page.capital(start - 2) {
+            // `A B, head of C said`
+            let name = self.start(start - 1, low)?;
+            return Some(Speaker { range: name..end, core: name..start - 1, kind: Kind::Phrase });
+        }
         Some(Speaker { range: start..end, core: start..end, kind: Kind::Phrase })
     }
 
@@ -168,8 +173,12 @@ impl Phrases<'_> {
             return Some(at + 1);
         }
         let first = at;
-        while at < end && (page.capital(at) || page.is(at, '.') || page.is(at, '-')) {
+        let tight = |at: usize| at > 0 && page.tokens.get(at).is_some_and(|token| !token.spaced());
+        while at < end && (page.capital(at) || page.any(at, &['.', '-']) && tight(at) || page.is(at + 1, '-') && tight(at + 1)) {
             at += 1;
+        }
+        if at > first && page.is(at, ',') {
+            at = (at + 1..end).find(|&close| page.is(close, ','))? + 1;
         }
         (at > first && page.word(at) && at < end).then_some(at)
     }
@@ -253,7 +262,15 @@ impl Phrases<'_> {
 
     /// `In Paris the minister`: where the phrase begins after a leading prepositional one.
     fn last_cut(self, from: usize, end: usize) -> Option<usize> {
-        (from + 2..end).rev().find(|&at| self.page.fact(at).is(class::DET | class::POSS) && !self.page.fact(at - 1).is(class::PREP))
+        let page = self.page;
+        (from + 2..end).rev().find(|&at| {
+            let prior = page.fact(at - 1);
+            let joins = prior.is(class::PREP | class::DET | class::POSS | class::HONORIFIC | class::ROLE | class::COORDINATE) || page.mark(at - 1) || page.possessive(at);
+            let determined = page.fact(at).is(class::DET | class::POSS) && !prior.is(class::PREP);
+            // `On a different occasion Smith`, `At the end of 2013 Smith`
+            let named = page.capital(at) && page.word(at) && !page.fact(at).is(class::TIME) && !joins && (!page.capital(at - 1) || prior.is(class::TIME));
+            determined || named
+        })
     }
 
     /// One step of the walk to the left: what to do with token `next`.
@@ -439,7 +456,8 @@ impl Phrases<'_> {
             return Some(Speaker { range: start..start + 1, core: start..start + 1, kind: Kind::Pronoun });
         }
         let end = self.after(start, high);
-        if end == start || !self.has_head(start, end) {
+        let adverb = page.adverb(start) && !page.capital(start) || facts.special == Special::That;
+        if end == start || adverb || !self.has_head(start, end) {
             return None;
         }
         let mut speaker = Speaker { range: start..end, core: start..end, kind: Kind::Phrase };
