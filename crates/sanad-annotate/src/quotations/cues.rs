@@ -213,6 +213,11 @@ impl<'p> Cues<'p> {
             return None;
         }
         let plural = page.text(self.text, before).ends_with('s') && !page.possessive(before) || prior.is(class::ANONYMOUS) || self.is_pronoun_det(before) && page.text(self.text, before).ends_with(['y', 'e', 'w', 'l', 'h']) || prior.is(class::COORDINATE);
+        let share = page.tokens[before].kind == sanad_text::Kind::Number || matches!(page.text(self.text, before), "percent" | "half" | "third" | "quarter" | "quarters" | "majority" | "majorities" | "%" | "thirds");
+        let clausal = self.english.frame_of(facts.verb).takes & takes::CLAUSE != 0 && !noun_too && page.word(before) && !page.possessive(before) && !prior.is(class::AUXILIARY);
+        if share || clausal {
+            return Some(Shape::Finite);
+        }
         (pronoun && !matches!(page.text(self.text, before), "he" | "she" | "it" | "He" | "She" | "It") || plural && !noun_too).then_some(Shape::Finite)
     }
 

@@ -30,6 +30,10 @@ impl Edges<'_> {
         let mut cue_end = hit.group.end;
         let facts = page.fact(at);
         if let Some(piece) = page.piece(at) {
+            let piece_words = page.pieces[piece].to - page.pieces[piece].from;
+            if page.fact(at - 1).is(class::TERM) && piece_words <= 8 {
+                return None;
+            }
             if self.states[piece] != State::Free || !hit.takes(takes::QUOTE | takes::NOUN | takes::CLAUSE) {
                 return None;
             }

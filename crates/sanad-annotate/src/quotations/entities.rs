@@ -124,10 +124,14 @@ impl Cast {
     }
 
     fn named(&mut self, page: &Page, text: &str, speaker: &Speaker) -> Option<u32> {
-        let name = name_in(page, text, speaker.core.clone()).or_else(|| {
-            let rest = speaker.core.end..speaker.range.end;
-            if page.is(rest.start, ',') { name_in(page, text, rest.start + 1..rest.end) } else { None }
-        })?;
+        let rest = speaker.core.end..speaker.range.end;
+        let apposed = if page.is(rest.start, ',') { name_in(page, text, rest.start + 1..rest.end) } else { None };
+        let described = page.fact(speaker.core.start).is(class::DET);
+        let name = match (described, apposed) {
+            // `the head of C, A B`
+            (true, Some(name)) => name,
+            (_, apposed) => name_in(page, text, speaker.core.clone()).or(apposed)?,
+        };
         Some(self.enter(page, text, &name))
     }
 
@@ -209,7 +213,7 @@ fn name_in(page: &Page, text: &str, core: Range<usize>) -> Option<Name> {
 }
 
 /// Classes whose words may be part of a name.
-const NAMES: u32 = class::HONORIFIC | class::MALE | class::FEMALE | class::ROLE | class::OUTLET | class::ORGANISATION | class::WORK | class::CHANNEL | class::TIME | class::ANONYMOUS;
+const NAMES: u32 = class::HONORIFIC | class::MALE | class::FEMALE | class::ROLE | class::OUTLET | class::ORGANISATION | class::WORK | class::CHANNEL | class::TIME;
 
 fn particle(word: &str) -> bool {
     matches!(word, "al" | "el" | "bin" | "ibn" | "de" | "van" | "von" | "der" | "ul" | "abu" | "da" | "di" | "la" | "del" | "dos")
