@@ -220,7 +220,7 @@ fn particle(word: &str) -> bool {
 }
 
 fn starts_name(page: &Page, text: &str, at: usize, high: usize) -> bool {
-    page.word(at) && !page.possessive(at) && (page.capital(at) && (page.fact(at).class & !NAMES == 0 || page.capital_name(at)) || particle(page.text(text, at)) && at + 1 < high && (page.capital(at + 1) || page.is(at + 1, '-')))
+    page.word(at) && !page.possessive(at) && (page.capital(at) && (page.fact(at).class & !NAMES == 0 || page.capital_name(at) && !page.fact(at).is(class::ANONYMOUS)) || particle(page.text(text, at)) && at + 1 < high && (page.capital(at + 1) || page.is(at + 1, '-')))
 }
 
 fn name_end(page: &Page, text: &str, start: usize, high: usize) -> usize {

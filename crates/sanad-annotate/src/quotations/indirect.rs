@@ -156,7 +156,7 @@ impl Indirect<'_, '_> {
         let mut parts = vec![from..start - 1];
         let mut next = after;
         if page.is(after, ',') && after + 1 < sentence.end && !page.fact(after + 1).is(class::RELATIVE | class::WH) && page.fact(after + 1).special != Special::According && !self.own_cue(after + 1, sentence.end) {
-            let rest = self.edges().clause_end(after + 1, sentence.end, false);
+            let rest = self.edges().clause_end(after + 1, sentence.end, true);
             if rest > after + 1 && !page.any(after + 1, &['"', '“']) || rest > after + 1 && page.piece(after + 1).is_some_and(|piece| self.states[piece] == State::Free) {
                 parts.push(after + 1..rest);
                 next = rest;

@@ -149,7 +149,9 @@ impl Finder<'_> {
         let text = &*self.document.text;
         let mention = self.cast.mention(&self.page, text, speaker);
         let facts = |at: usize| self.page.fact(at);
-        let generic = speaker.range.clone().any(|at| facts(at).is(class::ANONYMOUS));
+        let work = speaker.range.clone().any(|at| facts(at).is(class::ORGANISATION | class::OUTLET | class::WORK | class::CHANNEL));
+        let some = matches!(self.page.text(text, speaker.range.start), "a" | "A" | "an" | "An" | "One" | "one" | "some" | "Some" | "several" | "Several");
+        let generic = speaker.range.clone().any(|at| facts(at).is(class::ANONYMOUS)) || some && !work;
         record.anonymous |= mention.entity.is_none() && generic && speaker.kind == super::speaker::Kind::Phrase;
         record.speaker = Some(mention);
         for relay in &draft.chain {
