@@ -203,6 +203,7 @@ impl<'p> Cues<'p> {
         if page.mark(before) && !page.any(before, &[',', ')', '.']) || prior.is(class::PREP) && !prior.is(class::SUBORDINATE) {
             return None;
         }
+        let that = prior.special == Special::That && facts.has_form(form::BASE);
         let noun_too = facts.noun > 0 || facts.is(class::CHANNEL | class::ANONYMOUS | class::WORK | class::NOUN_TOO);
         let pronoun = prior.is(class::SUBJECT | class::RELATIVE);
         if facts.has_form(form::THIRD) {
@@ -213,6 +214,9 @@ impl<'p> Cues<'p> {
             return None;
         }
         let plural = page.text(self.text, before).ends_with('s') && !page.possessive(before) || prior.is(class::ANONYMOUS) || self.is_pronoun_det(before) && page.text(self.text, before).ends_with(['y', 'e', 'w', 'l', 'h']) || prior.is(class::COORDINATE);
+        if that && noun_too {
+            return None;
+        }
         let share = page.tokens[before].kind == sanad_text::Kind::Number || matches!(page.text(self.text, before), "percent" | "half" | "third" | "quarter" | "quarters" | "majority" | "majorities" | "%" | "thirds");
         let clausal = self.english.frame_of(facts.verb).takes & takes::CLAUSE != 0 && !noun_too && page.word(before) && !page.possessive(before) && !prior.is(class::AUXILIARY);
         if share || clausal {

@@ -176,7 +176,7 @@ impl Direct<'_> {
         }
         let bare = !open_end && !outside && !stopped;
         let high = self.within.end.min(at + REACH);
-        let found = self.inverted(at, high).or_else(|| self.plain(at, high))?;
+        let found = self.inverted(at, high).or_else(|| self.plain(at, high, bare))?;
         if stopped || bare || outside && !page.is(piece.close + 1, ',') {
             // `“….” Smith said.` only where nothing but the attribution stands in the sentence.
             let after = self.cues.skip(&Hit { group: found.hit.group.start..found.end, ..found.hit.clone() }, high);
@@ -209,7 +209,7 @@ impl Direct<'_> {
         Some(Attribution { speaker: Some(speaker), relay: None, hit, end, start: at })
     }
 
-    fn plain(&self, from: usize, high: usize) -> Option<Attribution> {
+    fn plain(&self, from: usize, high: usize, bare: bool) -> Option<Attribution> {
         let page = self.page();
         let mut at = from;
         while at < high {
@@ -226,7 +226,15 @@ impl Direct<'_> {
                 while start < speaker.range.start && (page.adverb(start) || page.fact(start).is(class::COORDINATE | class::SUBORDINATE)) {
                     start += 1;
                 }
+                if page.mark(start) && !page.any(start, &['@', '#']) {
+                    return None;
+                }
                 if start < speaker.range.start {
+                    let opens = page.fact(start);
+                    let other = opens.is(class::PREP | class::RELATIVE | class::WH | class::AUXILIARY) || opens.has_form(form::ING) || page.text(self.cues.text, start).ends_with("ing");
+                    if bare || other || speaker.kind != super::speaker::Kind::Phrase {
+                        return None;
+                    }
                     // All of it is one phrase when it holds no verb: `a friend of hers, A B said`.
                     if (start..speaker.range.start).any(|at| page.finite(at) || page.fact(at).is(class::SUBJECT)) {
                         return None;
@@ -329,6 +337,11 @@ impl Direct<'_> {
         if let Some(found) = self.published(low, colon) {
             return Some(found);
         }
+        if (low..colon).any(|at| page.any(at, &['-', '—', '–']) && page.tokens[at].spaced())
+            && let Some(found) = self.transcript(start, colon)
+        {
+            return Some(found);
+        }
         let mut weak = None;
         for at in (low..colon).rev() {
             if page.fact(at).verb == 0 || page.piece(at).is_some() {
@@ -402,7 +415,7 @@ impl Direct<'_> {
         let page = self.page();
         let dash = (start..colon).rev().find(|&at| page.any(at, &['-', '—', '–']) && page.tokens[at].spaced());
         let start = dash.map_or(start, |dash| dash + 1);
-        if colon - start > 10 || colon == start || !(start..colon).any(|at| page.capital(at)) || (start..colon).any(|at| page.finite(at)) {
+        if colon - start > 10 || colon == start || !page.capital(start) && dash.is_none() || !(start..colon).any(|at| page.capital(at)) || (start..colon).any(|at| page.finite(at)) {
             return None;
         }
         let speaker = self.cues.phrases().before(colon, start)?;

@@ -289,7 +289,7 @@ impl Edges<'_> {
 
     fn mark_cuts(&self, at: usize, from: usize, high: usize, clause: bool) -> bool {
         let page = self.page();
-        if page.is(at, ';') {
+        if page.is(at, ';') || page.is(at, ':') && !clause {
             return true;
         }
         if page.any(at, &['—', '–']) || page.is(at, '-') && page.tokens[at].spaced() && page.tokens.get(at + 1).is_some_and(|next| next.spaced()) {

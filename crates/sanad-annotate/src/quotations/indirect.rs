@@ -62,7 +62,8 @@ impl Indirect<'_, '_> {
                     at += 1;
                 }
                 Some((draft, next)) => {
-                    if draft.speaker.is_some() {
+                    let shares = |speaker: &Speaker| hit.shape != Shape::Noun && (speaker.kind != super::speaker::Kind::Relative || last.is_none());
+                    if draft.speaker.as_ref().is_some_and(shares) {
                         last.clone_from(&draft.speaker);
                     }
                     self.absorb(&draft);
@@ -115,7 +116,7 @@ impl Indirect<'_, '_> {
             return self.seeming(hit, low, sentence);
         }
         let mut speaker = phrases.before(hit.group.start, low);
-        let coordinated = hit.group.start > low && self.page().fact(hit.group.start - 1).is(class::COORDINATE) || hit.group.start == low && low > sentence.start;
+        let coordinated = hit.group.start > low && self.page().fact(hit.group.start - 1).is(class::COORDINATE);
         if coordinated && last.is_some() {
             speaker = last.cloned();
         }
@@ -150,10 +151,12 @@ impl Indirect<'_, '_> {
         let after = self.cues().skip(&Hit { group: hit.group.start..end, ..hit.clone() }, sentence.end);
         let ends = after >= sentence.end || page.any(after, &['.', ',', ';', '—', '–', '?', '!', '…']) && page.piece(after).is_none();
         let from = self.edges().clause_start(low, start - 1);
-        if !ends || from + 1 >= start - 1 {
+        let lead = (from..start - 1).all(|at| page.fact(at).is(class::COORDINATE | class::ADVERB | class::PREP));
+        let resumes = page.is(after, ',') && self.resumes(after + 1, sentence.end);
+        if !ends || from >= start - 1 || lead && !resumes || from + 1 >= start - 1 && !lead {
             return None;
         }
-        let mut parts = vec![from..start - 1];
+        let mut parts = if lead { Vec::new() } else { vec![from..start - 1] };
         let mut next = after;
         if page.is(after, ',') && after + 1 < sentence.end && !page.fact(after + 1).is(class::RELATIVE | class::WH) && page.fact(after + 1).special != Special::According && !self.own_cue(after + 1, sentence.end) {
             let rest = self.edges().clause_end(after + 1, sentence.end, true);

@@ -9,6 +9,9 @@ use std::ops::Range;
 /// How far a noun phrase may reach, in tokens.
 pub(super) const REACH: usize = 40;
 
+/// How many verbs are tried for a shared subject.
+const TRIES: usize = 4;
+
 /// What a speaker's words are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -114,7 +117,7 @@ impl Phrases<'_> {
         let first = (low..comma).find(|&at| page.is(at, ','))?;
         let inside = low..comma;
         let commas = inside.clone().filter(|&at| page.is(at, ',')).count();
-        let plain = inside.clone().all(|at| page.piece(at).is_none() && !page.finite(at) && !page.any(at, &[';', ':', '—', '–', '.']) && !page.fact(at).is(class::SUBJECT | class::RELATIVE | class::WH));
+        let plain = inside.clone().all(|at| page.piece(at).is_none() && !page.finite(at) && !page.any(at, &[';', ':', '—', '–']) && (!page.is(at, '.') || page.is(at + 1, ',') || page.fact(at - 1).is(class::HONORIFIC | class::ROLE)) && !page.fact(at).is(class::SUBJECT | class::RELATIVE | class::WH));
         let begins = page.capital(low) && !page.fact(low).is(class::PREP | class::TIME | class::SUBORDINATE | class::ADVERB | class::COORDINATE | class::DET);
         let sentence = low == 0 || page.mark(low - 1);
         (commas >= 2 && plain && begins && sentence).then_some(Speaker { range: low..comma, core: low..first, kind: Kind::Phrase })
@@ -134,32 +137,51 @@ impl Phrases<'_> {
                 clause = at + 1;
             }
         }
-        let mut verb = None;
-        let mut at = clause;
-        while at < end {
-            if let Some(piece) = page.piece(at) {
-                at = page.pieces[piece].close + 1;
+        let mut tries = 0;
+        let mut fallback = None;
+        for at in (clause..end).rev() {
+            if page.piece(at).is_some() || !page.finite(at) || self.leads(at, clause) || self.relative_clause(at, clause) || self.reduced(at) {
                 continue;
             }
-            let lead = at == clause || page.fact(at - 1).is(class::COORDINATE | class::SUBORDINATE) || page.is(at - 1, ',');
-            if page.finite(at) && !lead && !self.relative_clause(at, clause) && !self.reduced(at) {
-                verb = Some(at);
+            tries += 1;
+            if tries > TRIES {
                 break;
             }
-            at += 1;
-        }
-        let mut verb = match verb {
-            Some(verb) => verb,
-            None => self.first_lower(clause, end)?,
-        };
-        while verb > clause && (page.adverb(verb - 1) || page.contracted(verb)) {
-            if page.contracted(verb) {
-                return Some(Speaker { range: verb..verb + 1, core: verb..verb + 1, kind: Kind::Pronoun });
+            let Some(found) = self.subject_of(at, clause) else { continue };
+            let dependent = found.range.start > clause && {
+                let prior = page.fact(found.range.start - 1);
+                prior.is(class::SUBORDINATE | class::WH | class::RELATIVE) || prior.special == Special::That
+            };
+            if found.kind == Kind::Relative {
+                continue;
             }
+            if !dependent {
+                return Some(found);
+            }
+            fallback.get_or_insert(found);
+        }
+        if fallback.is_some() {
+            return fallback;
+        }
+        let verb = self.first_lower(clause, end)?;
+        self.subject_of(verb, clause).filter(|found| found.kind != Kind::Relative)
+    }
+
+    /// Whether a verb stands where its clause begins: its subject is that of the verb before.
+    fn leads(self, at: usize, clause: usize) -> bool {
+        let page = self.page;
+        at == clause || page.fact(at - 1).is(class::COORDINATE | class::SUBORDINATE) || page.is(at - 1, ',')
+    }
+
+    fn subject_of(self, mut verb: usize, clause: usize) -> Option<Speaker> {
+        let page = self.page;
+        if page.contracted(verb) {
+            return Some(Speaker { range: verb..verb + 1, core: verb..verb + 1, kind: Kind::Pronoun });
+        }
+        while verb > clause && (page.adverb(verb - 1) || page.fact(verb - 1).is(class::AUXILIARY | class::NEGATION)) {
             verb -= 1;
         }
-        let found = self.before(verb, clause)?;
-        (found.kind != Kind::Relative).then_some(found)
+        self.before(verb, clause)
     }
 
     /// Where a clause that begins with a name or pronoun has its verb, when no verb in it is known.
