@@ -123,7 +123,7 @@ impl Finder<'_> {
         let mut record = Quotation {
             span,
             parts: draft.parts.clone(),
-            form: if within.is_some() { Form::Nested } else { draft.form },
+            form: self.form(draft, within.is_some()),
             speaker: None,
             cue: draft.cue.clone().map(|cue| Cue { span: self.page.place(cue) }),
             outlet: None,
@@ -156,13 +156,23 @@ impl Finder<'_> {
         record
     }
 
+    /// Reported speech that is nothing but one marked piece is direct.
+    fn form(&self, draft: &Draft, nested: bool) -> Form {
+        if nested {
+            return Form::Nested;
+        }
+        let whole = |part: &Span| self.page.pieces.binary_search_by_key(&part.start, |piece| piece.span.start).is_ok_and(|n| self.page.pieces[n].span == *part);
+        if draft.form == Form::Indirect && draft.parts.len() == 1 && whole(&draft.parts[0]) { Form::Direct } else { draft.form }
+    }
+
     fn speak(&mut self, record: &mut Quotation, draft: &Draft, speaker: &Speaker) {
         let text = &*self.document.text;
         let mention = self.cast.mention(&self.page, text, speaker);
         let facts = |at: usize| self.page.fact(at);
-        let generic = speaker.range.clone().any(|at| facts(at).is(class::ANONYMOUS));
-        record.anonymous |=
-            mention.entity.is_none() && generic && speaker.kind == super::speaker::Kind::Phrase;
+        let work = speaker.range.clone().any(|at| facts(at).is(class::ORGANISATION | class::OUTLET | class::WORK | class::CHANNEL));
+        let some = matches!(self.page.text(text, speaker.range.start), "a" | "A" | "an" | "An" | "One" | "one" | "some" | "Some" | "several" | "Several");
+        let generic = speaker.range.clone().any(|at| facts(at).is(class::ANONYMOUS)) || some && !work;
+        record.anonymous |= mention.entity.is_none() && generic && speaker.kind == super::speaker::Kind::Phrase;
         record.speaker = Some(mention);
         for relay in &draft.chain {
             let mention = self.cast.mention(&self.page, text, relay);
@@ -191,7 +201,7 @@ impl Finder<'_> {
         }
         let start = self.sentences.last().map_or(0, |sentence| sentence.start);
         let direct = Direct { cues: self.cues(), within: 0..last, parent: None };
-        let found = direct.lead_in(start, last);
+        let found = direct.lead_in(start, last, None);
         let mut draft = Draft::new(vec![self.page.span], Form::Direct);
         if let Some(found) = &found {
             direct.attribute(&mut draft, found);
