@@ -184,7 +184,7 @@ impl Reader<'_> {
             self.days_after(&mut right);
         }
         let mut at = right.end;
-        if self.mark(at, ',') && self.touches(at) || self.is(at, C::Of) {
+        if self.mark(at, ',') || self.is(at, C::Of) {
             at += 1;
         }
         if let Some((end, year)) = self.year_after(at) {

@@ -319,7 +319,10 @@ pub(super) fn counted(base: Option<Base>, shift: Shift) -> Found {
         };
     };
     let Some(base) = base else { return Found::default() };
-    let point = points::shift(base.point, shift.unit, amount, shift.later).or_else(|| {
+    // "a decade ago" is a year, "almost two decades ago" is not.
+    let exact = shift.unit == Unit::Decade && !shift.approximate;
+    let (unit, amount) = if exact { (Unit::Year, amount * 10.0) } else { (shift.unit, amount) };
+    let point = points::shift(base.point, unit, amount, shift.later).or_else(|| {
         base.impossible.then_some(base.point).filter(|_| matches!(shift.unit, Unit::Day | Unit::Week))
     });
     Found { point, anchor: Some(base.anchor), from_impossible: base.impossible, ..Found::default() }

@@ -113,7 +113,7 @@ fn calendar(r: &Resolver, at: usize, state: &State, base: Base, today: Day, date
 
 /// The year that the same paragraph tells of, when it is long past: "In May 1991 … in July".
 fn told_year(r: &Resolver, at: usize, today: Day, state: &State) -> Option<i32> {
-    let known = state.month.filter(|known| known.block == r.forms[at].block)?;
+    let known = state.month.filter(|known| known.block == r.forms[at].block && r.quoted[at].is_none())?;
     let year = known.point.year();
     (year < today.year() - 1).then_some(year)
 }

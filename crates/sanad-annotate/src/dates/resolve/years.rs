@@ -66,7 +66,7 @@ pub(super) fn chain(
         vec![Path { at: start * 12, cost: 0, before: u32::MAX, year: start, skipped: false }];
     let mut beam: Vec<u32> = vec![0];
     let mut first = true;
-    let mut layers: Vec<(usize, Vec<u32>)> = Vec::new();
+    let mut layers: Vec<usize> = Vec::new();
     for (index, form) in forms.iter().enumerate() {
         if quoted[index].is_some() {
             continue;
@@ -89,16 +89,50 @@ pub(super) fn chain(
         }
         beam = (0..kept.len()).map(|n| u32::try_from(steps.len() + n).unwrap_or(u32::MAX)).collect();
         steps.extend(kept);
-        layers.push((index, beam.clone()));
+        layers.push(index);
     }
     let Some(mut path) = beam.iter().copied().min_by_key(|&path| steps[path as usize].cost) else {
         return years;
     };
-    for (index, _) in layers.into_iter().rev() {
-        years[index] = Some(steps[path as usize].year);
-        path = steps[path as usize].before;
+    let mut told = vec![start * 12; forms.len()];
+    for index in layers.into_iter().rev() {
+        let step = steps[path as usize];
+        years[index] = Some(step.year);
+        told[index] = step.at;
+        path = step.before;
     }
+    within_quotations(forms, quoted, &told, start, &mut years);
     years
+}
+
+/// Quotations do not move the narrative, but stand in it: their dates take the year they name themselves before, else
+/// the one that the narrative has reached.
+fn within_quotations(
+    forms: &[Form],
+    quoted: &[Option<u32>],
+    told: &[i32],
+    start: i32,
+    years: &mut [Option<i32>],
+) {
+    let mut reached = start * 12;
+    let mut own: Option<(u32, i32)> = None;
+    for (index, form) in forms.iter().enumerate() {
+        let Some(quotation) = quoted[index] else {
+            if years[index].is_some() {
+                reached = told[index];
+            }
+            continue;
+        };
+        let from = own.filter(|(here, _)| *here == quotation).map_or(reached, |(_, at)| at);
+        match node(form) {
+            Some(Node::Fixed { year, month, .. }) => own = Some((quotation, year * 12 + month.unwrap_or(0))),
+            Some(Node::Open { month, .. }) => {
+                let here = from.div_euclid(12);
+                years[index] = (here - 1..=here + 1).min_by_key(|year| gap(from, year * 12 + month));
+            }
+            None => {}
+        }
+    }
 }
 
 /// The first year written outside brackets, from which the chain starts.
