@@ -217,6 +217,15 @@ impl Resolver<'_> {
         }
     }
 
+    /// Whether a day belongs to the clock time before it: "at 10:57 on 11 November", "at 5 a.m. local time on …".
+    fn follows(&self, time: &Form, day: &Form) -> bool {
+        let gap = self.text.get(time.span.end as usize..day.span.start as usize).unwrap_or("");
+        let words = gap.trim();
+        gap.len() < 24
+            && (matches!(words, "" | "on" | "," | ", on")
+                || words.ends_with(" on") && !words.contains(['.', ',', ';']))
+    }
+
     fn base(&self, known: Known) -> Base {
         Base { point: known.point, anchor: Anchor::Date(known.index), impossible: known.impossible }
     }

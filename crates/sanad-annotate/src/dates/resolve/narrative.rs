@@ -344,8 +344,7 @@ fn clock_time(r: &Resolver, at: usize, state: &State, clock: Clock) -> Found {
     let form = &r.forms[at];
     if let Some(next) = r.forms.get(at + 1)
         && next.block == form.block
-        && next.sentence == form.sentence
-        && next.span.start.saturating_sub(form.span.end) < 24
+        && r.follows(form, next)
         && let What::Calendar(date @ Calendar { month: Some(month), day: Some(day), .. }) = next.what
         && let Some(year) = date.year.or(r.years[at + 1])
     {

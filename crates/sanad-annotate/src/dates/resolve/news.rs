@@ -293,10 +293,7 @@ pub(super) fn day_word(base: Base, days: i32, clock: Option<Clock>) -> Found {
 /// A clock time: on the day named beside it, else on the day of writing.
 fn clock_time(r: &Resolver, at: usize, state: &State, base: Base, today: Day, clock: Clock) -> Found {
     let form = &r.forms[at];
-    let beside = r
-        .forms
-        .get(at + 1)
-        .filter(|next| next.block == form.block && next.span.start.saturating_sub(form.span.end) < 8);
+    let beside = r.forms.get(at + 1).filter(|next| r.follows(form, next));
     if let Some(next) = beside
         && matches!(next.what, What::Calendar(_) | What::Word { .. })
         && let Some(Point::Day(day)) = resolve(r, at + 1, state).point
