@@ -51,8 +51,6 @@ pub(super) struct Around {
     pub(super) bracket: bool,
     /// The year is only compared with: "as in 1614", "since 1946".
     pub(super) aside: bool,
-    /// A noun follows directly: the form modifies it.
-    pub(super) modifies: bool,
 }
 
 /// Words that point from somewhere.

@@ -155,7 +155,12 @@ impl Reader<'_> {
         if !matches!(self.class(start - 1), C::Of | C::On) {
             return None;
         }
-        if self.is(noun, C::Units) && self.entry(noun).value == 2 {
+        let hours = self.is(noun, C::Units) && self.entry(noun).value == 2;
+        if hours && self.is(noun.wrapping_sub(1), C::Mod) && self.is(noun.wrapping_sub(2), C::The) {
+            // "in the early hours of 25 December"
+            return Some((noun - 2, Some(Clock::Part("MO"))));
+        }
+        if hours {
             noun = noun.checked_sub(1)?;
         }
         if !self.is(noun, C::Part) || self.is(start - 1, C::On) && !self.is(noun.wrapping_sub(1), C::The) {
@@ -184,7 +189,7 @@ impl Reader<'_> {
             self.days_after(&mut right);
         }
         let mut at = right.end;
-        if self.mark(at, ',') && self.touches(at) || self.is(at, C::Of) {
+        if self.mark(at, ',') || self.is(at, C::Of) {
             at += 1;
         }
         if let Some((end, year)) = self.year_after(at) {
@@ -214,8 +219,9 @@ impl Reader<'_> {
             && self.touches(at + 1)
             && self.touches(at + 2)
             && self.plain_number(at + 2, 9).is_some();
+        // "In May, 1500 people" counts people; "in May 1990 people fled" has a year.
         let counted = matches!(self.class(at + 1), C::Units)
-            || self.is(at + 1, C::VetoAfter) && !self.mark(at.wrapping_sub(1), ',');
+            || self.is(at + 1, C::VetoAfter) && self.mark(at.wrapping_sub(1), ',');
         (four && (1000..2200).contains(&year) && !decimal && !counted).then_some((at + 1, year))
     }
 

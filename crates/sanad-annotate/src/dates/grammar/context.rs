@@ -9,8 +9,8 @@ use sanad_text::Span;
 const CLAUSE: usize = 10;
 
 impl Reader<'_> {
-    /// Looks around a form that covers the tokens from `start` to `end`.
-    pub(super) fn around(&self, start: usize, end: usize) -> Around {
+    /// Looks around a form that starts at token `start`.
+    pub(super) fn around(&self, start: usize) -> Around {
         use Class as C;
         let before = start.wrapping_sub(1);
         let mut around = Around {
@@ -26,9 +26,6 @@ impl Reader<'_> {
             _ => self.written(before) == "as" && self.is(before.wrapping_sub(1), C::Mod),
         };
         around.future = self.future_before(start);
-        let next = self.token(end);
-        around.modifies = next.is_some_and(|token| token.is_word() && token.spaced())
-            && matches!(self.class(end), C::None | C::VetoAfter);
         around
     }
 

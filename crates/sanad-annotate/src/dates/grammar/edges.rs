@@ -28,6 +28,15 @@ impl Reader<'_> {
         let before = start.wrapping_sub(1);
         match self.class(before) {
             C::Mod => Some(before),
+            // "mid-to-late June", "early to mid-May"
+            C::To if self.is(start, C::Mod) && self.is(before.wrapping_sub(1), C::Mod) => Some(before - 1),
+            _ if self.hyphen(before)
+                && self.is(before.wrapping_sub(1), C::To)
+                && self.hyphen(before.wrapping_sub(2))
+                && self.is(before.wrapping_sub(3), C::Mod) =>
+            {
+                Some(before - 3)
+            }
             C::In if self.is(before.wrapping_sub(1), C::Mod) => Some(before - 1),
             C::Of => self.part_of(before.wrapping_sub(1)),
             C::The

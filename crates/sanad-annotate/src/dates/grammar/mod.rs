@@ -224,12 +224,12 @@ impl Reader<'_> {
                 if let Some(last) = self.out.last_mut() {
                     last.wide = last.span;
                 }
-                let around = self.around(reading.start, reading.end);
+                let around = self.around(reading.start);
                 self.put(span, span, reading, around);
                 return Some(reading.end);
             }
         }
-        let around = self.around(reading.start, reading.end);
+        let around = self.around(reading.start);
         self.put(span, wide, reading, around);
         Some(reading.end)
     }

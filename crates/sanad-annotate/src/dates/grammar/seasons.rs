@@ -49,6 +49,12 @@ impl Reader<'_> {
             if self.is(number + 1, Class::Era) && self.entry(number + 1).value == 1 {
                 return (number + 2, Some(1 - year), None);
             }
+            // "the winter of 1917–18"
+            if let (Some(short), true) = (self.plain_number(number + 2, 2), self.hyphen(number + 1))
+                && i32::try_from(short).ok() == Some((year + 1).rem_euclid(100))
+            {
+                return (number + 3, Some(year + 1), None);
+            }
             return (number + 1, Some(year), None);
         }
         match self.year_pointer(at) {

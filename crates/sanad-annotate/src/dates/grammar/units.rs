@@ -99,7 +99,13 @@ impl Reader<'_> {
         let (start, defined) =
             if hyphenated || name { (quantity.start, false) } else { self.defined(quantity.start) };
         let wide_start = self.approximators(start);
-        let approximate = wide_start < start;
+        let approximate = (wide_start..start).any(|at| {
+            let exact = matches!(
+                self.written(at),
+                "just" | "Just" | "only" | "Only" | "exactly" | "Exactly" | "barely"
+            );
+            !exact && matches!(self.class(at), C::Approx | C::Compare | C::Vague)
+        });
         let shift = |later, base| What::Shift(Shift { amount, unit: noun.unit, later, approximate, base });
         // "ten years old", "months-long", "18 years of age".
         let hyphen = usize::from(self.hyphen(end));

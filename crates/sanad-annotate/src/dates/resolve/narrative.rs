@@ -319,7 +319,10 @@ pub(super) fn counted(base: Option<Base>, shift: Shift) -> Found {
         };
     };
     let Some(base) = base else { return Found::default() };
-    let point = points::shift(base.point, shift.unit, amount, shift.later).or_else(|| {
+    // "a decade ago" is a year, "almost two decades ago" is not.
+    let exact = shift.unit == Unit::Decade && !shift.approximate;
+    let (unit, amount) = if exact { (Unit::Year, amount * 10.0) } else { (shift.unit, amount) };
+    let point = points::shift(base.point, unit, amount, shift.later).or_else(|| {
         base.impossible.then_some(base.point).filter(|_| matches!(shift.unit, Unit::Day | Unit::Week))
     });
     Found { point, anchor: Some(base.anchor), from_impossible: base.impossible, ..Found::default() }
@@ -341,8 +344,7 @@ fn clock_time(r: &Resolver, at: usize, state: &State, clock: Clock) -> Found {
     let form = &r.forms[at];
     if let Some(next) = r.forms.get(at + 1)
         && next.block == form.block
-        && next.sentence == form.sentence
-        && next.span.start.saturating_sub(form.span.end) < 24
+        && r.follows(form, next)
         && let What::Calendar(date @ Calendar { month: Some(month), day: Some(day), .. }) = next.what
         && let Some(year) = date.year.or(r.years[at + 1])
     {

@@ -113,7 +113,7 @@ fn calendar(r: &Resolver, at: usize, state: &State, base: Base, today: Day, date
 
 /// The year that the same paragraph tells of, when it is long past: "In May 1991 … in July".
 fn told_year(r: &Resolver, at: usize, today: Day, state: &State) -> Option<i32> {
-    let known = state.month.filter(|known| known.block == r.forms[at].block)?;
+    let known = state.month.filter(|known| known.block == r.forms[at].block && r.quoted[at].is_none())?;
     let year = known.point.year();
     (year < today.year() - 1).then_some(year)
 }
@@ -293,10 +293,7 @@ pub(super) fn day_word(base: Base, days: i32, clock: Option<Clock>) -> Found {
 /// A clock time: on the day named beside it, else on the day of writing.
 fn clock_time(r: &Resolver, at: usize, state: &State, base: Base, today: Day, clock: Clock) -> Found {
     let form = &r.forms[at];
-    let beside = r
-        .forms
-        .get(at + 1)
-        .filter(|next| next.block == form.block && next.span.start.saturating_sub(form.span.end) < 8);
+    let beside = r.forms.get(at + 1).filter(|next| r.follows(form, next));
     if let Some(next) = beside
         && matches!(next.what, What::Calendar(_) | What::Word { .. })
         && let Some(Point::Day(day)) = resolve(r, at + 1, state).point

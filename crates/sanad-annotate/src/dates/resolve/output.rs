@@ -1,6 +1,6 @@
 //! From what was found to the record.
 
-use super::super::form::{self, Base, Calendar, Clock, Form, Join, What};
+use super::super::form::{self, Base, Calendar, Clock, Form, Join, Pointing, What};
 use super::{Found, Genre, Resolver};
 use sanad_model::{Calendar as System, DateKind, DateMention, DateStatus, Grain, Offset, Stated};
 use sanad_time::{Interval, Point};
@@ -132,6 +132,14 @@ fn stated(form: &Form) -> Stated {
 }
 
 fn offset(form: &Form) -> Option<Offset> {
+    if let What::Unit { pointing, unit, .. } = form.what {
+        let later = match pointing {
+            Pointing::Next | Pointing::Following => true,
+            Pointing::Last | Pointing::Previous => false,
+            Pointing::This | Pointing::That | Pointing::The => return None,
+        };
+        return Some(Offset { amount: Some(1.0), unit, later, approximate: false, event: None });
+    }
     let What::Shift(form::Shift { amount, unit, later, approximate, base }) = form.what else { return None };
     let event = if let Base::Event(event) = base { Some(event) } else { None };
     Some(Offset { amount, unit, later, approximate, event })
