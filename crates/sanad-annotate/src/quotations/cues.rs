@@ -23,8 +23,6 @@ pub(super) enum Shape {
 /// A cue that was found.
 #[derive(Clone, Debug)]
 pub(super) struct Hit {
-    /// The word itself.
-    pub(super) at: usize,
     /// The word with its auxiliaries and particles.
     pub(super) group: Range<usize>,
     /// What may follow.
@@ -78,14 +76,7 @@ impl<'p> Cues<'p> {
         if facts.special == Special::According && page.fact(at + 1).special == Special::To {
             let frame = Frame { takes: 0, preps: 0, mode: sanad_model::Mode::Asserted };
             let group = at..at + 2;
-            return Some(Hit {
-                at,
-                group,
-                frame,
-                shape: Shape::According,
-                negated: false,
-                special: facts.special,
-            });
+            return Some(Hit { group, frame, shape: Shape::According, negated: false, special: facts.special });
         }
         if facts.class == 0 && facts.verb == 0 && facts.noun == 0 || at > low && page.is(at - 1, '-') && !page.tokens[at].spaced() {
             return None;
@@ -117,7 +108,7 @@ impl<'p> Cues<'p> {
             }
             end += 1;
         }
-        let hit = Hit { at, group: aux.start..end, frame, shape, negated: aux.negated, special: facts.special };
+        let hit = Hit { group: aux.start..end, frame, shape, negated: aux.negated, special: facts.special };
         Some(hit)
     }
 
@@ -273,7 +264,6 @@ impl<'p> Cues<'p> {
         }
         let owned = start > low && (page.possessive(start - 1) || page.fact(start - 1).is(class::POSS));
         owned.then_some(Hit {
-            at,
             group: at..at + 1,
             frame,
             shape: Shape::Noun,

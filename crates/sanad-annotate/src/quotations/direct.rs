@@ -43,6 +43,21 @@ const SAME_SPEECH: usize = 90;
 /// How many tokens may stand between a cue and the next piece of the same speech.
 const GAP: usize = 14;
 
+/// Dashes before a name that signs a quotation.
+pub(super) const DASHES: &[char] = &['-', '—', '–', '―'];
+
+/// A name with its description that fills a stretch of tokens, as it stands under a quotation.
+pub(super) fn signature(cues: Cues<'_>, at: usize, end: usize) -> Option<Speaker> {
+    let page = cues.page;
+    if end <= at || end - at > 16 || !page.capital(at) || (at..end).any(|at| page.finite(at) || page.piece(at).is_some() || page.any(at, &[':', ';', '?', '!'])) {
+        return None;
+    }
+    let end = end - usize::from(page.is(end - 1, '.'));
+    let speaker = cues.phrases().inverted(at, end)?;
+    let whole = speaker.range.end >= end || page.any(speaker.range.end, &[',', '(']);
+    whole.then(|| Speaker { range: at..end, ..speaker })
+}
+
 /// The speaker of the draft before, when it stands near.
 fn near(from: usize, last: Option<&Draft>) -> Option<&Speaker> {
     let speaker = last?.speaker.as_ref()?;
@@ -110,7 +125,7 @@ impl Direct<'_> {
     pub(super) fn attribute(&self, draft: &mut Draft, found: &Attribution) {
         draft.speaker.clone_from(&found.speaker);
         draft.chain.extend(found.relay.clone());
-        draft.cue = Some(found.hit.group.clone());
+        draft.cue = Some(found.hit.group.clone()).filter(|group| !group.is_empty());
         draft.mode = found.hit.frame.mode;
         draft.outlet = self.outlet(&found.hit);
     }
@@ -180,10 +195,7 @@ impl Direct<'_> {
         let last = piece.to.checked_sub(1)?;
         let mut at = piece.close + 1;
         let open_end = page.any(last, &[',', '?', '!', '—', '–', '-', '…']);
-        let outside = page.is(at, ',')
-            || page.is(at, '—')
-            || page.is(at, '–')
-            || page.is(at, '-') && page.tokens[at].spaced();
+        let outside = page.is(at, ',') || page.any(at, &['—', '–', '―']) || page.is(at, '-') && page.tokens[at].spaced();
         if outside {
             at += 1;
         }
@@ -193,7 +205,8 @@ impl Direct<'_> {
         }
         let bare = !open_end && !outside && !stopped;
         let high = self.within.end.min(at + REACH);
-        let found = self.inverted(at, high).or_else(|| self.plain(at, high, bare))?;
+        let found = self.inverted(at, high).or_else(|| self.plain(at, high, bare));
+        let Some(found) = found else { return self.signed(at) };
         if stopped || bare || outside && !page.is(piece.close + 1, ',') {
             // `“….” Smith said.` only where nothing but the attribution stands in the sentence.
             let after =
@@ -205,6 +218,19 @@ impl Direct<'_> {
             }
         }
         Some(found)
+    }
+
+    /// `“…” — A B, teacher`: a name after a dash, with nothing after it.
+    fn signed(&self, at: usize) -> Option<Attribution> {
+        let page = self.page();
+        if at == 0 || !page.any(at - 1, DASHES) {
+            return None;
+        }
+        let speaker = signature(self.cues, at, self.within.end)?;
+        let frame = super::en::Frame { takes: takes::QUOTE, preps: 0, mode: sanad_model::Mode::Asserted };
+        let hit = Hit { group: at..at, frame, shape: Shape::Finite, negated: false, special: Special::None };
+        let end = speaker.range.end;
+        Some(Attribution { speaker: Some(speaker), relay: None, hit, end, start: at })
     }
 
     fn inverted(&self, at: usize, high: usize) -> Option<Attribution> {
@@ -226,14 +252,7 @@ impl Direct<'_> {
             return None;
         }
         let speaker = self.cues.phrases().inverted(verb + 1, high)?;
-        let hit = Hit {
-            at: verb,
-            group: verb..verb + 1,
-            frame,
-            shape: Shape::Finite,
-            negated: false,
-            special: facts.special,
-        };
+        let hit = Hit { group: verb..verb + 1, frame, shape: Shape::Finite, negated: false, special: facts.special };
         let end = speaker.range.end;
         Some(Attribution { speaker: Some(speaker), relay: None, hit, end, start: at })
     }
@@ -438,7 +457,7 @@ impl Direct<'_> {
             Speaker { range: own..own + 1, core: own..own + 1, kind: super::speaker::Kind::Pronoun }
         };
         let frame = super::en::Frame { takes: takes::QUOTE, preps: 0, mode: sanad_model::Mode::Asserted };
-        let hit = Hit { at: channel, group: channel..channel + 1, frame, shape: Shape::Noun, negated: false, special: Special::None };
+        let hit = Hit { group: channel..channel + 1, frame, shape: Shape::Noun, negated: false, special: Special::None };
         Some(Attribution { start: speaker.range.start, speaker: Some(speaker), relay: None, hit, end: colon })
     }
 
@@ -468,14 +487,7 @@ impl Direct<'_> {
         }
         let speaker = self.cues.phrases().before(colon, start)?;
         let frame = super::en::Frame { takes: takes::QUOTE, preps: 0, mode: sanad_model::Mode::Asserted };
-        let hit = Hit {
-            at: colon,
-            group: colon..colon + 1,
-            frame,
-            shape: Shape::Finite,
-            negated: false,
-            special: Special::None,
-        };
+        let hit = Hit { group: colon..colon + 1, frame, shape: Shape::Finite, negated: false, special: Special::None };
         Some(Attribution { speaker: Some(speaker), relay: None, hit, end: colon, start })
     }
 

@@ -2,7 +2,7 @@
 
 use super::Finder;
 use super::carry::{Lead, Open, Region};
-use super::direct::Direct;
+use super::direct::{DASHES, Direct, signature};
 use super::draft::{Draft, Same};
 use super::en::class;
 use super::page::Tail;
@@ -12,12 +12,7 @@ use sanad_text::Span;
 
 impl Finder<'_> {
     /// Makes records of a block's drafts.
-    pub(super) fn settle(
-        &mut self,
-        carried: Option<(usize, bool)>,
-        tail: Option<(Tail, bool)>,
-        block: usize,
-    ) {
+    pub(super) fn settle(&mut self, carried: Option<(usize, bool)>, tail: Option<(Tail, bool)>) {
         let mut drafts = std::mem::take(&mut self.drafts);
         drafts.sort_by_key(|draft| (draft.span().start, std::cmp::Reverse(draft.span().end)));
         if let Some((tail, set_off)) = tail {
@@ -53,7 +48,10 @@ impl Finder<'_> {
         {
             self.open = None;
         }
-        self.note_lead(block);
+        self.note_lead();
+        if drafts.is_empty() {
+            self.sign();
+        }
         self.drafts = drafts;
     }
 
@@ -192,8 +190,21 @@ impl Finder<'_> {
         record.mode = last.mode;
     }
 
+    /// `— A B, teacher` in a block of its own names who spoke in the block before.
+    fn sign(&mut self) {
+        let dash = self.page.any(0, DASHES);
+        let Some(id) = self.last_direct.filter(|_| dash) else { return };
+        let record = &self.found[id];
+        if record.span.end < self.block_end || record.cue.is_some() {
+            return;
+        }
+        let Some(speaker) = signature(self.cues(), 1, self.page.tokens.len()) else { return };
+        let mention = self.cast.mention(&self.page, &self.document.text, &speaker);
+        self.found[id].speaker = Some(mention);
+    }
+
     /// Keeps the attribution of a block that ends in a colon for the block that follows.
-    fn note_lead(&mut self, _block: usize) {
+    fn note_lead(&mut self) {
         let last = self.page.tokens.len() - 1;
         self.lead = None;
         if !self.page.is(last, ':') {
