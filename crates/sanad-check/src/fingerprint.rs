@@ -14,8 +14,10 @@ pub(crate) fn fill(report: &Report, findings: &mut [Diagnostic]) {
         let mut hash = Hash::new();
         hash.add(finding.rule);
         hash.add(report.slice(finding.span));
-        if let Some(sentence) = report.sentence_at(finding.span.start) {
-            hash.add(report.slice(sentence.span));
+        // What stands outside the prose has no sentence; its own words must do.
+        let sentence = report.sentence_at(finding.span.start).map(|sentence| sentence.span);
+        if let Some(sentence) = sentence.filter(|sentence| sentence.holds(finding.span.start)) {
+            hash.add(report.slice(sentence));
         }
         let ordinal = seen.entry(hash.0).or_default();
         *ordinal += 1;

@@ -49,7 +49,8 @@ impl LineIndex {
         let line = self.starts.partition_point(|&start| start <= offset).saturating_sub(1);
         let start = self.starts.get(line).copied().unwrap_or_default();
         let mark = line == 0 && offset > start && text.starts_with('\u{feff}');
-        let column = self.characters_before(text, offset) - self.characters_before(text, start) + 1 - u32::from(mark);
+        let column =
+            self.characters_before(text, offset) - self.characters_before(text, start) + 1 - u32::from(mark);
         Place { line: u32::try_from(line + 1).unwrap_or(u32::MAX), column }
     }
 

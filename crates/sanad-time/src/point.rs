@@ -131,7 +131,9 @@ impl Point {
                 Season::Spring => months(year, 3, 6),
                 Season::Summer => months(year, 6, 9),
                 Season::Autumn => months(year, 9, 12),
-                Season::Winter => Interval { earliest: Day::new(year - 1, 12, 1), latest: Day::new(year, 12, 31) },
+                Season::Winter => {
+                    Interval { earliest: Day::new(year - 1, 12, 1), latest: Day::new(year, 12, 31) }
+                }
             },
             Self::Quarter(year, quarter) => months(year, quarter * 3 - 2, quarter * 3),
             Self::Half(year, half) => months(year, half * 6 - 5, half * 6),

@@ -1,6 +1,6 @@
 //! The whole process: `sanad check` of one report, median of 20 runs.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
@@ -22,7 +22,7 @@ pub(super) fn run() -> bool {
     }
     let size = std::fs::metadata(&report).map_or(0, |meta| meta.len());
     println!("sanad check of {size} bytes, whole process, {RUNS} runs after one warm-up");
-    let mut command = || {
+    let command = || {
         let mut command = Command::new(&sanad);
         command.arg("check").arg(&report).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
         command
@@ -50,7 +50,7 @@ pub(super) fn run() -> bool {
 }
 
 /// Peak resident memory in kB, by GNU time.
-fn peak(sanad: &PathBuf, report: &PathBuf) -> Option<u64> {
+fn peak(sanad: &Path, report: &Path) -> Option<u64> {
     let mut command = Command::new("/usr/bin/time");
     command.args(["-f", "peak %M"]).arg(sanad).arg("check").arg(report).stdout(Stdio::null());
     let out = command.output().ok()?;

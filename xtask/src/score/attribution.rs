@@ -93,7 +93,10 @@ fn is_quoted(text: &str, content: &[Span]) -> bool {
     content.iter().any(|span| {
         let part = span.slice(text);
         let inner = |mark: &str| part.starts_with(mark) || part.contains(&format!(" {mark}"));
-        part.contains(['“', '”', '"', '«', '»', '„', '‘']) || part.contains("''") || part.contains("``") || inner("'")
+        part.contains(['“', '”', '"', '«', '»', '„', '‘'])
+            || part.contains("''")
+            || part.contains("``")
+            || inner("'")
     })
 }
 
@@ -106,12 +109,19 @@ fn gold(text: &str, annotations: &str) -> Vec<Record> {
         let (Some(id), Some(body)) = (fields.next(), fields.next()) else { continue };
         if id.starts_with('T') {
             let Some((label, places)) = body.split_once(' ') else { continue };
-            spans.insert(id, (label, places.split(';').filter_map(|place| fragment(place, &offsets)).collect()));
+            spans.insert(
+                id,
+                (label, places.split(';').filter_map(|place| fragment(place, &offsets)).collect()),
+            );
         } else if id.starts_with('E') {
             events.push(body);
         }
     }
-    events.into_iter().filter(|event| event.starts_with("Attribution")).filter_map(|event| record(text, event, &spans)).collect()
+    events
+        .into_iter()
+        .filter(|event| event.starts_with("Attribution"))
+        .filter_map(|event| record(text, event, &spans))
+        .collect()
 }
 
 fn fragment(place: &str, offsets: &[usize]) -> Option<Span> {
@@ -142,7 +152,10 @@ fn pair(ours: &[Record], gold: &[Record]) -> Vec<(usize, usize)> {
     for (p, found) in ours.iter().enumerate() {
         for (g, theirs) in gold.iter().enumerate() {
             let shared = overlap(&found.content, &theirs.content);
-            if shared > 0 && found.quoted == theirs.quoted && length(&found.content) <= 3 * length(&theirs.content) {
+            if shared > 0
+                && found.quoted == theirs.quoted
+                && length(&found.content) <= 3 * length(&theirs.content)
+            {
                 all.push((shared, p, g));
             }
         }
@@ -164,7 +177,11 @@ fn pair(ours: &[Record], gold: &[Record]) -> Vec<(usize, usize)> {
 fn letters(text: &str, content: &[Span]) -> Vec<u32> {
     let mut out: Vec<u32> = content
         .iter()
-        .flat_map(|span| span.slice(text).char_indices().map(move |(at, c)| (span.start + u32::try_from(at).unwrap_or(0), c)))
+        .flat_map(|span| {
+            span.slice(text)
+                .char_indices()
+                .map(move |(at, c)| (span.start + u32::try_from(at).unwrap_or(0), c))
+        })
         .filter(|(_, c)| c.is_alphanumeric())
         .map(|(at, _)| at)
         .collect();
@@ -179,7 +196,8 @@ fn speaker_right(ours: &Record, gold: &Record) -> bool {
 
 fn count(text: &str, ours: &[Record], gold: &[Record], pairs: &[(usize, usize)]) -> Score {
     let mut score = Score::default();
-    let size = |records: &[Record], quoted: bool| records.iter().filter(|record| record.quoted == quoted).count();
+    let size =
+        |records: &[Record], quoted: bool| records.iter().filter(|record| record.quoted == quoted).count();
     let (quoted, indirect) = (size(gold, true), size(gold, false));
     score.quoted = Counts { matched: 0, predicted: size(ours, true), gold: quoted };
     score.indirect = Counts { matched: 0, predicted: size(ours, false), gold: indirect };
@@ -204,13 +222,16 @@ fn count(text: &str, ours: &[Record], gold: &[Record], pairs: &[(usize, usize)])
             score.indirect.matched += 1;
             score.indirect_exact.matched += exact;
         }
-        score.source.matched += usize::from(!theirs.source.is_empty() && overlap(&found.source, &theirs.source) > 0);
+        score.source.matched +=
+            usize::from(!theirs.source.is_empty() && overlap(&found.source, &theirs.source) > 0);
     }
     score
 }
 
 fn list_errors(name: &str, text: &str, ours: &[Record], gold: &[Record], pairs: &[(usize, usize)]) {
-    let words = |spans: &[Span]| spans.iter().map(|span| span.slice(text).replace('\n', "⏎")).collect::<Vec<_>>().join(" | ");
+    let words = |spans: &[Span]| {
+        spans.iter().map(|span| span.slice(text).replace('\n', "⏎")).collect::<Vec<_>>().join(" | ")
+    };
     let kind = |record: &Record| if record.quoted { "Q" } else { "I" };
     println!("== {name}");
     for (g, theirs) in gold.iter().enumerate() {
@@ -220,10 +241,21 @@ fn list_errors(name: &str, text: &str, ours: &[Record], gold: &[Record], pairs: 
         };
         let found = &ours[p];
         if letters(text, &found.content) != letters(text, &theirs.content) {
-            println!("{} EDGES\n   gold {}\n   ours {}", kind(theirs), words(&theirs.content), words(&found.content));
+            println!(
+                "{} EDGES\n   gold {}\n   ours {}",
+                kind(theirs),
+                words(&theirs.content),
+                words(&found.content)
+            );
         }
         if !speaker_right(found, theirs) {
-            println!("{} SPEAKER gold [{}] ours [{}] {}", kind(theirs), words(&theirs.source), words(&found.source), words(&theirs.content));
+            println!(
+                "{} SPEAKER gold [{}] ours [{}] {}",
+                kind(theirs),
+                words(&theirs.source),
+                words(&found.source),
+                words(&theirs.content)
+            );
         }
     }
     for (p, found) in ours.iter().enumerate() {

@@ -75,7 +75,7 @@ pub(crate) fn line(
 ) -> Line {
     let sum = |picked: &mut dyn Iterator<Item = Counts>| picked.fold(Counts::default(), Counts::plus);
     let counts = sum(&mut documents.iter().copied());
-    let mut random = Random(0x5eed);
+    let mut random = Random::new(0x5eed);
     let mut values: Vec<f64> = (0..1000)
         .map(|_| of(sum(&mut (0..documents.len()).map(|_| documents[random.below(documents.len())]))))
         .collect();
@@ -118,6 +118,11 @@ pub(crate) fn overlap(a: &[Span], b: &[Span]) -> u32 {
 pub(crate) struct Random(u64);
 
 impl Random {
+    /// A generator; the seed must not be 0.
+    pub(crate) fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
     /// A number under `n`.
     pub(crate) fn below(&mut self, n: usize) -> usize {
         self.0 ^= self.0 << 13;

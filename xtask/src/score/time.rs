@@ -10,6 +10,11 @@ use std::path::{Path, PathBuf};
 
 const SET: &str = "time-en";
 
+/// The text of a TimeML file, without its tags.
+pub(crate) fn plain_text(source: &str) -> String {
+    parse(source).map(|gold| gold.text).unwrap_or_default()
+}
+
 /// One tagged expression of the gold.
 struct Timex {
     span: Span,
@@ -48,7 +53,10 @@ pub(crate) fn score(folder: &Path, args: &[String]) -> Vec<Line> {
         value.push(counts[2]);
     }
     if strict.is_empty() {
-        eprintln!("{SET}: no documents found in {}; set SANAD_CORPORA to the folder of the corpora", folder.display());
+        eprintln!(
+            "{SET}: no documents found in {}; set SANAD_CORPORA to the folder of the corpora",
+            folder.display()
+        );
         return Vec::new();
     }
     vec![
@@ -60,8 +68,10 @@ pub(crate) fn score(folder: &Path, args: &[String]) -> Vec<Line> {
 
 fn files(folder: &Path) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-    let mut files: Vec<_> =
-        entries.map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|end| end == "tml")).collect();
+    let mut files: Vec<_> = entries
+        .map(|entry| entry.path())
+        .filter(|path| path.extension().is_some_and(|end| end == "tml"))
+        .collect();
     files.sort();
     files
 }
@@ -83,7 +93,11 @@ fn compare(gold: &Gold, dates: &[DateMention], print: Option<&str>) -> [Counts; 
             lines.push((date.span, "edge ", time.span.slice(&gold.text).to_owned()));
         }
         if !same_value {
-            lines.push((date.span, "value", format!("{} (is {:?})", time.value, date.value.as_deref().unwrap_or("-"))));
+            lines.push((
+                date.span,
+                "value",
+                format!("{} (is {:?})", time.value, date.value.as_deref().unwrap_or("-")),
+            ));
         }
     }
     if let Some(name) = print {
@@ -99,14 +113,20 @@ fn compare(gold: &Gold, dates: &[DateMention], print: Option<&str>) -> [Counts; 
         }
         lines.sort_by_key(|line| line.0);
         for (span, what, more) in lines {
-            println!("{what} {:>7} {} | {more} | {}", name.get(..5).unwrap_or(name), span.slice(&gold.text), around(&gold.text, span));
+            println!(
+                "{what} {:>7} {} | {more} | {}",
+                name.get(..5).unwrap_or(name),
+                span.slice(&gold.text),
+                around(&gold.text, span)
+            );
         }
     }
     matched.map(|matched| Counts { matched, predicted: dates.len(), gold: gold.times.len() })
 }
 
 fn around(text: &str, span: Span) -> String {
-    let (mut from, mut to) = ((span.start as usize).saturating_sub(60), (span.end as usize + 50).min(text.len()));
+    let (mut from, mut to) =
+        ((span.start as usize).saturating_sub(60), (span.end as usize + 50).min(text.len()));
     while !text.is_char_boundary(from) {
         from -= 1;
     }
@@ -118,7 +138,8 @@ fn around(text: &str, span: Span) -> String {
 
 /// Whether the values agree; `null` and shapes that place nothing (`XXXX-XX-XX`) equal no value.
 fn same_value(ours: Option<&str>, gold: &str) -> bool {
-    let places_nothing = gold == "null" || (gold.starts_with('X') && !gold.bytes().any(|byte| byte.is_ascii_digit()));
+    let places_nothing =
+        gold == "null" || (gold.starts_with('X') && !gold.bytes().any(|byte| byte.is_ascii_digit()));
     match ours {
         Some(value) => value == gold,
         None => places_nothing,
@@ -127,7 +148,8 @@ fn same_value(ours: Option<&str>, gold: &str) -> bool {
 
 /// Takes the text between `<TEXT>` and `</TEXT>` with its TIMEX3 elements.
 fn parse(source: &str) -> Option<Gold> {
-    let written = source.split_once("CREATION_TIME").and_then(|(_, rest)| attribute(rest.split('>').next()?, "value"));
+    let written =
+        source.split_once("CREATION_TIME").and_then(|(_, rest)| attribute(rest.split('>').next()?, "value"));
     let body = source.split_once("<TEXT>")?.1.split_once("</TEXT>")?.0;
     let mut gold = Gold { text: String::new(), written: written.as_deref().and_then(day), times: Vec::new() };
     let mut open: Vec<(usize, String)> = Vec::new();

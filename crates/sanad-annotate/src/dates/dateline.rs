@@ -30,7 +30,11 @@ pub fn dateline(document: &Document) -> Option<Day> {
         let mut forms = Vec::new();
         grammar::read(&document.text, &scan, &mut forms);
         for form in forms.iter().take(4) {
-            let What::Calendar(Calendar { year: Some(year), month: Some(month), day: Some(day), .. }) = form.what else { continue };
+            let What::Calendar(Calendar { year: Some(year), month: Some(month), day: Some(day), .. }) =
+                form.what
+            else {
+                continue;
+            };
             if announces(&document.text, block.span, form.span)
                 && let Some(day) = Day::new(year, month.into(), day.into())
             {
@@ -44,25 +48,29 @@ pub fn dateline(document: &Document) -> Option<Day> {
 /// Whether the line of the date says no more than when, where and by whom.
 fn announces(text: &str, block: Span, date: Span) -> bool {
     let before_block = &text[block.start as usize..date.start as usize];
-    let line_start = before_block.rfind('\n').map_or(block.start as usize, |at| block.start as usize + at + 1);
+    let line_start =
+        before_block.rfind('\n').map_or(block.start as usize, |at| block.start as usize + at + 1);
     let after = &text[date.end as usize..block.end as usize];
     let line_end = after.find('\n').map_or(block.end as usize, |at| date.end as usize + at);
-    let (before, after) = (text[line_start..date.start as usize].trim(), text[date.end as usize..line_end].trim());
+    let (before, after) =
+        (text[line_start..date.start as usize].trim(), text[date.end as usize..line_end].trim());
     if before.is_empty() && after.trim_matches(['.', ',']).is_empty() {
         return true;
     }
     let short = before.len() <= LINE as usize / 2;
     // "ALTMAR, May 3, 2019 (Wire) —", "ALTMAR, 3 May 2019 –".
     let place = before.trim_end_matches(',');
-    let shouted = !place.is_empty() && place.chars().any(char::is_alphabetic) && !place.chars().any(char::is_lowercase);
+    let shouted =
+        !place.is_empty() && place.chars().any(char::is_alphabetic) && !place.chars().any(char::is_lowercase);
     let dashed = after.starts_with(['-', '–', '—', '(']) || after.is_empty();
     if short && shouted && dashed {
         return true;
     }
     let lower = before.to_lowercase();
-    let announced = ["published", "updated", "posted", "date", "dated", "released", "last modified", "written"]
-        .iter()
-        .any(|word| lower.starts_with(word));
+    let announced =
+        ["published", "updated", "posted", "date", "dated", "released", "last modified", "written"]
+            .iter()
+            .any(|word| lower.starts_with(word));
     let line = line_end - line_start;
     announced && short && line <= LINE as usize
 }

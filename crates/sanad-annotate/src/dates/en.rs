@@ -99,7 +99,12 @@ impl Table {
             for word in words.split(' ') {
                 let class = Class::named(class);
                 let entry = &mut entries[lexicon.id(word).index()];
-                *entry = Entry { class, value: value.parse().unwrap_or(0), trigger: triggers(class), names_day: false };
+                *entry = Entry {
+                    class,
+                    value: value.parse().unwrap_or(0),
+                    trigger: triggers(class),
+                    names_day: false,
+                };
             }
         }
         let mut named = Vec::new();

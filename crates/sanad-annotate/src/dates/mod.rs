@@ -36,7 +36,12 @@ impl Forms {
 
 /// Second pass: resolves the forms against the document's date, the quotations they stand in, the narrative.
 #[must_use]
-pub fn resolve(document: &Document, forms: &Forms, quotations: &[Quotation], written: Option<Day>) -> Vec<DateMention> {
+pub fn resolve(
+    document: &Document,
+    forms: &Forms,
+    quotations: &[Quotation],
+    written: Option<Day>,
+) -> Vec<DateMention> {
     resolve::run(document, &forms.forms, forms.tokens, quotations, written)
 }
 

@@ -61,5 +61,8 @@ fn note(document: &Document, out: &Annotations, quotation: &Quotation) -> Option
 
 /// Nothing but what closes a sentence or a quotation, within one line.
 fn is_closing(between: &str) -> bool {
-    between.len() <= 12 && between.chars().all(|c| matches!(c, '.' | ',' | ';' | ':' | '?' | '!' | '…' | '”' | '’' | '"' | '\'' | '»' | ')' | ' '))
+    between.len() <= 12
+        && between.chars().all(|c| {
+            matches!(c, '.' | ',' | ';' | ':' | '?' | '!' | '…' | '”' | '’' | '"' | '\'' | '»' | ')' | ' ')
+        })
 }

@@ -115,7 +115,9 @@ impl Direct<'_> {
             return;
         }
         let lead = start..piece.open;
-        let cue = lead.clone().any(|at| page.piece(at).is_none() && self.cues.at(at, start).is_some_and(|hit| hit.takes(takes::QUOTE)));
+        let cue = lead.clone().any(|at| {
+            page.piece(at).is_none() && self.cues.at(at, start).is_some_and(|hit| hit.takes(takes::QUOTE))
+        });
         let verb = lead.clone().any(|at| page.piece(at).is_none() && page.finite(at));
         let taken = lead.clone().any(|at| page.piece(at).is_some_and(|other| states[other] == State::Direct));
         let comma = page.is(piece.open - 1, ',');
@@ -131,10 +133,18 @@ impl Direct<'_> {
         let mut start = at;
         let low = self.within.start.max(at.saturating_sub(60));
         while start > low {
-            if page.piece(start - 1).is_none() && page.any(start - 1, &['.', '?', '!', ';', ':']) && page.tokens[start].spaced() && !self.abbreviation(start - 1) {
+            if page.piece(start - 1).is_none()
+                && page.any(start - 1, &['.', '?', '!', ';', ':'])
+                && page.tokens[start].spaced()
+                && !self.abbreviation(start - 1)
+            {
                 break;
             }
-            if page.piece(start - 1).is_some_and(|piece| page.any(page.pieces[piece].to - 1, &['.', '?', '!'])) && page.capital(start) {
+            if page
+                .piece(start - 1)
+                .is_some_and(|piece| page.any(page.pieces[piece].to - 1, &['.', '?', '!']))
+                && page.capital(start)
+            {
                 break;
             }
             start -= 1;
@@ -144,7 +154,11 @@ impl Direct<'_> {
 
     fn abbreviation(&self, stop: usize) -> bool {
         let page = self.page();
-        page.is(stop, '.') && stop > 0 && (page.fact(stop - 1).is(class::HONORIFIC | class::ROLE) || page.tokens[stop - 1].end - page.tokens[stop - 1].start == 1) && page.capital(stop - 1)
+        page.is(stop, '.')
+            && stop > 0
+            && (page.fact(stop - 1).is(class::HONORIFIC | class::ROLE)
+                || page.tokens[stop - 1].end - page.tokens[stop - 1].start == 1)
+            && page.capital(stop - 1)
     }
 
     /// `“…,” S C`, `“…,” C S`.
@@ -157,7 +171,10 @@ impl Direct<'_> {
         let last = piece.to.checked_sub(1)?;
         let mut at = piece.close + 1;
         let open_end = page.any(last, &[',', '?', '!', '—', '–', '-', '…']);
-        let outside = page.is(at, ',') || page.is(at, '—') || page.is(at, '–') || page.is(at, '-') && page.tokens[at].spaced();
+        let outside = page.is(at, ',')
+            || page.is(at, '—')
+            || page.is(at, '–')
+            || page.is(at, '-') && page.tokens[at].spaced();
         if outside {
             at += 1;
         }
@@ -170,7 +187,8 @@ impl Direct<'_> {
         let found = self.inverted(at, high).or_else(|| self.plain(at, high))?;
         if stopped || bare || outside && !page.is(piece.close + 1, ',') {
             // `“….” Smith said.` only where nothing but the attribution stands in the sentence.
-            let after = self.cues.skip(&Hit { group: found.hit.group.start..found.end, ..found.hit.clone() }, high);
+            let after =
+                self.cues.skip(&Hit { group: found.hit.group.start..found.end, ..found.hit.clone() }, high);
             let ends = after >= self.within.end || page.any(after, &['.', ',', '—', '-', '–', ';', ':']);
             let short = found.end - at <= 12;
             if !ends || !short {
@@ -187,7 +205,11 @@ impl Direct<'_> {
             verb += 1;
         }
         let facts = page.fact(verb);
-        if facts.verb == 0 || !facts.has_form(form::PAST | form::THIRD) || page.capital(verb) || page.piece(verb).is_some() {
+        if facts.verb == 0
+            || !facts.has_form(form::PAST | form::THIRD)
+            || page.capital(verb)
+            || page.piece(verb).is_some()
+        {
             return None;
         }
         let frame = self.cues.english.frame_of(facts.verb);
@@ -195,7 +217,14 @@ impl Direct<'_> {
             return None;
         }
         let speaker = self.cues.phrases().inverted(verb + 1, high)?;
-        let hit = Hit { at: verb, group: verb..verb + 1, frame, shape: Shape::Finite, negated: false, special: facts.special };
+        let hit = Hit {
+            at: verb,
+            group: verb..verb + 1,
+            frame,
+            shape: Shape::Finite,
+            negated: false,
+            special: facts.special,
+        };
         let end = speaker.range.end;
         Some(Attribution { speaker: Some(speaker), relay: None, hit, end, start: at })
     }
@@ -204,7 +233,10 @@ impl Direct<'_> {
         let page = self.page();
         let mut at = from;
         while at < high {
-            if page.piece(at).is_some() || page.any(at, &[';', ':', '?', '!']) || page.is(at, '.') && !self.abbreviation(at) {
+            if page.piece(at).is_some()
+                || page.any(at, &[';', ':', '?', '!'])
+                || page.is(at, '.') && !self.abbreviation(at)
+            {
                 return None;
             }
             if page.fact(at).verb > 0
@@ -213,7 +245,8 @@ impl Direct<'_> {
                 && hit.shape == Shape::Finite
             {
                 let speaker = self.cues.phrases().before(hit.group.start, from)?;
-                let lead = (from..speaker.range.start).all(|at| page.adverb(at) || page.fact(at).is(class::COORDINATE));
+                let lead = (from..speaker.range.start)
+                    .all(|at| page.adverb(at) || page.fact(at).is(class::COORDINATE));
                 if lead {
                     let end = hit.group.end;
                     return Some(Attribution { speaker: Some(speaker), relay: None, hit, end, start: from });
@@ -241,14 +274,17 @@ impl Direct<'_> {
         let mut at = end;
         while at > low {
             at -= 1;
-            if page.piece(at).is_some() || page.any(at, &['.', ';', '?', '!', ':']) && !self.abbreviation(at) {
+            if page.piece(at).is_some() || page.any(at, &['.', ';', '?', '!', ':']) && !self.abbreviation(at)
+            {
                 return None;
             }
             if page.fact(at).verb == 0 {
                 continue;
             }
             let Some(hit) = self.cues.at(at, self.outer_start(at)) else { continue };
-            if !hit.takes(takes::QUOTE | takes::NOUN) || hit.shape == Shape::Passive && !hit.takes(takes::ADDRESSEE) {
+            if !hit.takes(takes::QUOTE | takes::NOUN)
+                || hit.shape == Shape::Passive && !hit.takes(takes::ADDRESSEE)
+            {
                 return None;
             }
             let reached = self.cues.skip(&hit, piece.open);
@@ -268,7 +304,10 @@ impl Direct<'_> {
     fn whole(&self, index: usize) -> bool {
         let page = self.page();
         let close = page.pieces[index].close;
-        close + 1 >= self.within.end || page.any(close + 1, &['.', ',', ';', '—', '!', '?']) || page.any(page.pieces[index].to - 1, &['.', '?', '!', ',']) || page.fact(close + 1).is(class::COORDINATE)
+        close + 1 >= self.within.end
+            || page.any(close + 1, &['.', ',', ';', '—', '!', '?'])
+            || page.any(page.pieces[index].to - 1, &['.', '?', '!', ','])
+            || page.fact(close + 1).is(class::COORDINATE)
     }
 
     /// The subject of a cue that stands before its quotation.
@@ -280,7 +319,8 @@ impl Direct<'_> {
             Shape::Finite => phrases.before(hit.group.start, low),
             _ => None,
         };
-        let start = speaker.as_ref().map_or(hit.group.start, |speaker| speaker.range.start.min(hit.group.start));
+        let start =
+            speaker.as_ref().map_or(hit.group.start, |speaker| speaker.range.start.min(hit.group.start));
         Some(Attribution { speaker, relay: None, hit, end, start })
     }
 
@@ -289,7 +329,13 @@ impl Direct<'_> {
         let page = self.page();
         let before = hit.group.start.checked_sub(1).filter(|&before| before >= low)?;
         let phrases = self.cues.phrases();
-        if page.mark(before) || page.fact(before).is(class::COORDINATE | class::ADVERB | class::TIME | class::OBJECT | class::SUBORDINATE) {
+        if page.mark(before)
+            || page.fact(before).is(class::COORDINATE
+                | class::ADVERB
+                | class::TIME
+                | class::OBJECT
+                | class::SUBORDINATE)
+        {
             return phrases.shared_subject(hit.group.start, low.max(hit.group.start.saturating_sub(REACH)));
         }
         if page.fact(before).is(class::CHANNEL | class::ANONYMOUS | class::AUDIENCE) {
@@ -311,7 +357,10 @@ impl Direct<'_> {
             if hit.special == Special::Citing {
                 return self.cited(hit, colon);
             }
-            if hit.takes(takes::QUOTE | takes::THAT | takes::NOUN) && hit.shape != Shape::Passive && hit.shape != Shape::Noun {
+            if hit.takes(takes::QUOTE | takes::THAT | takes::NOUN)
+                && hit.shape != Shape::Passive
+                && hit.shape != Shape::Noun
+            {
                 if !hit.takes(takes::QUOTE) && weak.is_none() {
                     weak = Some(hit);
                     continue;
@@ -341,17 +390,36 @@ impl Direct<'_> {
     /// `SMITH: “…”`: a name alone before the colon.
     fn transcript(&self, start: usize, colon: usize) -> Option<Attribution> {
         let page = self.page();
-        if colon - start > 10 || colon == start || !(start..colon).any(|at| page.capital(at)) || (start..colon).any(|at| page.finite(at)) {
+        if colon - start > 10
+            || colon == start
+            || !(start..colon).any(|at| page.capital(at))
+            || (start..colon).any(|at| page.finite(at))
+        {
             return None;
         }
-        let speaker = self.cues.phrases().before(colon, start).filter(|speaker| speaker.range.start == start)?;
+        let speaker =
+            self.cues.phrases().before(colon, start).filter(|speaker| speaker.range.start == start)?;
         let frame = super::en::Frame { takes: takes::QUOTE, preps: 0, mode: sanad_model::Mode::Asserted };
-        let hit = Hit { at: colon, group: colon..colon + 1, frame, shape: Shape::Finite, negated: false, special: Special::None };
+        let hit = Hit {
+            at: colon,
+            group: colon..colon + 1,
+            frame,
+            shape: Shape::Finite,
+            negated: false,
+            special: Special::None,
+        };
         Some(Attribution { speaker: Some(speaker), relay: None, hit, end: colon, start })
     }
 
     /// Joins the pieces that go on with the same speech; the number of the next piece to read.
-    fn join(&self, level: &[usize], n: usize, end: Option<usize>, states: &mut [State], draft: &mut Draft) -> usize {
+    fn join(
+        &self,
+        level: &[usize],
+        n: usize,
+        end: Option<usize>,
+        states: &mut [State],
+        draft: &mut Draft,
+    ) -> usize {
         let page = self.page();
         let mut last = n;
         while let Some(&next) = level.get(last + 1) {
@@ -361,8 +429,14 @@ impl Direct<'_> {
             };
             let piece = page.pieces[next];
             let adjacent = piece.open == from;
-            let interrupted = last == n && end.is_some() && piece.open > from && piece.open - from <= GAP && self.goes_on(from, piece.open);
-            if !(adjacent || interrupted) || (adjacent && end.is_none() && last == n && !self.sentence_piece(level[n])) {
+            let interrupted = last == n
+                && end.is_some()
+                && piece.open > from
+                && piece.open - from <= GAP
+                && self.goes_on(from, piece.open);
+            if !(adjacent || interrupted)
+                || (adjacent && end.is_none() && last == n && !self.sentence_piece(level[n]))
+            {
                 break;
             }
             if !self.sentence_piece(next) && adjacent || self.after(next).is_some() {
@@ -395,7 +469,9 @@ impl Direct<'_> {
         let stop = (from..open).find(|&at| page.any(at, &['.', ';', '?', '!']) && !self.abbreviation(at));
         match stop {
             Some(stop) => stop + 1 == open,
-            None => page.any(open - 1, &[',', '—', ':', '–']) && (from..open).all(|at| page.fact(at).verb == 0),
+            None => {
+                page.any(open - 1, &[',', '—', ':', '–']) && (from..open).all(|at| page.fact(at).verb == 0)
+            }
         }
     }
 
@@ -412,7 +488,10 @@ impl Direct<'_> {
             if page.any(at, &['.', '?', '!', ';']) {
                 return false;
             }
-            if matches!(page.text(self.cues.text, at), "chants" | "slogans" | "slogan" | "chant" | "Slogans" | "Chants") {
+            if matches!(
+                page.text(self.cues.text, at),
+                "chants" | "slogans" | "slogan" | "chant" | "Slogans" | "Chants"
+            ) {
                 return true;
             }
         }
@@ -434,7 +513,9 @@ impl Direct<'_> {
         }
         while at < high && page.piece(at).is_none() && !page.any(at, &['.', ';']) {
             let facts = page.fact(at);
-            if facts.is(class::PREP) && matches!(page.text(self.cues.text, at), "in" | "to" | "with" | "on" | "for" | "by") {
+            if facts.is(class::PREP)
+                && matches!(page.text(self.cues.text, at), "in" | "to" | "with" | "on" | "for" | "by")
+            {
                 let end = phrases.after(at + 1, high);
                 if end > at + 1 && self.is_outlet(at + 1..end) {
                     return Some(at + 1..end);
@@ -451,9 +532,14 @@ impl Direct<'_> {
     /// A proper name with an outlet's word in it, or `The Xer` in capitals.
     fn is_outlet(&self, range: Range<usize>) -> bool {
         let page = self.page();
-        let named = range.clone().any(|at| page.capital(at) && !page.fact(at).is(class::TIME | class::DET | class::HONORIFIC | class::ROLE));
+        let named = range.clone().any(|at| {
+            page.capital(at) && !page.fact(at).is(class::TIME | class::DET | class::HONORIFIC | class::ROLE)
+        });
         let word = range.clone().any(|at| page.fact(at).is(class::OUTLET));
-        let titled = page.capital(range.start) && page.text(self.cues.text, range.start) == "The" && range.len() >= 2 && page.capital(range.start + 1);
+        let titled = page.capital(range.start)
+            && page.text(self.cues.text, range.start) == "The"
+            && range.len() >= 2
+            && page.capital(range.start + 1);
         named && (word || titled)
     }
 

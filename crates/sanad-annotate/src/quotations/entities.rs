@@ -72,13 +72,22 @@ impl Cast {
             at += 1;
         }
         let mut end = at;
-        while end < high && (page.capital(end) && page.word(end) || end > at && (page.possessive(end) || page.any(end, &['-', '.']) && !page.tokens[end].spaced())) {
+        while end < high
+            && (page.capital(end) && page.word(end)
+                || end > at
+                    && (page.possessive(end) || page.any(end, &['-', '.']) && !page.tokens[end].spaced()))
+        {
             end += 1;
         }
         if end == at || page.possessive(end - 1) {
             return;
         }
-        if !(page.finite(end) || page.fact(end).verb > 0 || page.is(end, ',') || page.adverb(end) || page.fact(end).is(class::RELATIVE)) {
+        if !(page.finite(end)
+            || page.fact(end).verb > 0
+            || page.is(end, ',')
+            || page.adverb(end)
+            || page.fact(end).is(class::RELATIVE))
+        {
             return;
         }
         let Some(name) = name_in(page, text, at..end) else { return };
@@ -103,7 +112,9 @@ impl Cast {
             _ => return None,
         };
         let index = entity as usize;
-        if self.entities[index].kind == EntityKind::Organisation || self.genders[index].is_some_and(|known| known != gender) {
+        if self.entities[index].kind == EntityKind::Organisation
+            || self.genders[index].is_some_and(|known| known != gender)
+        {
             return None;
         }
         self.genders[index] = Some(gender);
@@ -131,7 +142,11 @@ impl Cast {
         if let Some(&known) = self.by_last.get(last) {
             let entity = &mut self.entities[known as usize];
             let short = name.range.len() == 1;
-            let same = short || entity.name.ends_with(written) || written.ends_with(entity.name.as_str()) || entity.name == last || first_word(&entity.name) == first_word(written);
+            let same = short
+                || entity.name.ends_with(written)
+                || written.ends_with(entity.name.as_str())
+                || entity.name == last
+                || first_word(&entity.name) == first_word(written);
             if same {
                 if written.len() > entity.name.len() {
                     written.clone_into(&mut entity.name);
@@ -173,7 +188,13 @@ fn name_in(page: &Page, text: &str, core: Range<usize>) -> Option<Name> {
             break;
         }
         if facts.is(class::HONORIFIC | class::ROLE | class::MALE | class::FEMALE) {
-            gender = gender.or(if facts.is(class::MALE) { Some(Gender::Male) } else if facts.is(class::FEMALE) { Some(Gender::Female) } else { None });
+            gender = gender.or(if facts.is(class::MALE) {
+                Some(Gender::Male)
+            } else if facts.is(class::FEMALE) {
+                Some(Gender::Female)
+            } else {
+                None
+            });
             role |= facts.is(class::HONORIFIC | class::ROLE);
             at += 1;
             continue;
@@ -202,11 +223,32 @@ fn name_in(page: &Page, text: &str, core: Range<usize>) -> Option<Name> {
 }
 
 fn particle(word: &str) -> bool {
-    matches!(word, "al" | "el" | "bin" | "ibn" | "de" | "van" | "von" | "der" | "ul" | "abu" | "da" | "di" | "la" | "del" | "dos")
+    matches!(
+        word,
+        "al" | "el"
+            | "bin"
+            | "ibn"
+            | "de"
+            | "van"
+            | "von"
+            | "der"
+            | "ul"
+            | "abu"
+            | "da"
+            | "di"
+            | "la"
+            | "del"
+            | "dos"
+    )
 }
 
 fn starts_name(page: &Page, text: &str, at: usize, high: usize) -> bool {
-    page.word(at) && !page.possessive(at) && (page.capital(at) || particle(page.text(text, at)) && at + 1 < high && (page.capital(at + 1) || page.is(at + 1, '-')))
+    page.word(at)
+        && !page.possessive(at)
+        && (page.capital(at)
+            || particle(page.text(text, at))
+                && at + 1 < high
+                && (page.capital(at + 1) || page.is(at + 1, '-')))
 }
 
 fn name_end(page: &Page, text: &str, start: usize, high: usize) -> usize {
@@ -214,9 +256,14 @@ fn name_end(page: &Page, text: &str, start: usize, high: usize) -> usize {
     let mut end = start + 1;
     while end < high {
         let tight = !page.tokens[end].spaced();
-        let joins = page.is(end, '-') && tight && end + 1 < high || page.is(end, '.') && tight && end + 1 < high;
+        let joins =
+            page.is(end, '-') && tight && end + 1 < high || page.is(end, '.') && tight && end + 1 < high;
         let of = page.text(text, end) == "of" && page.capital(end + 1) && end + 1 < high;
-        if joins || of || starts_name(page, text, end, high) || tight && page.is(end - 1, '-') && page.word(end) {
+        if joins
+            || of
+            || starts_name(page, text, end, high)
+            || tight && page.is(end - 1, '-') && page.word(end)
+        {
             end += 1;
         } else {
             break;

@@ -63,7 +63,11 @@ impl Page {
         self.tokens.extend_from_slice(scan.tokens());
         self.facts.clear();
         let known = scan.words.iter().zip(&self.tokens);
-        self.facts.extend(known.map(|(&word, token)| if word.known() { english.facts(word) } else { by_ending(text, *token) }));
+        self.facts.extend(
+            known.map(
+                |(&word, token)| if word.known() { english.facts(word) } else { by_ending(text, *token) },
+            ),
+        );
         self.split.clear();
         self.split.extend_from_slice(&scan.text.sentences);
         self.pieces.clear();
@@ -166,7 +170,8 @@ impl Page {
         let first = self.split.partition_point(|range| range.end as usize <= within.start);
         for range in &self.split[first..] {
             let end = (range.end as usize).min(within.end);
-            let inside = end < within.end && self.piece(end).is_some_and(|piece| self.pieces[piece].open < end);
+            let inside =
+                end < within.end && self.piece(end).is_some_and(|piece| self.pieces[piece].open < end);
             if !inside && end > start {
                 out.push(start..end);
                 start = end;
@@ -240,10 +245,19 @@ impl Page {
     /// Whether a word in no table that ends in `-ed` is the verb of a clause: something that can be its subject stands
     /// before it.
     fn unknown_past(&self, at: usize) -> bool {
-        let Some(before) = at.checked_sub(1).filter(|_| self.fact(at).has_form(form::ED)) else { return false };
+        let Some(before) = at.checked_sub(1).filter(|_| self.fact(at).has_form(form::ED)) else {
+            return false;
+        };
         let prior = self.fact(before);
-        let subject = prior.is(class::SUBJECT | class::RELATIVE | class::ANONYMOUS) || self.capital(before) && self.word(before) || prior.has_form(form::LY);
-        subject || self.word(before) && prior.class == 0 && prior.verb == 0 && !self.fact(at + 1).is(class::PREP) && !self.possessive(before)
+        let subject = prior.is(class::SUBJECT | class::RELATIVE | class::ANONYMOUS)
+            || self.capital(before) && self.word(before)
+            || prior.has_form(form::LY);
+        subject
+            || self.word(before)
+                && prior.class == 0
+                && prior.verb == 0
+                && !self.fact(at + 1).is(class::PREP)
+                && !self.possessive(before)
     }
 
     /// Whether the token is surely a finite verb or its auxiliary.

@@ -75,7 +75,11 @@ impl Phrases<'_> {
         let page = self.page;
         let dash = !page.is(comma, ',');
         let open = (low..comma).rev().find(|&at| {
-            if dash { page.tokens[at].mark() == page.tokens[comma].mark() && page.tokens[at].spaced() } else { page.is(at, ',') && !self.suffix(at + 1) }
+            if dash {
+                page.tokens[at].mark() == page.tokens[comma].mark() && page.tokens[at].spaced()
+            } else {
+                page.is(at, ',') && !self.suffix(at + 1)
+            }
         })?;
         let first = open + 1;
         if first >= comma || open <= low || page.piece(open).is_some() {
@@ -85,7 +89,13 @@ impl Phrases<'_> {
         if facts.is(class::COORDINATE) && !page.fact(first + 1).is(class::DET) {
             return self.shared_subject(first, low);
         }
-        let aside = facts.is(class::WH | class::RELATIVE | class::PREP | class::ADVERB | class::SUBORDINATE | class::TIME | class::COORDINATE)
+        let aside = facts.is(class::WH
+            | class::RELATIVE
+            | class::PREP
+            | class::ADVERB
+            | class::SUBORDINATE
+            | class::TIME
+            | class::COORDINATE)
             || facts.has_form(form::ING)
             || page.text(self.text, first).ends_with("ing")
             || facts.has_form(form::PARTICIPLE)
@@ -110,7 +120,9 @@ impl Phrases<'_> {
         let page = self.page;
         let mut clause = low;
         for at in low..end {
-            if page.any(at, &[';', ':']) || page.fact(at).special == Special::That && !self.follows_noun(at, low) {
+            if page.any(at, &[';', ':'])
+                || page.fact(at).special == Special::That && !self.follows_noun(at, low)
+            {
                 clause = at + 1;
             }
         }
@@ -121,7 +133,9 @@ impl Phrases<'_> {
                 at = page.pieces[piece].close + 1;
                 continue;
             }
-            let lead = at == clause || page.fact(at - 1).is(class::COORDINATE | class::SUBORDINATE) || page.is(at - 1, ',');
+            let lead = at == clause
+                || page.fact(at - 1).is(class::COORDINATE | class::SUBORDINATE)
+                || page.is(at - 1, ',');
             if page.finite(at) && !lead && !self.relative_clause(at, clause) && !self.reduced(at) {
                 verb = Some(at);
                 break;
@@ -146,7 +160,9 @@ impl Phrases<'_> {
     fn first_lower(self, clause: usize, end: usize) -> Option<usize> {
         let page = self.page;
         let mut at = clause;
-        while at < end && (page.fact(at).is(class::COORDINATE | class::SUBORDINATE | class::ADVERB) || page.is(at, ',')) {
+        while at < end
+            && (page.fact(at).is(class::COORDINATE | class::SUBORDINATE | class::ADVERB) || page.is(at, ','))
+        {
             at += 1;
         }
         if page.fact(at).is(class::SUBJECT) {
@@ -175,12 +191,12 @@ impl Phrases<'_> {
     }
 
     fn follows_noun(self, at: usize, low: usize) -> bool {
-        at > low
-            && {
-                let before = at - 1 - usize::from(self.page.is(at - 1, ',') && at - 1 > low);
-                self.page.word(before) && !self.page.finite(before) && self.page.fact(before).verb == 0
-                    || self.page.fact(before).noun > 0 || self.page.fact(before).is(class::DET)
-            }
+        at > low && {
+            let before = at - 1 - usize::from(self.page.is(at - 1, ',') && at - 1 > low);
+            self.page.word(before) && !self.page.finite(before) && self.page.fact(before).verb == 0
+                || self.page.fact(before).noun > 0
+                || self.page.fact(before).is(class::DET)
+        }
     }
 
     fn bracket(self, close: usize, low: usize) -> Option<usize> {
@@ -200,7 +216,11 @@ impl Phrases<'_> {
             if page.piece(next).is_some() {
                 // A nickname or a title inside a name.
                 let piece = page.pieces[page.piece(next).unwrap_or_default()];
-                if piece.to - piece.from <= 4 && piece.open > low && at < end && !page.any(piece.to - 1, &[',', '.', '?', '!']) {
+                if piece.to - piece.from <= 4
+                    && piece.open > low
+                    && at < end
+                    && !page.any(piece.to - 1, &[',', '.', '?', '!'])
+                {
                     at = piece.open;
                     continue;
                 }
@@ -214,8 +234,12 @@ impl Phrases<'_> {
                 }
                 Step::First(to) => {
                     at = to;
-                    let prep = at > low && page.fact(at - 1).is(class::PREP) && page.fact(at - 1).special != Special::To;
-                    let all = at > low && page.fact(at - 1).is(class::DET) && !page.fact(at - 1).is(class::RELATIVE);
+                    let prep = at > low
+                        && page.fact(at - 1).is(class::PREP)
+                        && page.fact(at - 1).special != Special::To;
+                    let all = at > low
+                        && page.fact(at - 1).is(class::DET)
+                        && !page.fact(at - 1).is(class::RELATIVE);
                     if !prep && !all {
                         break;
                     }
@@ -238,7 +262,9 @@ impl Phrases<'_> {
 
     /// `In Paris the minister`: where the phrase begins after a leading prepositional one.
     fn last_cut(self, from: usize, end: usize) -> Option<usize> {
-        (from + 2..end).rev().find(|&at| self.page.fact(at).is(class::DET | class::POSS) && !self.page.fact(at - 1).is(class::PREP))
+        (from + 2..end).rev().find(|&at| {
+            self.page.fact(at).is(class::DET | class::POSS) && !self.page.fact(at - 1).is(class::PREP)
+        })
     }
 
     /// One step of the walk to the left: what to do with token `next`.
@@ -265,13 +291,16 @@ impl Phrases<'_> {
         }
         if facts.is(class::COORDINATE) {
             let joins = next > low && self.nounish(next - 1) && !page.finite(next - 1);
-            let names = page.capital(next - 1) && page.capital(at) || facts.special == Special::None && self.plural_pair(next, at, low);
+            let names = page.capital(next - 1) && page.capital(at)
+                || facts.special == Special::None && self.plural_pair(next, at, low);
             return if joins && names { Step::Take(next) } else { Step::Stop };
         }
         if facts.is(class::DET | class::POSS) {
             return Step::First(next);
         }
-        if facts.is(class::SUBJECT | class::SUBORDINATE | class::WH | class::RELATIVE | class::WHETHER) && !capital {
+        if facts.is(class::SUBJECT | class::SUBORDINATE | class::WH | class::RELATIVE | class::WHETHER)
+            && !capital
+        {
             return Step::Stop;
         }
         if facts.is(class::VERB) && !capital {
@@ -286,19 +315,28 @@ impl Phrases<'_> {
     /// `critics and supporters`: plain plurals joined.
     fn plural_pair(self, and: usize, at: usize, low: usize) -> bool {
         let bare = and >= low + 1 && self.page.text(self.text, and - 1).ends_with('s');
-        bare && self.page.text(self.text, at).ends_with('s') && (and < low + 2 || self.page.fact(and - 2).class & (class::DET | class::PREP) == 0)
+        bare && self.page.text(self.text, at).ends_with('s')
+            && (and < low + 2 || self.page.fact(and - 2).class & (class::DET | class::PREP) == 0)
     }
 
     fn step_mark(self, next: usize, at: usize, low: usize) -> Step {
         let page = self.page;
         let tight = !page.tokens[next].spaced();
-        if page.is(next, '.') && tight && next > low && page.fact(next - 1).is(class::HONORIFIC | class::ROLE) {
+        if page.is(next, '.') && tight && next > low && page.fact(next - 1).is(class::HONORIFIC | class::ROLE)
+        {
             return Step::Take(next);
         }
-        if page.is(next, '.') && tight && next > low && page.capital(next - 1) && page.tokens[next - 1].end - page.tokens[next - 1].start <= 3 {
+        if page.is(next, '.')
+            && tight
+            && next > low
+            && page.capital(next - 1)
+            && page.tokens[next - 1].end - page.tokens[next - 1].start <= 3
+        {
             return Step::Take(next);
         }
-        if page.any(next, &['-', '–', '/', '\'', '’', '&', '@', '#', '$', '%']) && (tight || page.any(next, &['&', '@', '#', '$'])) {
+        if page.any(next, &['-', '–', '/', '\'', '’', '&', '@', '#', '$', '%'])
+            && (tight || page.any(next, &['&', '@', '#', '$']))
+        {
             return Step::Take(next);
         }
         if page.is(next, ')') {
@@ -319,7 +357,9 @@ impl Phrases<'_> {
         }
         if facts.has_form(form::PARTICIPLE) {
             let before = next.checked_sub(1).filter(|&before| before >= low);
-            let adjective = before.is_none_or(|before| page.fact(before).is(class::DET | class::POSS | class::PREP) || page.mark(before));
+            let adjective = before.is_none_or(|before| {
+                page.fact(before).is(class::DET | class::POSS | class::PREP) || page.mark(before)
+            });
             let reduced = page.fact(at).is(class::PREP);
             if adjective || reduced {
                 return Step::Take(next);
@@ -334,7 +374,11 @@ impl Phrases<'_> {
     fn nounish(self, at: usize) -> bool {
         let facts = self.page.fact(at);
         self.page.tokens.get(at).is_some_and(|token| token.kind != sanad_text::Kind::Mark)
-            && !facts.is(class::PREP | class::AUXILIARY | class::SUBJECT | class::COORDINATE | class::SUBORDINATE)
+            && !facts.is(class::PREP
+                | class::AUXILIARY
+                | class::SUBJECT
+                | class::COORDINATE
+                | class::SUBORDINATE)
     }
 
     /// Drops what leads in: `But`, `Meanwhile`, `Last week`.
@@ -342,8 +386,11 @@ impl Phrases<'_> {
         let page = self.page;
         while at < end {
             let facts = page.fact(at);
-            let time = facts.is(class::TIME) && !page.possessive(at + 1) && !facts.is(class::DET) && at + 1 < end;
-            let lead = facts.is(class::COORDINATE | class::ADVERB | class::SUBORDINATE | class::PREP) && !facts.is(class::DET) || page.mark(at) && !page.any(at, &['@', '#', '$']);
+            let time =
+                facts.is(class::TIME) && !page.possessive(at + 1) && !facts.is(class::DET) && at + 1 < end;
+            let lead = facts.is(class::COORDINATE | class::ADVERB | class::SUBORDINATE | class::PREP)
+                && !facts.is(class::DET)
+                || page.mark(at) && !page.any(at, &['@', '#', '$']);
             if lead || time || page.adverb(at) {
                 at += 1;
             } else {
@@ -356,7 +403,9 @@ impl Phrases<'_> {
     fn has_head(self, start: usize, end: usize) -> bool {
         (start..end).any(|at| {
             let facts = self.page.fact(at);
-            self.page.word(at) && (!facts.is(class::POSS | class::PREP) || self.page.capital_name(at)) && !self.page.possessive(at)
+            self.page.word(at)
+                && (!facts.is(class::POSS | class::PREP) || self.page.capital_name(at))
+                && !self.page.possessive(at)
                 || self.page.tokens[at].kind == sanad_text::Kind::Number
         })
     }
@@ -386,8 +435,18 @@ impl Phrases<'_> {
                 false
             } else {
                 !capital
-                    && (facts.is(class::AUXILIARY | class::SUBJECT | class::RELATIVE | class::WH | class::SUBORDINATE | class::VERB | class::OBJECT | class::WHETHER)
-                        || facts.verb > 0 && facts.noun == 0 && at > start && !facts.is(class::ANONYMOUS | class::ROLE)
+                    && (facts.is(class::AUXILIARY
+                        | class::SUBJECT
+                        | class::RELATIVE
+                        | class::WH
+                        | class::SUBORDINATE
+                        | class::VERB
+                        | class::OBJECT
+                        | class::WHETHER)
+                        || facts.verb > 0
+                            && facts.noun == 0
+                            && at > start
+                            && !facts.is(class::ANONYMOUS | class::ROLE)
                         || page.adverb(at) && at > start)
             };
             if stop {
@@ -404,7 +463,12 @@ impl Phrases<'_> {
         if page.any(at, &['-', '–', '/', '\'', '’', '&', '@', '#', '$', '%']) {
             return tight || page.any(at, &['&', '@', '#', '$']);
         }
-        page.is(at, '.') && tight && at + 1 < high && at > 0 && (page.fact(at - 1).is(class::HONORIFIC | class::ROLE) || page.tokens[at - 1].end - page.tokens[at - 1].start == 1)
+        page.is(at, '.')
+            && tight
+            && at + 1 < high
+            && at > 0
+            && (page.fact(at - 1).is(class::HONORIFIC | class::ROLE)
+                || page.tokens[at - 1].end - page.tokens[at - 1].start == 1)
     }
 
     /// Whether a preposition inside a phrase leads on to more of it: not to a time or a channel.
@@ -412,7 +476,9 @@ impl Phrases<'_> {
         let next = self.page.fact(at + 1);
         let then = self.page.fact(at + 2);
         let to = self.page.fact(at).special == Special::To;
-        !to && !next.is(class::TIME | class::CHANNEL) && !then.is(class::TIME | class::CHANNEL) && !(then.is(class::CHANNEL | class::TIME) && next.is(class::DET | class::POSS))
+        !to && !next.is(class::TIME | class::CHANNEL)
+            && !then.is(class::TIME | class::CHANNEL)
+            && !(then.is(class::CHANNEL | class::TIME) && next.is(class::DET | class::POSS))
             && self.page.tokens.get(at + 1).is_some_and(|token| token.kind == sanad_text::Kind::Word)
     }
 
@@ -439,7 +505,9 @@ impl Phrases<'_> {
             return at;
         }
         let first = page.fact(at + 1);
-        let role = first.is(class::ROLE | class::ANONYMOUS) || page.fact(at + 2).is(class::ROLE) || page.fact(at + 3).is(class::ROLE);
+        let role = first.is(class::ROLE | class::ANONYMOUS)
+            || page.fact(at + 2).is(class::ROLE)
+            || page.fact(at + 3).is(class::ROLE);
         let article = matches!(page.text(self.text, at + 1), "a" | "an" | "the");
         let age = page.tokens[at + 1].kind == sanad_text::Kind::Number;
         if !(article || role || age) || first.is(class::COORDINATE | class::WH | class::RELATIVE) {
@@ -447,9 +515,15 @@ impl Phrases<'_> {
         }
         let mut end = at + 1;
         let limit = high.min(at + REACH);
-        while end < limit && page.piece(end).is_none() && !page.any(end, &[',', ';', ':', '—', '(']) && !(page.is(end, '.') && end + 1 >= high) {
+        while end < limit
+            && page.piece(end).is_none()
+            && !page.any(end, &[',', ';', ':', '—', '('])
+            && !(page.is(end, '.') && end + 1 >= high)
+        {
             let facts = page.fact(end);
-            if facts.is(class::WH | class::RELATIVE) && end > at + 1 || facts.is(class::COORDINATE) && page.finite(end + 1) {
+            if facts.is(class::WH | class::RELATIVE) && end > at + 1
+                || facts.is(class::COORDINATE) && page.finite(end + 1)
+            {
                 break;
             }
             end += 1;
@@ -479,12 +553,28 @@ impl Page {
             return false;
         }
         let facts = self.fact(at);
-        if facts.class & !(class::HONORIFIC | class::MALE | class::FEMALE | class::ROLE | class::OUTLET | class::TIME | class::WORK | class::CHANNEL | class::ANONYMOUS | class::ORGANISATION) == 0 && facts.verb == 0 {
+        if facts.class
+            & !(class::HONORIFIC
+                | class::MALE
+                | class::FEMALE
+                | class::ROLE
+                | class::OUTLET
+                | class::TIME
+                | class::WORK
+                | class::CHANNEL
+                | class::ANONYMOUS
+                | class::ORGANISATION)
+            == 0
+            && facts.verb == 0
+        {
             return true;
         }
         if facts.is(class::SUBJECT) {
             return false;
         }
-        at > 0 && !self.mark(at - 1) && self.tokens[at - 1].end < self.tokens[at].start && self.piece(at - 1).is_none()
+        at > 0
+            && !self.mark(at - 1)
+            && self.tokens[at - 1].end < self.tokens[at].start
+            && self.piece(at - 1).is_none()
     }
 }

@@ -45,13 +45,21 @@ impl Reader<'_> {
             None => at,
         };
         date.day = right.day;
-        let end = if right.end == right_from { at + 1 + usize::from(stop && self.stop_inside(at)) } else { right.end };
+        let end = if right.end == right_from {
+            at + 1 + usize::from(stop && self.stop_inside(at))
+        } else {
+            right.end
+        };
         if right.day.is_some() {
             let first_end = if right.others[0].is_some() { right.first_end } else { end };
             let next = self.dated(start, first_end, date);
             let listed: Vec<_> = right.others.into_iter().flatten().collect();
             for (n, &(token, day)) in listed.iter().enumerate() {
-                let ends = if n + 1 == listed.len() { end } else { token + 1 + usize::from(self.is(token + 1, Class::Suffix)) };
+                let ends = if n + 1 == listed.len() {
+                    end
+                } else {
+                    token + 1 + usize::from(self.is(token + 1, Class::Suffix))
+                };
                 let other = Calendar { day: Some(day), weekday: None, clock: None, ..date };
                 self.push(Reading::new(token, ends, What::Calendar(other)));
             }
@@ -90,7 +98,8 @@ impl Reader<'_> {
         let first = self.days_before(start, &mut others);
         for (token, day) in others.into_iter().flatten().collect::<Vec<_>>().into_iter().rev() {
             let ends = token + 1 + usize::from(self.is(token + 1, Class::Suffix));
-            let begins = if token == first && self.is(token.wrapping_sub(1), Class::The) { token - 1 } else { token };
+            let begins =
+                if token == first && self.is(token.wrapping_sub(1), Class::The) { token - 1 } else { token };
             let other = Calendar { day: Some(day), ..date };
             if token == first {
                 self.dated(begins, ends, other);
@@ -108,12 +117,14 @@ impl Reader<'_> {
     /// A day with what stands before it: weekday, "the night of", "early", "the".
     fn dated(&mut self, start: usize, end: usize, mut date: Calendar) -> Option<usize> {
         use Class as C;
-        let day_first = date.day.is_some() && self.token(start).is_some_and(|token| token.number().is_some()) || self.is(start, C::Ordinal);
+        let day_first = date.day.is_some() && self.token(start).is_some_and(|token| token.number().is_some())
+            || self.is(start, C::Ordinal);
         date.order = if day_first { Order::Day } else { Order::Month };
         let mut start = start;
         if day_first && self.is(start.wrapping_sub(1), C::The) {
             let more = self.token(end).is_some_and(|token| token.is_word()) && self.unknown_word(end);
-            let ordinal = self.is(start + 1, C::Suffix) || self.is(start, C::Ordinal) || self.is(start + 1, C::Of);
+            let ordinal =
+                self.is(start + 1, C::Suffix) || self.is(start, C::Ordinal) || self.is(start + 1, C::Of);
             if ordinal || !more {
                 start -= 1;
             }
@@ -202,10 +213,16 @@ impl Reader<'_> {
             return None;
         }
         let before = at.wrapping_sub(1);
-        let broken = self.touches(at) && (self.mark(before, '.') || self.mark(before, ',') || self.mark(before, ':') || self.mark(before, '$'));
+        let broken = self.touches(at)
+            && (self.mark(before, '.')
+                || self.mark(before, ',')
+                || self.mark(before, ':')
+                || self.mark(before, '$'));
         let named = self.is(before, C::VetoBefore) && !suffixed;
-        (!broken && !named && (self.token(at + 1).is_some_and(|next| next.spaced()) || suffixed || self.hyphen(at + 1)))
-            .then_some((at, day))
+        (!broken
+            && !named
+            && (self.token(at + 1).is_some_and(|next| next.spaced()) || suffixed || self.hyphen(at + 1)))
+        .then_some((at, day))
     }
 
     /// A number of one or two digits from 1 to 31 (so that "31 June" is seen, and said to be impossible).
@@ -238,7 +255,10 @@ impl Reader<'_> {
                 number = number.wrapping_sub(1);
             }
             let before = number.wrapping_sub(1);
-            let broken = self.mark(before, '.') || self.dash(before) || self.mark(before, '$') || self.is(before, C::VetoBefore);
+            let broken = self.mark(before, '.')
+                || self.dash(before)
+                || self.mark(before, '$')
+                || self.is(before, C::VetoBefore);
             match self.day_number(number) {
                 // "killed 5 and 6 July": a count has no preposition before it.
                 Some(day) if !broken && (self.date_opener(before) || !matches!(self.class(at), C::And)) => {
@@ -255,7 +275,19 @@ impl Reader<'_> {
         use Class as C;
         matches!(
             self.class(at),
-            C::On | C::In | C::By | C::From | C::During | C::Prep | C::The | C::To | C::After | C::Before | C::Since | C::Of | C::And
+            C::On
+                | C::In
+                | C::By
+                | C::From
+                | C::During
+                | C::Prep
+                | C::The
+                | C::To
+                | C::After
+                | C::Before
+                | C::Since
+                | C::Of
+                | C::And
         ) || !self.inside(at)
             || self.mark(at, '(')
             || self.mark(at, ',')
@@ -280,7 +312,8 @@ impl Reader<'_> {
             && let Some((pointing, end)) = self.year_pointer(right.end)
         {
             (right.end, right.pointing) = (end, Some(pointing));
-        } else if let (Some(year), true) = (self.short_year_after(right.end), right.day.is_some() || !has_day) {
+        } else if let (Some(year), true) = (self.short_year_after(right.end), right.day.is_some() || !has_day)
+        {
             (right.end, right.year) = (right.end + 2, Some(year));
         }
         right
@@ -299,10 +332,13 @@ impl Reader<'_> {
         let glued = self.touches(end)
             && self.token(end).is_some_and(|next| {
                 next.is_word() && !next.flags.has(Flags::POSSESSIVE)
-                    || matches!(next.mark(), Some('.' | ':' | '%' | '/')) && self.touches(end + 1) && self.plain_number(end + 1, 4).is_some()
+                    || matches!(next.mark(), Some('.' | ':' | '%' | '/'))
+                        && self.touches(end + 1)
+                        && self.plain_number(end + 1, 4).is_some()
                     || next.is_mark('%')
             });
-        let counted = !suffixed && matches!(self.class(end), C::VetoAfter | C::Units | C::Month | C::Meridiem);
+        let counted =
+            !suffixed && matches!(self.class(end), C::VetoAfter | C::Units | C::Month | C::Meridiem);
         (!glued && !counted).then_some((end, day))
     }
 
@@ -311,17 +347,24 @@ impl Reader<'_> {
         use Class as C;
         for n in 0..LISTED {
             let link = right.end;
-            let counted = self.dash(link) || self.is(link, C::To) || self.mark(link, '/') && self.touches(link);
+            let counted =
+                self.dash(link) || self.is(link, C::To) || self.mark(link, '/') && self.touches(link);
             let listed = self.is(link, C::And) || self.mark(link, ',') && self.is(link + 2, C::And);
             if !counted && !listed {
                 return;
             }
             let Some(day) = self.day_number(link + 1) else { return };
             let end = link + 2 + usize::from(self.is(link + 2, C::Suffix) && self.touches(link + 2));
-            let stops = self.token(end).is_none_or(|next| next.mark().is_some_and(|mark| mark != '%' && mark != ':'))
-                || matches!(self.class(end), C::In | C::On | C::At | C::By | C::And | C::Of | C::Verb | C::Prep | C::During)
-                || self.year_after(end).is_some();
-            if matches!(self.class(end), C::Month | C::MonthShort | C::VetoAfter | C::Units) || !(stops || counted) {
+            let stops =
+                self.token(end).is_none_or(|next| next.mark().is_some_and(|mark| mark != '%' && mark != ':'))
+                    || matches!(
+                        self.class(end),
+                        C::In | C::On | C::At | C::By | C::And | C::Of | C::Verb | C::Prep | C::During
+                    )
+                    || self.year_after(end).is_some();
+            if matches!(self.class(end), C::Month | C::MonthShort | C::VetoAfter | C::Units)
+                || !(stops || counted)
+            {
                 return;
             }
             right.others[n] = Some((link + 1, day));
@@ -343,7 +386,8 @@ impl Reader<'_> {
             && self.touches(at + 1)
             && self.touches(at + 2)
             && self.plain_number(at + 2, 9).is_some();
-        let counted = matches!(self.class(at + 1), C::Units) || self.is(at + 1, C::VetoAfter) && !self.mark(at.wrapping_sub(1), ',');
+        let counted = matches!(self.class(at + 1), C::Units)
+            || self.is(at + 1, C::VetoAfter) && !self.mark(at.wrapping_sub(1), ',');
         (four && (1000..2200).contains(&year) && !decimal && !counted).then_some((at + 1, year))
     }
 
@@ -367,7 +411,9 @@ impl Reader<'_> {
             return class == C::Month && !matches!(month, 3 | 5 | 8);
         }
         if class == C::MonthShort {
-            return stop && (self.dates_before(before) || matches!(self.class(before), C::Mod | C::Last | C::Next | C::This));
+            return stop
+                && (self.dates_before(before)
+                    || matches!(self.class(before), C::Mod | C::Last | C::Next | C::This));
         }
         let named = self.capital(before) && self.unknown_word(before) && before != self.low;
         let surname = self.capital(at + 1) && self.unknown_word(at + 1) && !self.dates_before(before);
@@ -393,8 +439,25 @@ impl Reader<'_> {
         use Class as C;
         matches!(
             self.class(at),
-            C::In | C::Since | C::By | C::From | C::During | C::To | C::Of | C::Mod | C::Last | C::Next | C::This | C::That
-                | C::Previous | C::Following | C::Prep | C::After | C::Before | C::And | C::The
+            C::In
+                | C::Since
+                | C::By
+                | C::From
+                | C::During
+                | C::To
+                | C::Of
+                | C::Mod
+                | C::Last
+                | C::Next
+                | C::This
+                | C::That
+                | C::Previous
+                | C::Following
+                | C::Prep
+                | C::After
+                | C::Before
+                | C::And
+                | C::The
         )
     }
 
@@ -410,7 +473,8 @@ impl Reader<'_> {
         }
         // "Black Friday", "Bloody Sunday": the name of an event.
         let before = at.wrapping_sub(1);
-        if self.capital(before) && self.unknown_word(before) && before != self.low && !self.is(before, C::Mod) {
+        if self.capital(before) && self.unknown_word(before) && before != self.low && !self.is(before, C::Mod)
+        {
             return None;
         }
         let mut date = Calendar { weekday: Some(form::weekday(entry.value)), ..Calendar::default() };

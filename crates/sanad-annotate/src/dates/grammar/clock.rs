@@ -12,7 +12,11 @@ impl Reader<'_> {
         let hour = self.plain_number(at, 4)?;
         let digits = self.token(at).map_or(0, |token| token.end - token.start);
         let before = at.wrapping_sub(1);
-        if self.touches(at) && self.token(before).is_some_and(|token| token.is_word() || matches!(token.mark(), Some(':' | '.' | ',' | '/' | '$'))) {
+        if self.touches(at)
+            && self.token(before).is_some_and(|token| {
+                token.is_word() || matches!(token.mark(), Some(':' | '.' | ',' | '/' | '$'))
+            })
+        {
             return None;
         }
         let mut end = at + 1;
@@ -33,11 +37,21 @@ impl Reader<'_> {
             end += 2;
         }
         let meridiem = self.entry(end);
-        let marked = meridiem.class == C::Meridiem && (self.touches(end) || self.written(end).contains('.') || self.meridiem_stands(end));
-        let hours = matches!(self.class(end), C::Units | C::HoursMark | C::Unit) && self.entry(end).value == 2 && self.written(end) != "h";
-        let hours = (hours || self.is(end, C::HoursMark) && self.touches(end)) && (digits == 4 || minute > 0 || colon);
-        let (hour, minute) = if digits == 4 && hours && !colon { (hour / 100, hour % 100) } else { (hour, minute) };
-        if !(marked || hours || colon) || hour > 24 || minute > 59 || digits == 4 && !hours || marked && (hour == 0 || hour > 12) {
+        let marked = meridiem.class == C::Meridiem
+            && (self.touches(end) || self.written(end).contains('.') || self.meridiem_stands(end));
+        let hours = matches!(self.class(end), C::Units | C::HoursMark | C::Unit)
+            && self.entry(end).value == 2
+            && self.written(end) != "h";
+        let hours = (hours || self.is(end, C::HoursMark) && self.touches(end))
+            && (digits == 4 || minute > 0 || colon);
+        let (hour, minute) =
+            if digits == 4 && hours && !colon { (hour / 100, hour % 100) } else { (hour, minute) };
+        if !(marked || hours || colon)
+            || hour > 24
+            || minute > 59
+            || digits == 4 && !hours
+            || marked && (hour == 0 || hour > 12)
+        {
             return None;
         }
         // Scores, ratios, verses: "won 3:12", "John 3:16".
@@ -66,7 +80,9 @@ impl Reader<'_> {
     fn after_clock(&self, at: usize) -> usize {
         use Class as C;
         let mut end = at;
-        if self.is(end, C::Zone) && self.token(end).is_some_and(|token| token.flags.has(sanad_text::Flags::SHOUTED)) {
+        if self.is(end, C::Zone)
+            && self.token(end).is_some_and(|token| token.flags.has(sanad_text::Flags::SHOUTED))
+        {
             end += 1;
         } else if self.written(end).eq_ignore_ascii_case("local") && self.is(end + 1, C::Time) {
             end += 2;
@@ -87,7 +103,11 @@ impl Reader<'_> {
         };
         let mut end = self.after_clock(at + 1);
         let mut hour_of_day = value;
-        if end > at + 1 && matches!(self.entry(end - 1).value, 2 | 3) && self.is(end - 1, Class::Part) && value < 12 {
+        if end > at + 1
+            && matches!(self.entry(end - 1).value, 2 | 3)
+            && self.is(end - 1, Class::Part)
+            && value < 12
+        {
             hour_of_day += 12;
         }
         end = end.max(at + 1);
@@ -103,7 +123,8 @@ impl Reader<'_> {
         let clock = form::part(entry.value);
         // "the morning of 6 May", "Sunday dawn of 25 June": the month's head takes it in.
         let of_date = self.is(at + 1, C::Of)
-            && (self.plain_number(at + 2, 2).is_some() || matches!(self.class(at + 2), C::Month | C::MonthShort | C::Weekday))
+            && (self.plain_number(at + 2, 2).is_some()
+                || matches!(self.class(at + 2), C::Month | C::MonthShort | C::Weekday))
             || self.is(at + 1, C::Of) && self.is(at + 2, C::The) && self.plain_number(at + 3, 2).is_some();
         if of_date || self.hyphen(at + 1) && !self.is(at + 2, C::Time) || self.hyphen(before) {
             return None;
@@ -123,16 +144,22 @@ impl Reader<'_> {
         }
         if entry.value >= 6 {
             // "at noon", "by midnight", "dawn".
-            let placed = matches!(self.class(before), C::At | C::By | C::Before | C::After | C::Since | C::To);
+            let placed =
+                matches!(self.class(before), C::At | C::By | C::Before | C::After | C::Since | C::To);
             let clock = clock.unwrap_or(Clock::Part("MO"));
             return placed.then(|| self.push(Reading::new(at, end, What::Clock(clock)))).flatten();
         }
         match self.class(before) {
-            C::The if matches!(self.class(before.wrapping_sub(1)), C::In | C::During | C::On | C::By) || self.tail_of_event(at) => {
+            C::The
+                if matches!(self.class(before.wrapping_sub(1)), C::In | C::During | C::On | C::By)
+                    || self.tail_of_event(at) =>
+            {
                 let tail = self.tail(at + 1).max(at + 1);
                 self.push(Reading::new(before, end, What::Clock(clock?)).wide(before, tail).only_narrative())
             }
-            C::At | C::By if entry.value == 4 => self.push(Reading::new(at, end, What::Clock(clock?)).only_narrative()),
+            C::At | C::By if entry.value == 4 => {
+                self.push(Reading::new(at, end, What::Clock(clock?)).only_narrative())
+            }
             C::Cardinal if self.entry(before).value == 1 => {
                 self.push(Reading::new(before, end, What::Clock(clock?)).only_narrative())
             }
@@ -146,7 +173,13 @@ impl Reader<'_> {
     }
 
     /// "that same morning", "last night", "early the next morning".
-    fn pointed_part(&mut self, end: usize, pointer: usize, pointing: Pointing, clock: Option<Clock>) -> Option<usize> {
+    fn pointed_part(
+        &mut self,
+        end: usize,
+        pointer: usize,
+        pointing: Pointing,
+        clock: Option<Clock>,
+    ) -> Option<usize> {
         use Class as C;
         let mut start = pointer;
         if matches!(self.class(start.wrapping_sub(1)), C::This | C::That) && self.is(start, C::Same) {

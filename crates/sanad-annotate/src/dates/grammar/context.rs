@@ -45,7 +45,9 @@ impl Reader<'_> {
             if token.mark().is_some_and(|mark| matches!(mark, ',' | ';' | ':' | '.' | '"' | '“' | '”')) {
                 return false;
             }
-            if matches!(self.class(at), C::FutureCue) || matches!(self.written(at), "will" | "would" | "shall" | "won't") {
+            if matches!(self.class(at), C::FutureCue)
+                || matches!(self.written(at), "will" | "would" | "shall" | "won't")
+            {
                 return true;
             }
             at = at.wrapping_sub(1);
@@ -84,7 +86,9 @@ impl Reader<'_> {
     /// Whether "between" stands directly before the offset.
     fn between_before(&self, start: u32) -> bool {
         let before = self.text[..start as usize].trim_end();
-        before.len() >= 7 && before.is_char_boundary(before.len() - 7) && before[before.len() - 7..].eq_ignore_ascii_case("between")
+        before.len() >= 7
+            && before.is_char_boundary(before.len() - 7)
+            && before[before.len() - 7..].eq_ignore_ascii_case("between")
     }
 }
 
@@ -104,7 +108,11 @@ fn connector(gap: &str, between: bool) -> Join {
 fn joinable(form: &Form) -> bool {
     match form.what {
         What::Calendar(Calendar { pointing, .. }) => pointing.is_none(),
-        What::Season { .. } | What::Decade { .. } | What::Century { .. } | What::Quarter { .. } | What::Half { .. } => true,
+        What::Season { .. }
+        | What::Decade { .. }
+        | What::Century { .. }
+        | What::Quarter { .. }
+        | What::Half { .. } => true,
         What::Named { .. } => true,
         _ => false,
     }

@@ -30,7 +30,10 @@ impl Reader<'_> {
             C::Mod => Some(before),
             C::In if self.is(before.wrapping_sub(1), C::Mod) => Some(before - 1),
             C::Of => self.part_of(before.wrapping_sub(1)),
-            C::The if self.is(before.wrapping_sub(1), C::Of) && self.token(start).is_some_and(sanad_text::Token::is_word) => {
+            C::The
+                if self.is(before.wrapping_sub(1), C::Of)
+                    && self.token(start).is_some_and(sanad_text::Token::is_word) =>
+            {
                 self.part_of(before.wrapping_sub(2))
             }
             _ if self.dash(before) && self.is(before.wrapping_sub(1), C::Mod) => Some(before - 1),
@@ -47,12 +50,18 @@ impl Reader<'_> {
             return None;
         }
         let mut start = noun;
-        while matches!(self.class(start.wrapping_sub(1)), C::PartAdj | C::Ordinal | C::Mod | C::Same | C::Former) {
+        while matches!(
+            self.class(start.wrapping_sub(1)),
+            C::PartAdj | C::Ordinal | C::Mod | C::Same | C::Former
+        ) {
             start -= 1;
         }
         let article = self.is(start.wrapping_sub(1), C::The);
         // "a series of", "as part of": only what has its article, or stands for itself.
-        let bare = matches!(self.written(noun).to_ascii_lowercase().as_str(), "part" | "portion" | "course" | "turn" | "eve" | "opening");
+        let bare = matches!(
+            self.written(noun).to_ascii_lowercase().as_str(),
+            "part" | "portion" | "course" | "turn" | "eve" | "opening"
+        );
         if article {
             Some(start - 1)
         } else if bare && start == noun {
@@ -75,12 +84,17 @@ impl Reader<'_> {
                 C::Vague if written.eq_ignore_ascii_case("some") => start = before,
                 C::Than if self.is(before.wrapping_sub(1), C::Compare) => {
                     start = before - 1;
-                    if self.written(start.wrapping_sub(1)) == "little" && self.is(start.wrapping_sub(2), C::A) {
+                    if self.written(start.wrapping_sub(1)) == "little" && self.is(start.wrapping_sub(2), C::A)
+                    {
                         start -= 2;
                     }
                 }
                 C::Compare if self.is(before.wrapping_sub(1), C::At) => start = before - 1,
-                _ if self.mark(before, '.') && self.written(before.wrapping_sub(1)).eq_ignore_ascii_case("ca") => start = before - 1,
+                _ if self.mark(before, '.')
+                    && self.written(before.wrapping_sub(1)).eq_ignore_ascii_case("ca") =>
+                {
+                    start = before - 1
+                }
                 _ => break,
             }
         }
@@ -135,8 +149,26 @@ impl Reader<'_> {
                 || token.is_word()
                     && !matches!(
                         self.class(at),
-                        C::In | C::On | C::At | C::By | C::During | C::Prep | C::Verb | C::Clause | C::To | C::From | C::And
-                            | C::After | C::Before | C::Since | C::That | C::This | C::Than | C::Month | C::Ref | C::Ago
+                        C::In
+                            | C::On
+                            | C::At
+                            | C::By
+                            | C::During
+                            | C::Prep
+                            | C::Verb
+                            | C::Clause
+                            | C::To
+                            | C::From
+                            | C::And
+                            | C::After
+                            | C::Before
+                            | C::Since
+                            | C::That
+                            | C::This
+                            | C::Than
+                            | C::Month
+                            | C::Ref
+                            | C::Ago
                     )
                     && !self.looks_like_verb(at, of);
             if !goes_on {
@@ -172,19 +204,29 @@ impl Reader<'_> {
             let dated = matches!(self.class(next), C::Month | C::MonthShort | C::Weekday | C::Mod)
                 || self.plain_number(next, 4).is_some();
             let opens_date = matches!(self.class(at), C::In | C::On | C::Since) && dated;
-            if opens_date || (number && at == from) || matches!(self.class(at), C::Clause | C::And) || self.dated_word(at) {
+            if opens_date
+                || (number && at == from)
+                || matches!(self.class(at), C::Clause | C::And)
+                || self.dated_word(at)
+            {
                 break;
             }
             at += 1;
         }
-        while at > from && matches!(self.class(at - 1), C::The | C::A | C::Of | C::In | C::On | C::At | C::By | C::To | C::Prep | C::From) {
+        while at > from
+            && matches!(
+                self.class(at - 1),
+                C::The | C::A | C::Of | C::In | C::On | C::At | C::By | C::To | C::Prep | C::From
+            )
+        {
             at -= 1;
         }
         at
     }
 
     fn dated_word(&self, at: usize) -> bool {
-        matches!(self.class(at), Class::Month | Class::MonthShort | Class::DayWord | Class::Ref) && self.capital(at)
+        matches!(self.class(at), Class::Month | Class::MonthShort | Class::DayWord | Class::Ref)
+            && self.capital(at)
             || self.is(at, Class::DayWord)
     }
 }

@@ -194,7 +194,8 @@ impl Reader<'_> {
 
     /// Takes a reading in, unless a form that stands already holds it; gives the token to go on from.
     fn push(&mut self, reading: Reading) -> Option<usize> {
-        let (span, wide) = (self.span(reading.start, reading.end), self.span(reading.wide_start, reading.wide_end));
+        let (span, wide) =
+            (self.span(reading.start, reading.end), self.span(reading.wide_start, reading.wide_end));
         while let Some(last) = self.out.get(self.first..).and_then(<[Form]>::last) {
             if !last.wide.overlaps(wide) {
                 break;

@@ -9,11 +9,16 @@ impl Reader<'_> {
     /// A date in figures that starts at `at`.
     pub(super) fn numeric_head(&mut self, at: usize) -> Option<usize> {
         let mark = self.token(at + 1)?.mark().filter(|mark| matches!(mark, '-' | '/' | '.' | '‑' | '–'))?;
-        if !self.touches(at + 1) || !self.touches(at + 2) || self.touches(at) && self.inside(at.wrapping_sub(1)) && !self.opens(at - 1) {
+        if !self.touches(at + 1)
+            || !self.touches(at + 2)
+            || self.touches(at) && self.inside(at.wrapping_sub(1)) && !self.opens(at - 1)
+        {
             return None;
         }
         let (first, second) = (self.figures(at)?, self.figures(at + 2)?);
-        let third = (self.mark(at + 3, mark) && self.touches(at + 3) && self.touches(at + 4)).then(|| self.figures(at + 4)).flatten();
+        let third = (self.mark(at + 3, mark) && self.touches(at + 3) && self.touches(at + 4))
+            .then(|| self.figures(at + 4))
+            .flatten();
         let Some(third) = third else { return self.two_figures(at, mark, first, second) };
         if self.touches(at + 5) && self.more_figures(at + 5, mark) {
             return None;
@@ -32,7 +37,9 @@ impl Reader<'_> {
     }
 
     fn opens(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|token| matches!(token.mark(), Some('(' | '[' | '"' | '“' | '\'' | '‘' | ',' | ':' | '>' | '|')))
+        self.token(at).is_some_and(|token| {
+            matches!(token.mark(), Some('(' | '[' | '"' | '“' | '\'' | '‘' | ',' | ':' | '>' | '|'))
+        })
     }
 
     /// Value and number of digits.
@@ -44,7 +51,11 @@ impl Reader<'_> {
 
     fn more_figures(&self, at: usize, mark: char) -> bool {
         self.mark(at, mark) && self.touches(at + 1) && self.plain_number(at + 1, 9).is_some()
-            || self.token(at).is_some_and(|token| token.is_word() && !self.written(at).starts_with('T') && !token.flags.has(sanad_text::Flags::POSSESSIVE))
+            || self.token(at).is_some_and(|token| {
+                token.is_word()
+                    && !self.written(at).starts_with('T')
+                    && !token.flags.has(sanad_text::Flags::POSSESSIVE)
+            })
     }
 
     /// "2007-01"; "9/11".
@@ -68,7 +79,9 @@ impl Reader<'_> {
         match (first, second) {
             (13..=31, 1..=12) => parts(year, second, first, Order::DayInFigures),
             (1..=12, 13..=31) => parts(year, first, second, Order::MonthInFigures),
-            (1..=12, 1..=12) => parts(year, second, first, if first == second { Order::None } else { Order::Open }),
+            (1..=12, 1..=12) => {
+                parts(year, second, first, if first == second { Order::None } else { Order::Open })
+            }
             _ => None,
         }
     }
@@ -83,10 +96,16 @@ impl Reader<'_> {
         if !suffixed || !self.is(the, C::The) {
             return None;
         }
-        let dated = matches!(self.class(the.wrapping_sub(1)), C::On | C::By | C::Of | C::To | C::From | C::After | C::Before | C::Since);
+        let dated = matches!(
+            self.class(the.wrapping_sub(1)),
+            C::On | C::By | C::Of | C::To | C::From | C::After | C::Before | C::Since
+        );
         let free = match self.token(end) {
             None => true,
-            Some(next) if next.is_word() => matches!(self.class(end), C::And | C::In | C::To | C::Verb | C::By | C::On | C::At | C::Clause | C::Prep | C::The),
+            Some(next) if next.is_word() => matches!(
+                self.class(end),
+                C::And | C::In | C::To | C::Verb | C::By | C::On | C::At | C::Clause | C::Prep | C::The
+            ),
             Some(next) => matches!(next.mark(), Some('.' | ',' | ';' | ')')),
         };
         if !dated || !free {

@@ -36,7 +36,11 @@ impl Reader<'_> {
         // "two or three days", "12 to 18 months", "five-to-six": the last counts.
         let link = found.start.wrapping_sub(1);
         let linked = matches!(self.class(link), C::And | C::To) && !found.article || self.hyphen(link);
-        if linked && let Some(first) = self.number_ending(link.wrapping_sub(1)).filter(|first| !first.article && first.amount.is_some()) {
+        if linked
+            && let Some(first) = self
+                .number_ending(link.wrapping_sub(1))
+                .filter(|first| !first.article && first.amount.is_some())
+        {
             found.start = first.start;
         }
         Some(found)
@@ -55,7 +59,9 @@ impl Reader<'_> {
     fn adjective(&self, at: usize) -> bool {
         const ENDS: [&str; 8] = ["ous", "ful", "ive", "less", "ible", "able", "ing", "al"];
         let written = self.written(at);
-        self.unknown_word(at) && !self.capital(at) && ENDS.iter().any(|end| written.len() > 5 && written.ends_with(end))
+        self.unknown_word(at)
+            && !self.capital(at)
+            && ENDS.iter().any(|end| written.len() > 5 && written.ends_with(end))
     }
 
     /// The number that ends with token `at`.
@@ -98,9 +104,16 @@ impl Reader<'_> {
         if self.mark(at.wrapping_sub(1), '.') && self.touches(at - 1) && self.touches(at) {
             let places = i32::try_from(token.end - token.start).ok()?;
             let integer = self.token(whole)?.number()? as f32;
-            return Some(Quantity { start: whole, amount: Some(integer + value / 10f32.powi(places)), article: false });
+            return Some(Quantity {
+                start: whole,
+                amount: Some(integer + value / 10f32.powi(places)),
+                article: false,
+            });
         }
-        let glued = self.touches(at) && self.token(at.wrapping_sub(1)).is_some_and(|before| matches!(before.mark(), Some('$' | '£' | '€' | '/' | ':' | '.')));
+        let glued = self.touches(at)
+            && self
+                .token(at.wrapping_sub(1))
+                .is_some_and(|before| matches!(before.mark(), Some('$' | '£' | '€' | '/' | ':' | '.')));
         (!glued).then_some(Quantity { start: at, amount: Some(value), article: false })
     }
 
@@ -134,9 +147,11 @@ impl Reader<'_> {
     fn multiplied(&self, at: usize, scale: f32) -> Quantity {
         let before = at.wrapping_sub(1);
         match self.class(before) {
-            Class::Cardinal => {
-                Quantity { start: before, amount: Some(scale * f32::from(self.entry(before).value)), article: false }
-            }
+            Class::Cardinal => Quantity {
+                start: before,
+                amount: Some(scale * f32::from(self.entry(before).value)),
+                article: false,
+            },
             Class::A => Quantity { start: before, amount: Some(scale), article: false },
             Class::Vague => Quantity { start: before, amount: None, article: false },
             _ => Quantity { start: at, amount: Some(scale), article: false },
@@ -147,7 +162,9 @@ impl Reader<'_> {
     fn half_ending(&self, at: usize) -> Option<Quantity> {
         let a = at.wrapping_sub(1);
         let and = if self.is(a, Class::A) { a.wrapping_sub(1) } else { a };
-        if self.is(and, Class::And) && let Some(whole) = self.number_ending(and.wrapping_sub(1)).filter(|whole| !whole.article) {
+        if self.is(and, Class::And)
+            && let Some(whole) = self.number_ending(and.wrapping_sub(1)).filter(|whole| !whole.article)
+        {
             return Some(Quantity { amount: whole.amount.map(|amount| amount + 0.5), ..whole });
         }
         Some(Quantity { start: if self.is(a, Class::A) { a } else { at }, amount: Some(0.5), article: false })

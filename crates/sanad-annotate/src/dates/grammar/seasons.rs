@@ -40,7 +40,9 @@ impl Reader<'_> {
     fn season_year(&self, at: usize) -> (usize, Option<i32>, Option<form::Pointing>) {
         let number = at + usize::from(self.is(at, Class::Of) || self.mark(at, ',') && self.touches(at));
         if let Some(year) = self.plain_number(number, 4)
-            && self.token(number).is_some_and(|token| token.end - token.start == 4 || self.is(number + 1, Class::Era))
+            && self
+                .token(number)
+                .is_some_and(|token| token.end - token.start == 4 || self.is(number + 1, Class::Era))
             && let Ok(year) = i32::try_from(year)
             && (self.is(number + 1, Class::Era) || (1000..2200).contains(&year))
         {
@@ -61,14 +63,21 @@ impl Reader<'_> {
         let before = at.wrapping_sub(1);
         let written = self.written(at);
         if written.ends_with("fall") || written == "fall" || written == "Fall" {
-            let placed = matches!(self.class(before), C::Last | C::Next | C::This | C::Previous | C::Following | C::Mod)
-                || self.dash(before) && self.is(before.wrapping_sub(1), C::Mod)
+            let placed = matches!(
+                self.class(before),
+                C::Last | C::Next | C::This | C::Previous | C::Following | C::Mod
+            ) || self.dash(before) && self.is(before.wrapping_sub(1), C::Mod)
                 || matches!(self.class(before), C::In | C::During | C::By)
-                || self.is(before, C::The) && matches!(self.class(before.wrapping_sub(1)), C::In | C::During | C::By | C::Of | C::To);
+                || self.is(before, C::The)
+                    && matches!(
+                        self.class(before.wrapping_sub(1)),
+                        C::In | C::During | C::By | C::Of | C::To
+                    );
             return placed && !self.is(at + 1, C::Of) && !self.is(at + 1, C::In);
         }
         if number == 1 {
-            let verb = matches!(self.class(at + 1), C::To | C::From | C::In | C::After) && !self.dates_near(before)
+            let verb = matches!(self.class(at + 1), C::To | C::From | C::In | C::After)
+                && !self.dates_near(before)
                 || self.written(before) == "to" && self.is(before, C::To)
                 || matches!(self.written(at + 1), "up" | "water" | "waters" | "board");
             let placed = self.dates_near(before) || self.capital(at) && self.capital(at + 1);
@@ -81,8 +90,25 @@ impl Reader<'_> {
         use Class as C;
         matches!(
             self.class(at),
-            C::The | C::In | C::By | C::During | C::Mod | C::Last | C::Next | C::This | C::That | C::Previous | C::Following
-                | C::Since | C::To | C::Of | C::Every | C::Same | C::And | C::Before | C::After
+            C::The
+                | C::In
+                | C::By
+                | C::During
+                | C::Mod
+                | C::Last
+                | C::Next
+                | C::This
+                | C::That
+                | C::Previous
+                | C::Following
+                | C::Since
+                | C::To
+                | C::Of
+                | C::Every
+                | C::Same
+                | C::And
+                | C::Before
+                | C::After
         ) || self.dash(at)
             || self.scan.possessive(at)
     }
@@ -94,7 +120,16 @@ impl Reader<'_> {
     fn is_thing(&self, at: usize) -> bool {
         matches!(
             self.written(at).to_ascii_lowercase().as_str(),
-            "offensive" | "campaign" | "quarters" | "harvest" | "elections" | "election" | "olympics" | "palace" | "session" | "holidays"
+            "offensive"
+                | "campaign"
+                | "quarters"
+                | "harvest"
+                | "elections"
+                | "election"
+                | "olympics"
+                | "palace"
+                | "session"
+                | "holidays"
         )
     }
 
@@ -118,12 +153,18 @@ impl Reader<'_> {
         };
         let start = if self.is(before.wrapping_sub(1), C::The) { before - 1 } else { before };
         let number = at + 1 + usize::from(self.is(at + 1, C::Of));
-        let year = self.plain_number(number, 4).and_then(|year| i32::try_from(year).ok()).filter(|year| (1000..2200).contains(year));
+        let year = self
+            .plain_number(number, 4)
+            .and_then(|year| i32::try_from(year).ok())
+            .filter(|year| (1000..2200).contains(year));
         if let Some(year) = year {
             return self.push(Reading::new(start, number + 1, What::Half { half, year: Some(year) }));
         }
         let (_, end) = self.year_pointer(at + 1).or_else(|| {
-            let the_year = self.is(at + 1, C::Of) && self.is(at + 2, C::The) && self.entry(at + 3).value == 7 && self.is(at + 3, C::Unit);
+            let the_year = self.is(at + 1, C::Of)
+                && self.is(at + 2, C::The)
+                && self.entry(at + 3).value == 7
+                && self.is(at + 3, C::Unit);
             the_year.then_some((form::Pointing::The, at + 4))
         })?;
         self.push(Reading::new(start, end, What::Half { half, year: None }))

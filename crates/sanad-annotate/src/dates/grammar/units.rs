@@ -23,10 +23,14 @@ impl Reader<'_> {
         if self.vetoed_unit(noun) {
             return None;
         }
-        if unit == Unit::Century && let Some(next) = self.century(noun) {
+        if unit == Unit::Century
+            && let Some(next) = self.century(noun)
+        {
             return Some(next);
         }
-        if unit == Unit::Quarter && let Some(next) = self.quarter(noun) {
+        if unit == Unit::Quarter
+            && let Some(next) = self.quarter(noun)
+        {
             return Some(next);
         }
         match self.quantity_before(at, noun.plural) {
@@ -40,16 +44,39 @@ impl Reader<'_> {
     fn vetoed_unit(&self, noun: Noun) -> bool {
         let before = noun.at.wrapping_sub(1);
         match noun.unit {
-            Unit::Quarter => noun.plural || !matches!(self.class(before), Class::Ordinal | Class::Final | Class::The | Class::This | Class::Last | Class::Next | Class::Previous | Class::Same | Class::Following | Class::Every) && !self.hyphen(before),
+            Unit::Quarter => {
+                noun.plural
+                    || !matches!(
+                        self.class(before),
+                        Class::Ordinal
+                            | Class::Final
+                            | Class::The
+                            | Class::This
+                            | Class::Last
+                            | Class::Next
+                            | Class::Previous
+                            | Class::Same
+                            | Class::Following
+                            | Class::Every
+                    ) && !self.hyphen(before)
+            }
             Unit::Minute => self.written(noun.at) == "min" && !self.touches(noun.at),
-            _ => self.capital(noun.at) && noun.at != self.low && self.unknown_word(before) && self.capital(before),
+            _ => {
+                self.capital(noun.at)
+                    && noun.at != self.low
+                    && self.unknown_word(before)
+                    && self.capital(before)
+            }
         }
     }
 
     /// "30 a day": a rate, not one day.
     fn rate(&self, quantity: Quantity) -> bool {
         let before = quantity.start.wrapping_sub(1);
-        quantity.article && self.token(before).is_some_and(|token| token.number().is_some() && !self.is(before, Class::Units))
+        quantity.article
+            && self
+                .token(before)
+                .is_some_and(|token| token.number().is_some() && !self.is(before, Class::Units))
             && self.plain_number(before, 4).is_none_or(|number| number < 1000)
     }
 
@@ -86,11 +113,20 @@ impl Reader<'_> {
     /// "a year" as a rate or in a name; a second in "a second time".
     fn idle_article(&self, noun: Noun, quantity: Quantity) -> bool {
         let capital = self.capital(noun.at);
-        capital || self.hyphen(noun.at + 1) && !matches!(self.class(noun.at + 2), Class::Long | Class::Old) || quantity.start + 1 != noun.at && self.unknown_word(noun.at - 1)
+        capital
+            || self.hyphen(noun.at + 1) && !matches!(self.class(noun.at + 2), Class::Long | Class::Old)
+            || quantity.start + 1 != noun.at && self.unknown_word(noun.at - 1)
     }
 
     /// A length of time, with its tail in narrative.
-    fn duration(&mut self, noun: Noun, amount: Option<f32>, start: usize, wide_start: usize, end: usize) -> Option<usize> {
+    fn duration(
+        &mut self,
+        noun: Noun,
+        amount: Option<f32>,
+        start: usize,
+        wide_start: usize,
+        end: usize,
+    ) -> Option<usize> {
         use Class as C;
         let what = What::Duration { amount, unit: noun.unit };
         let age = self.is(end, C::Of) && self.is(end + 1, C::Age);
@@ -101,7 +137,8 @@ impl Reader<'_> {
         let period = self.is(end, C::Time) && self.entry(end).value == 2 && !noun.plural;
         let end = end + usize::from(period);
         // "the first ten months of 1915": the year belongs to it.
-        let ranked = matches!(self.class(start), C::The) && matches!(self.class(start + 1), C::Ordinal | C::Last | C::Final);
+        let ranked = matches!(self.class(start), C::The)
+            && matches!(self.class(start + 1), C::Ordinal | C::Last | C::Final);
         if ranked && let Some(dated) = self.dated_tail(end) {
             return self.push(Reading::new(start, dated, what).wide(wide_start, dated));
         }
@@ -127,9 +164,25 @@ impl Reader<'_> {
     fn defined(&self, start: usize) -> (usize, bool) {
         use Class as C;
         let before = start.wrapping_sub(1);
-        if matches!(self.class(before), C::Last | C::Next | C::Previous | C::Following | C::Final | C::Ordinal | C::Same | C::Those | C::This) {
+        if matches!(
+            self.class(before),
+            C::Last
+                | C::Next
+                | C::Previous
+                | C::Following
+                | C::Final
+                | C::Ordinal
+                | C::Same
+                | C::Those
+                | C::This
+        ) {
             let the = before.wrapping_sub(1);
-            let from = if matches!(self.class(the), C::The | C::This | C::Its | C::Those) && !self.is(the, C::Its) { the } else { before };
+            let from =
+                if matches!(self.class(the), C::The | C::This | C::Its | C::Those) && !self.is(the, C::Its) {
+                    the
+                } else {
+                    before
+                };
             return (from, true);
         }
         if self.is(before, C::The) {
@@ -230,19 +283,33 @@ impl Reader<'_> {
         }
         let end = noun.at + 1;
         if noun.plural || noun.unit < Unit::Day {
-            let plural_past = matches!(pointing, Pointing::Last | Pointing::Next | Pointing::Previous | Pointing::Following);
+            let plural_past = matches!(
+                pointing,
+                Pointing::Last | Pointing::Next | Pointing::Previous | Pointing::Following
+            );
             let what = What::Duration { amount: if noun.plural { None } else { Some(1.0) }, unit: noun.unit };
             return plural_past.then(|| self.push(Reading::new(start, end, what))).flatten();
         }
         // "the past year", "the last decade": a length; "last year" and "the next day" are points.
-        let length = the && (pointing == Pointing::Last || pointing == Pointing::Next && noun.unit >= Unit::Decade);
+        let length =
+            the && (pointing == Pointing::Last || pointing == Pointing::Next && noun.unit >= Unit::Decade);
         if length {
-            if pointing == Pointing::Last && let Some(dated) = self.dated_tail(end) {
-                return self.push(Reading::new(start, dated, What::Duration { amount: Some(noun.times), unit: noun.unit }));
+            if pointing == Pointing::Last
+                && let Some(dated) = self.dated_tail(end)
+            {
+                return self.push(Reading::new(
+                    start,
+                    dated,
+                    What::Duration { amount: Some(noun.times), unit: noun.unit },
+                ));
             }
             let last_day = noun.unit == Unit::Day && self.written(noun.at - 1) == "last";
             let tail = self.tail(end).max(end);
-            let what = if last_day { What::Again(Unit::Day) } else { What::Duration { amount: Some(noun.times), unit: noun.unit } };
+            let what = if last_day {
+                What::Again(Unit::Day)
+            } else {
+                What::Duration { amount: Some(noun.times), unit: noun.unit }
+            };
             return self.push(Reading::new(start, end, what).wide(start, tail));
         }
         let what = What::Unit { pointing, unit: noun.unit, clock: None };
@@ -289,12 +356,20 @@ impl Reader<'_> {
         let end = noun.at + 1;
         if noun.plural {
             let tail = self.tail(end).max(end);
-            let tail = if matches!(self.class(end), C::Following | C::Since) { self.event(end + 1).max(end) } else { tail };
+            let tail = if matches!(self.class(end), C::Following | C::Since) {
+                self.event(end + 1).max(end)
+            } else {
+                tail
+            };
             let what = What::Duration { amount: None, unit: noun.unit };
             return self.push(Reading::new(start, end, what).wide(start, tail));
         }
-        let shift = |later, base| What::Shift(Shift { amount: Some(noun.times), unit: noun.unit, later, approximate: false, base });
-        if matches!(self.class(end), C::After | C::Before) && let Some((what, close, wide)) = self.shifted(end, shift) {
+        let shift = |later, base| {
+            What::Shift(Shift { amount: Some(noun.times), unit: noun.unit, later, approximate: false, base })
+        };
+        if matches!(self.class(end), C::After | C::Before)
+            && let Some((what, close, wide)) = self.shifted(end, shift)
+        {
             return self.push(Reading::new(start, close, what).wide(start, wide));
         }
         if self.is(end, C::Following) && self.token(end + 1).is_none_or(|token| token.mark().is_some()) {
@@ -319,7 +394,9 @@ impl Reader<'_> {
         use Class as C;
         let at = noun.at;
         let end = at + 1;
-        let shift = |later, base| What::Shift(Shift { amount: None, unit: noun.unit, later, approximate: true, base });
+        let shift = |later, base| {
+            What::Shift(Shift { amount: None, unit: noun.unit, later, approximate: true, base })
+        };
         let wide_start = self.approximators(at);
         if let Some((what, close, wide)) = self.shifted(end, shift) {
             return self.push(Reading::new(at, close, what).wide(wide_start, wide));
@@ -432,7 +509,10 @@ impl Reader<'_> {
         let quarter = u8::try_from(quarter).ok().filter(|quarter| (1..=4).contains(quarter))?;
         let mut end = noun.at + 1;
         let number = end + usize::from(self.is(end, C::Of) || self.mark(end, ','));
-        let year = self.plain_number(number, 4).filter(|year| (1000..2200).contains(year)).and_then(|year| i32::try_from(year).ok());
+        let year = self
+            .plain_number(number, 4)
+            .filter(|year| (1000..2200).contains(year))
+            .and_then(|year| i32::try_from(year).ok());
         if year.is_some() {
             end = number + 1;
         }

@@ -32,7 +32,9 @@ impl Reader<'_> {
             }
             3 => {
                 let mut start = at;
-                if self.is(before, C::Mod) || matches!(self.written(before), "near" | "foreseeable" | "distant" | "immediate") {
+                if self.is(before, C::Mod)
+                    || matches!(self.written(before), "near" | "foreseeable" | "distant" | "immediate")
+                {
                     start = before;
                 }
                 let noun = !self.unknown_word(at + 1);
@@ -59,14 +61,22 @@ impl Reader<'_> {
                 let unit = matches!(self.class(at + 1), C::Unit);
                 if unit && self.is(at.wrapping_sub(1), C::The) {
                     let (unit, _) = form::unit(self.entry(at + 1).value);
-                    return self.push(Reading::new(at - 1, at + 2, What::Unit { pointing: Pointing::This, unit, clock: None }));
+                    return self.push(Reading::new(
+                        at - 1,
+                        at + 2,
+                        What::Unit { pointing: Pointing::This, unit, clock: None },
+                    ));
                 }
                 self.push(Reading::new(at, at + 1, present))
             }
             "present" => {
                 let before = at.wrapping_sub(1);
                 let placed = self.is(before, C::At)
-                    || self.is(before, C::The) && matches!(self.class(before.wrapping_sub(1)), C::To | C::At | C::In | C::Of | C::From)
+                    || self.is(before, C::The)
+                        && matches!(
+                            self.class(before.wrapping_sub(1)),
+                            C::To | C::At | C::In | C::Of | C::From
+                        )
                     || self.is(before, C::To) && self.written(before) != "to";
                 let noun = !self.unknown_word(at + 1);
                 let start = if self.is(before, C::The) { before } else { at };
@@ -82,8 +92,10 @@ impl Reader<'_> {
 
     /// "the former president": a time in the past, as narrative is tagged; never "the former" alone.
     pub(super) fn former_head(&mut self, at: usize) -> Option<usize> {
-        let noun = self.unknown_word(at + 1) || self.token(at + 1).is_some_and(|token| token.is_word() && token.capital());
-        noun.then(|| self.push(Reading::new(at, at + 1, What::Reference(Reference::Past)).only_narrative())).flatten()
+        let noun = self.unknown_word(at + 1)
+            || self.token(at + 1).is_some_and(|token| token.is_word() && token.capital());
+        noun.then(|| self.push(Reading::new(at, at + 1, What::Reference(Reference::Past)).only_narrative()))
+            .flatten()
     }
 
     /// today, yesterday, tomorrow, tonight, "yesterday evening".
@@ -128,7 +140,12 @@ impl Reader<'_> {
             start -= 1;
         }
         // "for the first time", "the time has come" and "in time" are none; "that time" opening a clause may be.
-        if self.is(at + 1, C::To) && entry.value == 1 || self.is(at + 1, C::Verb) && !self.is(before, C::This) && !self.is(before, C::Same) && self.token(start).is_some_and(|token| token.capital()) {
+        if self.is(at + 1, C::To) && entry.value == 1
+            || self.is(at + 1, C::Verb)
+                && !self.is(before, C::This)
+                && !self.is(before, C::Same)
+                && self.token(start).is_some_and(|token| token.capital())
+        {
             return None;
         }
         let tail = self.tail(at + 1).max(at + 1);
@@ -158,7 +175,10 @@ impl Reader<'_> {
         let named = self.table.named.iter().find_map(|named| {
             let mut token = at;
             for (n, word) in named.words.iter().enumerate() {
-                if n > 0 && self.token(token).is_some_and(|token| token.mark().is_some()) && self.touches(token) {
+                if n > 0
+                    && self.token(token).is_some_and(|token| token.mark().is_some())
+                    && self.touches(token)
+                {
                     token += 1;
                 }
                 if !self.inside(token) || self.scan.words[token] != *word {

@@ -58,7 +58,10 @@ impl Reader<'_> {
             return self.year_reading(start, at + 2, if bc { 1 - year } else { year });
         }
         let before = self.entry(at.wrapping_sub(1));
-        if before.class == C::Era && before.value == 2 && self.scan.text.tokens[at - 1].flags.has(sanad_text::Flags::SHOUTED) {
+        if before.class == C::Era
+            && before.value == 2
+            && self.scan.text.tokens[at - 1].flags.has(sanad_text::Flags::SHOUTED)
+        {
             return self.year_reading(at - 1, at + 1, year);
         }
         // The left partner of such a year.
@@ -82,7 +85,9 @@ impl Reader<'_> {
         let letter = self.touches(at + 1) && matches!(self.written(at + 1), "s" | "’s" | "'s");
         let possessive = self.scan.possessive(at + 1);
         // "1990's troops": a possessive; a decade only when the year ends in 0 and "the" stands before.
-        let article = self.is(at.wrapping_sub(1), Class::The) || self.is(at.wrapping_sub(1), Class::Mod) || self.dash(at.wrapping_sub(1));
+        let article = self.is(at.wrapping_sub(1), Class::The)
+            || self.is(at.wrapping_sub(1), Class::Mod)
+            || self.dash(at.wrapping_sub(1));
         if !letter || value % 10 != 0 || possessive && !article {
             return None;
         }
@@ -155,7 +160,8 @@ impl Reader<'_> {
         use Class as C;
         let mut number = at + 2;
         let slash = self.mark(at + 1, '/') && self.touches(at + 1) && self.touches(number);
-        let linked = self.hyphen(at + 1) || slash || self.dash(at + 1) && self.touches(at + 1) == self.touches(number);
+        let linked =
+            self.hyphen(at + 1) || slash || self.dash(at + 1) && self.touches(at + 1) == self.touches(number);
         let quoted = self.apostrophe(number) && (linked || matches!(self.class(at + 1), C::And | C::To));
         if quoted {
             number += 1;
@@ -166,7 +172,11 @@ impl Reader<'_> {
         let two = self.token(number).is_some_and(|token| token.end - token.start == 2);
         let full = year - year.rem_euclid(100) + i32::try_from(value).ok()?;
         // "2003-04-05" is a date, read before; "1990-12" without a later year is a month.
-        if !two || full <= year || self.hyphen(number + 1) || self.touches(number + 1) && self.token(number + 1).is_some_and(|t| t.is_word()) {
+        if !two
+            || full <= year
+            || self.hyphen(number + 1)
+            || self.touches(number + 1) && self.token(number + 1).is_some_and(|t| t.is_word())
+        {
             return None;
         }
         self.push(Reading::new(number, number + 1, year_only(full)))
@@ -175,9 +185,14 @@ impl Reader<'_> {
     /// "’89"; not a decade, a foot or an inch.
     fn short_year_head(&mut self, at: usize, value: u32) -> Option<usize> {
         let quote = at.checked_sub(1)?;
-        let opens = self.apostrophe(quote) && self.touches(at) && self.token(quote).is_some_and(|token| token.spaced());
+        let opens = self.apostrophe(quote)
+            && self.touches(at)
+            && self.token(quote).is_some_and(|token| token.spaced());
         let token = self.token(at)?;
-        let glued = self.touches(at + 1) && self.token(at + 1).is_some_and(|next| next.is_word() || next.is_mark('%') || self.apostrophe(at + 1));
+        let glued = self.touches(at + 1)
+            && self
+                .token(at + 1)
+                .is_some_and(|next| next.is_word() || next.is_mark('%') || self.apostrophe(at + 1));
         if !opens || token.end - token.start != 2 || glued || self.is(at + 1, Class::VetoAfter) {
             return None;
         }
@@ -191,7 +206,11 @@ impl Reader<'_> {
         if self.touches(at) && self.glued_before(before) {
             return true;
         }
-        if self.mark(before, '$') || self.mark(before, '€') || self.mark(before, '£') || self.mark(before, '#') {
+        if self.mark(before, '$')
+            || self.mark(before, '€')
+            || self.mark(before, '£')
+            || self.mark(before, '#')
+        {
             return true;
         }
         let named = if self.mark(before, '.') { before.wrapping_sub(1) } else { before };
@@ -204,12 +223,17 @@ impl Reader<'_> {
         }
         let noun = if self.hyphen(after) { after + 1 } else { after };
         let counted = matches!(self.class(noun), C::VetoAfter | C::Units | C::Unit) || self.counted(noun);
-        let sure = matches!(self.class(before), C::Since | C::Mod) || self.is(before, C::In) && self.capital(before) && !self.is(noun, C::Units);
+        let sure = matches!(self.class(before), C::Since | C::Mod)
+            || self.is(before, C::In) && self.capital(before) && !self.is(noun, C::Units);
         if counted && !sure && !self.determined(before) {
             return true;
         }
         // A quantity rather than a date: "captured 1500 rifles".
-        let placed = self.dates(before) || self.determined(before) || self.mark(before, '(') || self.mark(before, ',') || !self.inside(before);
+        let placed = self.dates(before)
+            || self.determined(before)
+            || self.mark(before, '(')
+            || self.mark(before, ',')
+            || !self.inside(before);
         !placed && self.plural_noun(noun) && !self.capital(before)
     }
 
@@ -220,19 +244,39 @@ impl Reader<'_> {
     /// A lower-case plural that the tables do not know.
     fn plural_noun(&self, at: usize) -> bool {
         let written = self.written(at);
-        written.len() > 4 && written.ends_with('s') && !self.capital(at) && matches!(self.class(at), Class::None | Class::VetoAfter)
+        written.len() > 4
+            && written.ends_with('s')
+            && !self.capital(at)
+            && matches!(self.class(at), Class::None | Class::VetoAfter)
     }
 
     fn determined(&self, at: usize) -> bool {
-        matches!(self.class(at), Class::The | Class::Its | Class::This | Class::That) || self.scan.possessive(at)
+        matches!(self.class(at), Class::The | Class::Its | Class::This | Class::That)
+            || self.scan.possessive(at)
     }
 
     fn dates(&self, at: usize) -> bool {
         use Class as C;
         matches!(
             self.class(at),
-            C::In | C::By | C::Since | C::From | C::To | C::Of | C::During | C::Before | C::After | C::And | C::Mod
-                | C::Month | C::MonthShort | C::Season | C::On | C::Prep | C::Than | C::At
+            C::In
+                | C::By
+                | C::Since
+                | C::From
+                | C::To
+                | C::Of
+                | C::During
+                | C::Before
+                | C::After
+                | C::And
+                | C::Mod
+                | C::Month
+                | C::MonthShort
+                | C::Season
+                | C::On
+                | C::Prep
+                | C::Than
+                | C::At
         ) || self.dash(at)
     }
 

@@ -16,7 +16,12 @@ impl Resolver<'_> {
     /// The date before form `at` whose surroundings share most words with the event; the nearest of equals. Dates of
     /// the form's own sentence count only if the event's words stand beside them.
     pub(super) fn event_anchor(&self, at: usize, event: Span, unit: Unit) -> Option<Known> {
-        let words: Vec<&str> = event.slice(self.text).split(|c: char| !c.is_alphanumeric()).filter(|word| tells(word)).take(8).collect();
+        let words: Vec<&str> = event
+            .slice(self.text)
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| tells(word))
+            .take(8)
+            .collect();
         let here = self.forms[at].sentence;
         let mut best: Option<(usize, usize)> = None;
         for index in (0..at).rev().take(REACH) {

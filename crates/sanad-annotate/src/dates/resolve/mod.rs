@@ -59,7 +59,8 @@ pub(super) fn run(
     written: Option<Day>,
 ) -> Vec<DateMention> {
     let genre = genre::of(forms, tokens, written);
-    let mut forms: Vec<Form> = forms.iter().filter(|form| genre == Genre::Narrative || !form.narrative_only).cloned().collect();
+    let mut forms: Vec<Form> =
+        forms.iter().filter(|form| genre == Genre::Narrative || !form.narrative_only).cloned().collect();
     settle_order(&mut forms);
     for at in 0..forms.len().saturating_sub(1) {
         borrow(&mut forms, at);
@@ -131,7 +132,8 @@ fn quotations_of(forms: &[Form], quotations: &[Quotation]) -> Vec<Option<u32>> {
             while open.last().is_some_and(|&at| quotations[at].span.end <= form.span.start) {
                 open.pop();
             }
-            let holds = |at: &&usize| quotations[**at].parts.iter().any(|part: &Span| part.contains(form.span));
+            let holds =
+                |at: &&usize| quotations[**at].parts.iter().any(|part: &Span| part.contains(form.span));
             open.iter().rev().take(8).find(holds).and_then(|&at| u32::try_from(at).ok())
         })
         .collect()
@@ -162,7 +164,11 @@ impl Resolver<'_> {
             if let Some(said) = said {
                 let found = &self.found[said as usize];
                 let point = found.point?;
-                return Some(Base { point, anchor: Anchor::Quotation(quotation), impossible: found.impossible || found.from_impossible });
+                return Some(Base {
+                    point,
+                    anchor: Anchor::Quotation(quotation),
+                    impossible: found.impossible || found.from_impossible,
+                });
             }
             if self.genre == Genre::Narrative {
                 return None;
@@ -176,7 +182,9 @@ impl Resolver<'_> {
         match self.genre {
             Genre::News => news::resolve(self, at, state),
             // In a quotation of known date, words count from it as those of news count from the document.
-            Genre::Narrative if self.quoted[at].is_some_and(|quotation| self.said[quotation as usize].is_some()) => {
+            Genre::Narrative
+                if self.quoted[at].is_some_and(|quotation| self.said[quotation as usize].is_some()) =>
+            {
                 news::resolve(self, at, state)
             }
             Genre::Narrative => narrative::resolve(self, at, state),

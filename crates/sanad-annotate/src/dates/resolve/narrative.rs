@@ -17,7 +17,10 @@ pub(super) fn resolve(r: &Resolver, at: usize, state: &State) -> Found {
             }
             let year = year.or_else(|| pointed_season(pointing, season, state)).or(r.years[at]);
             let base = state.year;
-            Found { point: year.map(|year| Point::Season(year, season)), ..anchored(base.filter(|_| year.is_some())) }
+            Found {
+                point: year.map(|year| Point::Season(year, season)),
+                ..anchored(base.filter(|_| year.is_some()))
+            }
         }
         What::Quarter { quarter, year } => {
             let year = year.or(state.year.map(|known| known.point.year()));
@@ -36,7 +39,9 @@ pub(super) fn resolve(r: &Resolver, at: usize, state: &State) -> Found {
         What::Unit { pointing, unit, clock } => unit_point(r, at, state, pointing, unit, clock),
         What::Shift(shift) => shifted(r, at, state, shift),
         What::Duration { amount, unit } => value(duration(amount, unit)),
-        What::Set { unit, rate } => Found { value: rate.then(|| duration(Some(1.0), unit)), ..Found::default() },
+        What::Set { unit, rate } => {
+            Found { value: rate.then(|| duration(Some(1.0), unit)), ..Found::default() }
+        }
         What::SetWeekday(weekday) => value(format!("XXXX-WXX-{}", weekday.number())),
         What::Reference(reference) => value(reference_value(reference).to_owned()),
         What::Word { days, clock } => word(r, at, days, clock),
@@ -44,7 +49,11 @@ pub(super) fn resolve(r: &Resolver, at: usize, state: &State) -> Found {
         What::Named { rule, year, night } => {
             let year = year.or(state.year.map(|known| known.point.year()));
             let day = year.and_then(|year| points::named_day(rule, year));
-            Found { point: day.map(Point::Day), clock: night.then_some(Clock::Part("NI")), ..Found::default() }
+            Found {
+                point: day.map(Point::Day),
+                clock: night.then_some(Clock::Part("NI")),
+                ..Found::default()
+            }
         }
         What::Again(unit) => {
             let known = if unit == Unit::Day { state.day_for(r.quoted[at]) } else { state.last };
@@ -110,9 +119,16 @@ pub(super) fn whole(date: Calendar, year: i32, month: u8, day: u8, found: Found)
         Some(day) => {
             let mismatch = date.weekday.is_some_and(|weekday| weekday != day.weekday());
             let stated = date.year.is_some();
-            Found { point: Some(Point::Day(day)), clock: date.clock, weekday_mismatch: mismatch && stated, ..found }
+            Found {
+                point: Some(Point::Day(day)),
+                clock: date.clock,
+                weekday_mismatch: mismatch && stated,
+                ..found
+            }
         }
-        None => Found { point: Some(Point::Month(year, month.into())), impossible: true, clock: None, ..found },
+        None => {
+            Found { point: Some(Point::Month(year, month.into())), impossible: true, clock: None, ..found }
+        }
     }
 }
 
@@ -157,7 +173,8 @@ fn pointed_year(state: &State, date: Calendar, pointing: Pointing) -> Option<i32
         });
     }
     let month = i32::from(date.month?);
-    let now = state.month.filter(|known| known.point.year() == year).and_then(|known| points::months(known.point));
+    let now =
+        state.month.filter(|known| known.point.year() == year).and_then(|known| points::months(known.point));
     let now = now.unwrap_or(year * 12 + 6);
     let count = year * 12 + month - 1;
     Some(match pointing {
@@ -179,21 +196,35 @@ fn pointed_season(pointing: Option<Pointing>, season: Season, state: &State) -> 
 }
 
 /// A weekday: near the running day, in its week rather than another.
-fn weekday_near(r: &Resolver, at: usize, state: &State, date: Calendar, weekday: sanad_time::Weekday) -> Found {
+fn weekday_near(
+    r: &Resolver,
+    at: usize,
+    state: &State,
+    date: Calendar,
+    weekday: sanad_time::Weekday,
+) -> Found {
     if let Some(known) = state.day_for(r.quoted[at])
         && let Some(day) = known.point.day()
     {
-        let day = points::weekday_until(day, weekday).filter(|&found| day.days_since(found) <= 3 || date.pointing == Some(Pointing::Last)).or_else(|| {
-            points::weekday_until(day.plus_days(6)?, weekday)
-        });
+        let day = points::weekday_until(day, weekday)
+            .filter(|&found| day.days_since(found) <= 3 || date.pointing == Some(Pointing::Last))
+            .or_else(|| points::weekday_until(day.plus_days(6)?, weekday));
         return Found { point: day.map(Point::Day), clock: date.clock, ..anchored(Some(known)) };
     }
     news::weekday(r, at, date, weekday)
 }
 
 /// "last year", "that morning", "the following month", "the end of the year".
-fn unit_point(r: &Resolver, at: usize, state: &State, pointing: Pointing, unit: Unit, clock: Option<Clock>) -> Found {
-    let speech = matches!(pointing, Pointing::Last) || matches!(pointing, Pointing::Next | Pointing::This) && r.quoted[at].is_some();
+fn unit_point(
+    r: &Resolver,
+    at: usize,
+    state: &State,
+    pointing: Pointing,
+    unit: Unit,
+    clock: Option<Clock>,
+) -> Found {
+    let speech = matches!(pointing, Pointing::Last)
+        || matches!(pointing, Pointing::Next | Pointing::This) && r.quoted[at].is_some();
     if speech && (r.quoted[at].is_some() || state.last.is_none()) && clock.is_none() {
         return match r.speech(at) {
             Some(base) => from_base(base, pointing, unit, clock),
@@ -258,7 +289,9 @@ fn shifted(r: &Resolver, at: usize, state: &State, shift: Shift) -> Found {
             return counted(base, shift);
         }
         form::Base::Text => known_for(r, at, state, shift.unit),
-        form::Base::Event(event) => r.event_anchor(at, event, shift.unit).or_else(|| known_for(r, at, state, shift.unit)),
+        form::Base::Event(event) => {
+            r.event_anchor(at, event, shift.unit).or_else(|| known_for(r, at, state, shift.unit))
+        }
     };
     counted(r.known(base), shift)
 }
@@ -277,17 +310,16 @@ pub(super) fn known_for(r: &Resolver, at: usize, state: &State, unit: Unit) -> O
 pub(super) fn counted(base: Option<Base>, shift: Shift) -> Found {
     let Some(amount) = shift.amount else {
         let reference = if shift.later { Reference::Future } else { Reference::Past };
-        return Found { anchor: base.map(|base| base.anchor), ..value(reference_value(reference).to_owned()) };
+        return Found {
+            anchor: base.map(|base| base.anchor),
+            ..value(reference_value(reference).to_owned())
+        };
     };
     let Some(base) = base else { return Found::default() };
-    let point = points::shift(base.point, shift.unit, amount, shift.later)
-        .or_else(|| base.impossible.then_some(base.point).filter(|_| matches!(shift.unit, Unit::Day | Unit::Week)));
-    Found {
-        point,
-        anchor: Some(base.anchor),
-        from_impossible: base.impossible,
-        ..Found::default()
-    }
+    let point = points::shift(base.point, shift.unit, amount, shift.later).or_else(|| {
+        base.impossible.then_some(base.point).filter(|_| matches!(shift.unit, Unit::Day | Unit::Week))
+    });
+    Found { point, anchor: Some(base.anchor), from_impossible: base.impossible, ..Found::default() }
 }
 
 /// "today" in the running text of a narrative is now; "yesterday" needs a date.
@@ -310,7 +342,16 @@ fn clock_time(r: &Resolver, at: usize, state: &State, clock: Clock) -> Found {
         && let What::Calendar(date @ Calendar { month: Some(month), day: Some(day), .. }) = next.what
         && let Some(year) = date.year.or(r.years[at + 1])
     {
-        return Found { clock: Some(clock), ..whole(Calendar { clock: Some(clock), weekday: None, ..date }, year, month, day, Found::default()) };
+        return Found {
+            clock: Some(clock),
+            ..whole(
+                Calendar { clock: Some(clock), weekday: None, ..date },
+                year,
+                month,
+                day,
+                Found::default(),
+            )
+        };
     }
     let Clock::At(..) = clock else { return Found::default() };
     match state.day_for(r.quoted[at]).filter(|known| known.block == form.block && !known.impossible) {

@@ -37,28 +37,41 @@ pub(super) fn resolve(r: &Resolver, at: usize, state: &State) -> Found {
         What::Named { rule, year, night } => {
             let year = year.or_else(|| {
                 let years = [today.year() - 1, today.year(), today.year() + 1];
-                let distance = |year: &i32| points::named_day(rule, *year).map_or(i32::MAX, |day| day.days_since(today).abs());
+                let distance = |year: &i32| {
+                    points::named_day(rule, *year).map_or(i32::MAX, |day| day.days_since(today).abs())
+                };
                 years.into_iter().min_by_key(distance)
             });
             let day = year.and_then(|year| points::named_day(rule, year));
-            Found { point: day.map(Point::Day), clock: night.then_some(Clock::Part("NI")), ..Found::default() }
+            Found {
+                point: day.map(Point::Day),
+                clock: night.then_some(Clock::Part("NI")),
+                ..Found::default()
+            }
         }
         What::Again(_) => Found::default(),
-        What::Duration { .. } | What::SetWeekday(_) | What::Reference(_) | What::Decade { .. } | What::Century { .. } | What::Vague => {
-            narrative::resolve(r, at, state)
-        }
+        What::Duration { .. }
+        | What::SetWeekday(_)
+        | What::Reference(_)
+        | What::Decade { .. }
+        | What::Century { .. }
+        | What::Vague => narrative::resolve(r, at, state),
     }
 }
 
 /// What was said in a month or year of which no day is known.
 fn coarse(r: &Resolver, at: usize, state: &State, base: Base) -> Found {
     match r.forms[at].what {
-        What::Unit { pointing, unit, clock } if pointing != Pointing::That => from_base(base, pointing, unit, clock),
+        What::Unit { pointing, unit, clock } if pointing != Pointing::That => {
+            from_base(base, pointing, unit, clock)
+        }
         What::Shift(shift) if shift.base == form::Base::Speech => counted(Some(base), shift),
         What::Calendar(date @ Calendar { year: None, month: Some(month), pointing: None, .. }) => {
             let year = base.point.year();
             match date.day {
-                Some(day) => whole(date, year, month, day, Found { anchor: Some(base.anchor), ..Found::default() }),
+                Some(day) => {
+                    whole(date, year, month, day, Found { anchor: Some(base.anchor), ..Found::default() })
+                }
                 None => Found { anchor: Some(base.anchor), ..point(Some(Point::Month(year, month.into()))) },
             }
         }
@@ -67,7 +80,11 @@ fn coarse(r: &Resolver, at: usize, state: &State, base: Base) -> Found {
 }
 
 fn calendar(r: &Resolver, at: usize, state: &State, base: Base, today: Day, date: Calendar) -> Found {
-    let rest = Found { anchor: date.year.is_none().then_some(base.anchor), from_impossible: date.year.is_none() && base.impossible, ..Found::default() };
+    let rest = Found {
+        anchor: date.year.is_none().then_some(base.anchor),
+        from_impossible: date.year.is_none() && base.impossible,
+        ..Found::default()
+    };
     match (date.month, date.day) {
         (Some(month), Some(day)) => {
             let year = date.year.unwrap_or_else(|| match date.pointing {
@@ -107,11 +124,35 @@ fn month_year(r: &Resolver, at: usize, today: Day, month: u8, date: Calendar) ->
     let year = today.year();
     match date.pointing {
         Some(pointing) if date.of_year => of_year(today, pointing),
-        Some(Pointing::Last | Pointing::Previous) => if here >= now { year - 1 } else { year },
-        Some(Pointing::Next | Pointing::Following) => if here <= now { year + 1 } else { year },
+        Some(Pointing::Last | Pointing::Previous) => {
+            if here >= now {
+                year - 1
+            } else {
+                year
+            }
+        }
+        Some(Pointing::Next | Pointing::Following) => {
+            if here <= now {
+                year + 1
+            } else {
+                year
+            }
+        }
         Some(_) => year,
-        None if r.forms[at].around.past => if here > now { year - 1 } else { year },
-        None if r.forms[at].around.future => if here < now - 1 { year + 1 } else { year },
+        None if r.forms[at].around.past => {
+            if here > now {
+                year - 1
+            } else {
+                year
+            }
+        }
+        None if r.forms[at].around.future => {
+            if here < now - 1 {
+                year + 1
+            } else {
+                year
+            }
+        }
         None => points::nearest_year(today, month, None, None),
     }
 }
@@ -121,14 +162,28 @@ pub(super) fn weekday(r: &Resolver, at: usize, date: Calendar, weekday: Weekday)
     let Some(base) = r.speech(at) else { return Found::default() };
     let Some(today) = base.point.day() else { return Found::default() };
     let day = match date.pointing {
-        Some(Pointing::Last | Pointing::Previous) if date.of_year => points::weekday_in_week(today, weekday, -1),
-        Some(Pointing::Next | Pointing::Following) if date.of_year => points::weekday_in_week(today, weekday, 1),
+        Some(Pointing::Last | Pointing::Previous) if date.of_year => {
+            points::weekday_in_week(today, weekday, -1)
+        }
+        Some(Pointing::Next | Pointing::Following) if date.of_year => {
+            points::weekday_in_week(today, weekday, 1)
+        }
         Some(Pointing::This) => points::weekday_in_week(today, weekday, 0),
-        Some(Pointing::Last | Pointing::Previous) => today.plus_days(-1).and_then(|day| points::weekday_until(day, weekday)),
-        Some(Pointing::Next | Pointing::Following) => today.plus_days(7).and_then(|day| points::weekday_until(day, weekday)),
+        Some(Pointing::Last | Pointing::Previous) => {
+            today.plus_days(-1).and_then(|day| points::weekday_until(day, weekday))
+        }
+        Some(Pointing::Next | Pointing::Following) => {
+            today.plus_days(7).and_then(|day| points::weekday_until(day, weekday))
+        }
         _ => points::weekday_until(today, weekday),
     };
-    Found { point: day.map(Point::Day), clock: date.clock, anchor: Some(base.anchor), from_impossible: base.impossible, ..Found::default() }
+    Found {
+        point: day.map(Point::Day),
+        clock: date.clock,
+        anchor: Some(base.anchor),
+        from_impossible: base.impossible,
+        ..Found::default()
+    }
 }
 
 fn season_year(today: Day, season: Season, pointing: Option<Pointing>) -> i32 {
@@ -136,15 +191,41 @@ fn season_year(today: Day, season: Season, pointing: Option<Pointing>) -> i32 {
     let rank = |season: Season| if season == Season::Winter { 0 } else { season as i32 + 1 };
     let (here, there) = (rank(now), rank(season));
     match pointing {
-        Some(Pointing::Last | Pointing::Previous) => if there >= here { counted - 1 } else { counted },
-        Some(Pointing::Next | Pointing::Following) => if there <= here { counted + 1 } else { counted },
+        Some(Pointing::Last | Pointing::Previous) => {
+            if there >= here {
+                counted - 1
+            } else {
+                counted
+            }
+        }
+        Some(Pointing::Next | Pointing::Following) => {
+            if there <= here {
+                counted + 1
+            } else {
+                counted
+            }
+        }
         Some(_) => counted,
-        None => if there > here + 1 { counted - 1 } else { counted },
+        None => {
+            if there > here + 1 {
+                counted - 1
+            } else {
+                counted
+            }
+        }
     }
 }
 
 /// "last month", "this week", "the following day".
-fn unit_point(r: &Resolver, at: usize, state: &State, base: Base, pointing: Pointing, unit: Unit, clock: Option<Clock>) -> Found {
+fn unit_point(
+    r: &Resolver,
+    at: usize,
+    state: &State,
+    base: Base,
+    pointing: Pointing,
+    unit: Unit,
+    clock: Option<Clock>,
+) -> Found {
     let of_text = matches!(pointing, Pointing::That | Pointing::Previous | Pointing::Following)
         || unit == Unit::Day && clock.is_none() && pointing == Pointing::Next;
     if of_text && let Some(known) = known_for(r, at, state, unit) {
@@ -156,16 +237,22 @@ fn unit_point(r: &Resolver, at: usize, state: &State, base: Base, pointing: Poin
 
 fn shifted(r: &Resolver, at: usize, state: &State, base: Base, shift: Shift) -> Found {
     // In business news a year earlier is the same quarter of the year before.
-    let quarter = state.quarter.filter(|_| shift.unit == Unit::Year && !shift.later && shift.amount == Some(1.0));
+    let quarter =
+        state.quarter.filter(|_| shift.unit == Unit::Year && !shift.later && shift.amount == Some(1.0));
     if let Some(known) = quarter
         && known.block + 4 >= r.forms[at].block
         && !matches!(shift.base, form::Base::Event(_))
     {
-        return Found { point: points::shift(known.point, Unit::Quarter, 4.0, false), ..anchored(Some(known)) };
+        return Found {
+            point: points::shift(known.point, Unit::Quarter, 4.0, false),
+            ..anchored(Some(known))
+        };
     }
     match shift.base {
         form::Base::Speech => counted(Some(base), shift),
-        form::Base::Text => counted(known_for(r, at, state, shift.unit).map(|known| r.base(known)).or(Some(base)), shift),
+        form::Base::Text => {
+            counted(known_for(r, at, state, shift.unit).map(|known| r.base(known)).or(Some(base)), shift)
+        }
         // The close span is the length alone.
         form::Base::Event(_) => value(duration(shift.amount, shift.unit)),
     }
@@ -186,7 +273,10 @@ pub(super) fn day_word(base: Base, days: i32, clock: Option<Clock>) -> Found {
 /// A clock time: on the day named beside it, else on the day of writing.
 fn clock_time(r: &Resolver, at: usize, state: &State, base: Base, today: Day, clock: Clock) -> Found {
     let form = &r.forms[at];
-    let beside = r.forms.get(at + 1).filter(|next| next.block == form.block && next.span.start.saturating_sub(form.span.end) < 8);
+    let beside = r
+        .forms
+        .get(at + 1)
+        .filter(|next| next.block == form.block && next.span.start.saturating_sub(form.span.end) < 8);
     if let Some(next) = beside
         && matches!(next.what, What::Calendar(_) | What::Word { .. })
         && let Some(Point::Day(day)) = resolve(r, at + 1, state).point

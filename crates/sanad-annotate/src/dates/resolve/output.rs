@@ -73,7 +73,12 @@ fn kind(form: &Form, found: &Found) -> DateKind {
         What::Duration { .. } => DateKind::Duration,
         What::Set { .. } | What::SetWeekday(_) => DateKind::Set,
         What::Clock(_) => DateKind::Time,
-        What::Shift(_) if found.value.as_deref().is_some_and(|value| value.starts_with('P') && !value.ends_with("REF")) => {
+        What::Shift(_)
+            if found
+                .value
+                .as_deref()
+                .is_some_and(|value| value.starts_with('P') && !value.ends_with("REF")) =>
+        {
             DateKind::Duration
         }
         _ if found.clock.is_some() => DateKind::Time,
@@ -115,9 +120,10 @@ const fn grain(point: Point) -> Grain {
 fn stated(form: &Form) -> Stated {
     match form.what {
         What::Calendar(Calendar { year, month, day, weekday, .. }) => Stated { year, month, day, weekday },
-        What::Season { year, .. } | What::Quarter { year, .. } | What::Half { year, .. } | What::Named { year, .. } => {
-            Stated { year, ..Stated::default() }
-        }
+        What::Season { year, .. }
+        | What::Quarter { year, .. }
+        | What::Half { year, .. }
+        | What::Named { year, .. } => Stated { year, ..Stated::default() },
         What::SetWeekday(weekday) => Stated { weekday: Some(weekday), ..Stated::default() },
         _ => Stated::default(),
     }
@@ -128,4 +134,3 @@ fn offset(form: &Form) -> Option<Offset> {
     let event = if let Base::Event(event) = base { Some(event) } else { None };
     Some(Offset { amount, unit, later, approximate, event })
 }
-

@@ -38,7 +38,9 @@ pub(super) fn shift(from: Point, unit: Unit, amount: f32, later: bool) -> Option
         }
         Unit::Month => month(months(from)? + signed(1.0)),
         Unit::Quarter => match from {
-            Point::Quarter(year, quarter) => quarter_at(year * 4 + i32::try_from(quarter).ok()? - 1 + signed(1.0)),
+            Point::Quarter(year, quarter) => {
+                quarter_at(year * 4 + i32::try_from(quarter).ok()? - 1 + signed(1.0))
+            }
             _ => quarter_at(months(from)?.div_euclid(3) + signed(1.0)),
         },
         Unit::Year => match months(from) {
@@ -122,11 +124,18 @@ pub(super) fn nearest_year(from: Day, month: u8, day: Option<u8>, weekday: Optio
     };
     let reach = if weekday.is_some() { 3 } else { 1 };
     let falls = |year: &i32| match (weekday, day) {
-        (Some(weekday), Some(day)) => Day::new(*year, month.into(), day.into()).is_some_and(|day| day.weekday() == weekday),
+        (Some(weekday), Some(day)) => {
+            Day::new(*year, month.into(), day.into()).is_some_and(|day| day.weekday() == weekday)
+        }
         _ => true,
     };
     let years = from.year() - reach..=from.year() + reach;
-    years.clone().filter(falls).min_by_key(|&year| distance(year)).or_else(|| years.min_by_key(|&year| distance(year))).unwrap_or(from.year())
+    years
+        .clone()
+        .filter(falls)
+        .min_by_key(|&year| distance(year))
+        .or_else(|| years.min_by_key(|&year| distance(year)))
+        .unwrap_or(from.year())
 }
 
 /// A named day of a year.

@@ -43,7 +43,10 @@ impl State {
         if bare_year && (form.around.aside || form.around.bracket && !form.heading) {
             return;
         }
-        if matches!(form.what, What::Calendar(Calendar { year: Some(_), .. })) && form.around.aside && self.year.is_some() {
+        if matches!(form.what, What::Calendar(Calendar { year: Some(_), .. }))
+            && form.around.aside
+            && self.year.is_some()
+        {
             return;
         }
         self.last = Some(known);
@@ -64,7 +67,8 @@ impl State {
     /// Takes in a date inside a quotation, for what follows in the same one.
     pub(super) fn quoted(&mut self, at: usize, quotation: Option<u32>, found: &Found) {
         if let (Some(point @ Point::Day(_)), Some(quotation)) = (found.point, quotation) {
-            let known = Known { point, index: u32::try_from(at).unwrap_or(u32::MAX), impossible: false, block: 0 };
+            let known =
+                Known { point, index: u32::try_from(at).unwrap_or(u32::MAX), impossible: false, block: 0 };
             self.within = Some((quotation, known));
         }
     }

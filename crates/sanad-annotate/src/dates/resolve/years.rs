@@ -45,7 +45,12 @@ enum Node {
 type Weekdayed = Option<sanad_time::Weekday>;
 
 /// For each form without a year, its year; `None` where nothing tells.
-pub(super) fn chain(forms: &[Form], quoted: &[Option<u32>], genre: Genre, written: Option<Day>) -> Vec<Option<i32>> {
+pub(super) fn chain(
+    forms: &[Form],
+    quoted: &[Option<u32>],
+    genre: Genre,
+    written: Option<Day>,
+) -> Vec<Option<i32>> {
     let mut years = vec![None; forms.len()];
     if genre == Genre::News {
         return years;
@@ -80,7 +85,9 @@ pub(super) fn chain(forms: &[Form], quoted: &[Option<u32>], genre: Genre, writte
         steps.extend(kept);
         layers.push((index, beam.clone()));
     }
-    let Some(mut path) = beam.iter().copied().min_by_key(|&path| steps[path as usize].cost) else { return years };
+    let Some(mut path) = beam.iter().copied().min_by_key(|&path| steps[path as usize].cost) else {
+        return years;
+    };
     for (index, _) in layers.into_iter().rev() {
         years[index] = Some(steps[path as usize].year);
         path = steps[path as usize].before;
@@ -91,7 +98,9 @@ pub(super) fn chain(forms: &[Form], quoted: &[Option<u32>], genre: Genre, writte
 /// The first year written outside brackets, from which the chain starts.
 fn first_year(forms: &[Form]) -> Option<i32> {
     forms.iter().find_map(|form| match form.what {
-        What::Calendar(Calendar { year: Some(year), .. }) | What::Season { year: Some(year), .. } => Some(year),
+        What::Calendar(Calendar { year: Some(year), .. }) | What::Season { year: Some(year), .. } => {
+            Some(year)
+        }
         _ => None,
     })
 }
@@ -111,7 +120,11 @@ fn node(form: &Form) -> Option<Node> {
             if pointing.is_some_and(|pointing| pointing != Pointing::This) {
                 return None;
             }
-            Some(Node::Open { month: i32::from(month) - 1, exact: day.map(|day| (i32::from(day), weekday)), winter: false })
+            Some(Node::Open {
+                month: i32::from(month) - 1,
+                exact: day.map(|day| (i32::from(day), weekday)),
+                winter: false,
+            })
         }
         What::Season { season, year, pointing, kind } => {
             let month = i32::from(season_month(season)) - 1;
@@ -125,7 +138,15 @@ fn node(form: &Form) -> Option<Node> {
     }
 }
 
-fn extend(node: &Node, from: Path, before: u32, first: bool, forms: &[Form], index: usize, out: &mut Vec<Path>) {
+fn extend(
+    node: &Node,
+    from: Path,
+    before: u32,
+    first: bool,
+    forms: &[Form],
+    index: usize,
+    out: &mut Vec<Path>,
+) {
     match *node {
         Node::Fixed { year, month, skip } => {
             let at = match month {
@@ -149,7 +170,8 @@ fn extend(node: &Node, from: Path, before: u32, first: bool, forms: &[Form], ind
                     cost = cost.min(20);
                 }
                 if let Some((day, Some(weekday))) = exact
-                    && Day::new(year, (month + 1).unsigned_abs(), day.unsigned_abs()).is_none_or(|day| day.weekday() != weekday)
+                    && Day::new(year, (month + 1).unsigned_abs(), day.unsigned_abs())
+                        .is_none_or(|day| day.weekday() != weekday)
                 {
                     cost += FAR;
                 }

@@ -1,7 +1,7 @@
 //! `quote/unbalanced`: quotation marks without their partners.
 
 use crate::{Docs, Report, Rule};
-use sanad_model::{Diagnostic, MarkFault, Related, Severity};
+use sanad_model::{Diagnostic, MarkFault, Severity};
 use sanad_text::{Kind, Span};
 
 /// See its documentation.
@@ -21,28 +21,35 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
+/// More faults than this in one block are one finding: the block is damaged as a whole.
+const MOST_IN_A_BLOCK: usize = 8;
+
+/// Words shown around a mark are looked for no further than this many bytes.
+const REACH: u32 = 200;
+
 fn check(report: &Report, out: &mut Vec<Diagnostic>) {
     let faults = report.annotations.mark_faults.iter().filter(|fault| !doubled(report, fault));
-    let told =
-        faults.map(|fault| if fault.opening { opening(report, fault) } else { closing(report, fault) });
-    let (errors, mut doubts): (Vec<_>, Vec<_>) =
-        told.partition(|finding| finding.severity == Severity::Error);
-    out.extend(errors);
-    if doubts.len() > FEW {
-        let rest = doubts.split_off(1);
-        for finding in &mut doubts {
-            finding.message = format!("{} quotation marks have no partner.", rest.len() + 1);
-            finding.related = rest
-                .iter()
-                .map(|other| Related { span: other.span, message: "another one".to_owned() })
-                .collect();
+    let faults: Vec<&MarkFault> = faults.collect();
+    for block in faults
+        .chunk_by(|a, b| report.document.block_at(a.span.start) == report.document.block_at(b.span.start))
+    {
+        if let [first, rest @ ..] = block
+            && block.len() > MOST_IN_A_BLOCK
+        {
+            let message = format!("{} quotation marks in this passage have no partner.", block.len());
+            let one = Diagnostic::new(RULE.id, severity(first), first.span, message).help(
+                "Compare the passage with the source; its marks may have been lost or changed in copying.",
+            );
+            out.push(rest.iter().fold(one, |one, fault| one.related(fault.span, "another one")));
+        } else {
+            out.extend(
+                block
+                    .iter()
+                    .map(|fault| if fault.opening { opening(report, fault) } else { closing(report, fault) }),
+            );
         }
     }
-    out.extend(doubts);
 }
-
-/// More doubtful ones than this are one finding: the text was damaged, or marks them in a way of its own.
-const FEW: usize = 3;
 
 /// `""words""` is what an export of a table leaves, and no quotation inside another.
 fn doubled(report: &Report, fault: &MarkFault) -> bool {
@@ -58,7 +65,7 @@ fn severity(fault: &MarkFault) -> Severity {
 
 fn opening(report: &Report, fault: &MarkFault) -> Diagnostic {
     let after = report.document.block_at(fault.span.start).map_or(fault.span, |block| {
-        Span::new(fault.span.start, report.document.blocks[block].span.end.max(fault.span.end))
+        Span::new(fault.span.start, near(report.document.blocks[block].span.end, fault.span.end, REACH))
     });
     let span = report.opening(after, 6).cover(fault.span);
     Diagnostic::new(RULE.id, severity(fault), span, "This quotation is opened and never closed.")
@@ -67,9 +74,15 @@ fn opening(report: &Report, fault: &MarkFault) -> Diagnostic {
 
 fn closing(report: &Report, fault: &MarkFault) -> Diagnostic {
     let block = report.block_at(fault.span.start).map_or(fault.span.start, |block| block.span.start);
-    let before = report.tokens_in(Span::new(block.min(fault.span.start), fault.span.start));
+    let from = block.max(fault.span.start.saturating_sub(REACH)).min(fault.span.start);
+    let before = report.tokens_in(Span::new(from, fault.span.start));
     let from = before.iter().rev().filter(|token| token.kind != Kind::Mark).take(6).last();
     let span = from.map_or(fault.span, |token| Span::new(token.start, fault.span.end));
     Diagnostic::new(RULE.id, severity(fault), span, "This quotation is closed and was never opened.")
         .help("Find its beginning in the source, and put the opening mark there.")
+}
+
+/// The end of what may be shown: the block's end, but not far from the mark.
+fn near(end: u32, mark: u32, reach: u32) -> u32 {
+    end.max(mark).min(mark.saturating_add(reach))
 }

@@ -227,8 +227,24 @@ fn stands_free(report: &Report, tokens: &[Token], at: usize) -> bool {
     if before.kind == Kind::Mark {
         return !matches!(before.mark(), Some('$' | '€' | '£' | '#' | '-' | '–' | '/' | '.' | '%' | '§'));
     }
-    before.is_word() && !is_one_of(report.word(before), VAGUE_BEFORE)
+    let word = report.word(before);
+    // `two of four`, `up to six` bound the number; `delegates of four`, `drove to six` do not.
+    if is_one_of(word, &["of", "to"]) {
+        let bound = at.checked_sub(2).map(|n| tokens[n]);
+        return bound.is_some_and(|bound| {
+            let word = report.word(bound);
+            bound.is_word() && numbers::word(word).is_none() && !is_one_of(word, BOUNDS) && word.len() > 3
+        });
+    }
+    before.is_word() && !is_one_of(word, VAGUE_BEFORE)
 }
+
+/// Words that make a part or a bound of an "of" or a "to" after them.
+const BOUNDS: &[&str] = &[
+    "each", "some", "many", "most", "none", "part", "parts", "several", "rest", "half", "majority", "first",
+    "last", "close", "next", "both", "either", "members", "number", "total", "minimum", "maximum", "average",
+    "least", "down", "third",
+];
 
 /// Words before a number that make it a reference, a share or a bound.
 const VAGUE_BEFORE: &[&str] = &[
@@ -255,9 +271,7 @@ const VAGUE_BEFORE: &[&str] = &[
     "least",
     "most",
     "than",
-    "to",
     "or",
-    "of",
     "under",
     "within",
     "between",
