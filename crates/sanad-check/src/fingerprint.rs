@@ -39,10 +39,10 @@ impl Hash {
         self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(Self::PRIME);
     }
 
-    /// Adds a part, at most its first 2,000 letters, and an end mark.
+    /// Adds a part, at most its first 400 letters, and an end mark.
     fn add(&mut self, part: &str) {
         let kept = part.chars().filter(|c| c.is_alphanumeric() || matches!(c, '/' | '\u{fffd}'));
-        for c in kept.take(2000).flat_map(char::to_lowercase) {
+        for c in kept.take(400).flat_map(char::to_lowercase) {
             let mut bytes = [0; 4];
             c.encode_utf8(&mut bytes).bytes().for_each(|byte| self.byte(byte));
         }

@@ -24,7 +24,11 @@ pub(in crate::rules) static RULE: Rule = Rule {
 fn check(report: &Report, out: &mut Vec<Diagnostic>) {
     let blocks = &report.document.blocks;
     // Notes stand after the text, under a heading of theirs: its end is before them.
-    let apart = |block: &Block| matches!(block.kind, BlockKind::Note(_) | BlockKind::Heading(_));
+    let titles = ["Notes", "Endnotes", "Footnotes", "References", "Sources"];
+    let apart = |block: &Block| {
+        let set_off = matches!(block.kind, BlockKind::Note(_) | BlockKind::Heading(_));
+        set_off || titles.contains(&report.slice(block.span).trim_end_matches(':'))
+    };
     let body = blocks.iter().rposition(|block| !apart(block)).map_or(0, |last| last + 1);
     let kept = leftovers(report, &blocks[..body]);
     let left = &blocks[kept..body];

@@ -27,7 +27,7 @@ pub(super) fn directly_before(report: &Report, tokens: &[Token], end: usize) -> 
             found = Some(Announced { count, span: Span::new(tokens[at].start, tokens[end - 1].end) });
         }
     }
-    found.filter(|_| certain(report, tokens))
+    found
 }
 
 /// Whether what follows the noun only says where: `six villages in the upper valley (`.
@@ -44,7 +44,7 @@ fn place_only(report: &Report, rest: &[Token]) -> bool {
 /// The number of a sentence that ends with a colon before a list.
 pub(super) fn of_a_list(report: &Report, tokens: &[Token]) -> Option<Announced> {
     let (last, sentence) = tokens.split_last()?;
-    if !last.is_mark(':') || sentence.len() > 80 || !certain(report, sentence) {
+    if !last.is_mark(':') || sentence.len() > 80 {
         return None;
     }
     let mut found: Option<Announced> = None;
@@ -293,7 +293,7 @@ const VAGUE_BEFORE: &[&str] = &[
 ];
 
 /// Whether the sentence nowhere says that the list is a selection.
-fn certain(report: &Report, sentence: &[Token]) -> bool {
+pub(super) fn certain(report: &Report, sentence: &[Token]) -> bool {
     !report.has_word(
         sentence,
         &[
