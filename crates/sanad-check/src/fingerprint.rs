@@ -14,8 +14,10 @@ pub(crate) fn fill(report: &Report, findings: &mut [Diagnostic]) {
         let mut hash = Hash::new();
         hash.add(finding.rule);
         hash.add(report.slice(finding.span));
-        if let Some(sentence) = report.sentence_at(finding.span.start) {
-            hash.add(report.slice(sentence.span));
+        // What stands outside the prose has no sentence; its own words must do.
+        let sentence = report.sentence_at(finding.span.start).map(|sentence| sentence.span);
+        if let Some(sentence) = sentence.filter(|sentence| sentence.holds(finding.span.start)) {
+            hash.add(report.slice(sentence));
         }
         let ordinal = seen.entry(hash.0).or_default();
         *ordinal += 1;
@@ -37,10 +39,10 @@ impl Hash {
         self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(Self::PRIME);
     }
 
-    /// Adds a part, at most its first 2,000 letters, and an end mark.
+    /// Adds a part, at most its first 400 letters, and an end mark.
     fn add(&mut self, part: &str) {
         let kept = part.chars().filter(|c| c.is_alphanumeric() || matches!(c, '/' | '\u{fffd}'));
-        for c in kept.take(2000).flat_map(char::to_lowercase) {
+        for c in kept.take(400).flat_map(char::to_lowercase) {
             let mut bytes = [0; 4];
             c.encode_utf8(&mut bytes).bytes().for_each(|byte| self.byte(byte));
         }

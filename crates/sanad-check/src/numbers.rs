@@ -26,7 +26,7 @@ pub(crate) fn count_at(report: &Report, tokens: &[Token], at: usize) -> Option<C
     let unit =
         tokens.get(at + 2).filter(|_| tokens[at + 1].is_mark('-')).and_then(|unit| word(report.word(*unit)));
     match unit {
-        Some(unit) if value >= 20 && value < 100 && unit < 10 => {
+        Some(unit) if (20..100).contains(&value) && unit < 10 => {
             Some(Count { value: value + unit, length: 3 })
         }
         _ => (value >= 2).then_some(Count { value, length: 1 }),

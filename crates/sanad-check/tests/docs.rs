@@ -1,4 +1,5 @@
 //! The pages in `docs/rules/` are what the rules say of themselves. `SANAD_UPDATE=1` writes them anew.
+#![allow(clippy::unwrap_used, reason = "a test")]
 
 mod support;
 

@@ -1,5 +1,6 @@
 //! What holds for every fixture and report: parties are treated alike, fingerprints survive edits elsewhere, spans
 //! slice the text, and hostile texts are read to their end.
+#![allow(clippy::unwrap_used, reason = "a test")]
 
 mod support;
 

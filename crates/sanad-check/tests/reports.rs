@@ -1,5 +1,6 @@
 //! Whole reports with planted defects: what is found in each is committed beside it, and its repaired twin is silent.
 //! `SANAD_UPDATE=1` writes the lists anew; read the difference before committing it.
+#![allow(clippy::unwrap_used, reason = "a test")]
 
 mod support;
 

@@ -1,4 +1,5 @@
 //! Runs the fixtures of `tests/suite/check/`: what they flag is flagged, what they allow is not.
+#![allow(clippy::unwrap_used, reason = "a test")]
 
 mod support;
 

@@ -78,7 +78,8 @@ impl Case {
                 self.text.push('\n');
             }
             "date" => {
-                self.date = Some(sanad_date(rest).unwrap_or_else(|| panic!("{place}: a date is YYYY-MM-DD")))
+                let date = sanad_date(rest);
+                self.date = Some(date.unwrap_or_else(|| panic!("{place}: a date is YYYY-MM-DD")));
             }
             "flags" => self
                 .flags

@@ -1,5 +1,5 @@
 //! What the tests share: reading and checking a text, the fixtures' form.
-#![allow(dead_code, unreachable_pub, reason = "each test uses its part")]
+#![allow(dead_code, unreachable_pub, clippy::unwrap_used, reason = "tests, of which each uses its part")]
 
 pub mod fixture;
 

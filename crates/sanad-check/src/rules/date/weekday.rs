@@ -26,10 +26,10 @@ fn check(report: &Report, out: &mut Vec<Diagnostic>) {
         if mention.status != DateStatus::WeekdayMismatch {
             continue;
         }
-        if let Some((day, weekday)) = stated(mention) {
-            if !julian(day, weekday) {
-                out.push(finding(report, mention, day, weekday));
-            }
+        if let Some((day, weekday)) = stated(mention)
+            && !julian(day, weekday)
+        {
+            out.push(finding(report, mention, day, weekday));
         }
     }
 }

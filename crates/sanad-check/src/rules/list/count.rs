@@ -4,7 +4,7 @@ mod announced;
 mod segments;
 
 use crate::english::counted;
-use crate::numbers::Count;
+use crate::numbers::{self, Count};
 use crate::{Docs, Report, Rule, Sentence};
 use announced::Announced;
 use sanad_model::{Block, BlockKind, Diagnostic, Severity};
@@ -31,6 +31,11 @@ fn check(report: &Report, out: &mut Vec<Diagnostic>) {
     for sentence in report.sentences() {
         let tokens = report.tokens_of(sentence);
         if matches!(blocks[sentence.block].kind, BlockKind::Heading(_) | BlockKind::Note(_)) {
+            continue;
+        }
+        // Most sentences announce nothing; whether one may be a selection is asked once.
+        let announces = (0..tokens.len()).any(|at| numbers::count_at(report, tokens, at).is_some());
+        if !announces || !announced::certain(report, tokens) {
             continue;
         }
         bracketed(report, tokens, out);

@@ -32,29 +32,24 @@ const REACH: u32 = 200;
 
 fn check(report: &Report, out: &mut Vec<Diagnostic>) {
     let faults = report.annotations.mark_faults.iter().filter(|fault| !doubled(report, fault));
-    let (proven, doubtful): (Vec<&MarkFault>, Vec<&MarkFault>) = faults.partition(|fault| fault.provable);
-    let block = |fault: &MarkFault| report.document.block_at(fault.span.start);
-    for together in proven.chunk_by(|a, b| block(a) == block(b)) {
-        tell(report, together, MOST_IN_A_BLOCK, out);
-    }
-    // Doubtful ones all over a text: it was damaged, or marks its quotations in a way of its own.
-    tell(report, &doubtful, MOST_DOUBTFUL, out);
-}
-
-/// One finding a fault, or one for all when there are more than `most`.
-fn tell(report: &Report, faults: &[&MarkFault], most: usize, out: &mut Vec<Diagnostic>) {
-    match faults {
-        [first, rest @ ..] if faults.len() > most => {
-            let message = format!("{} quotation marks have no partner.", faults.len());
-            let one = Diagnostic::new(RULE.id, severity(first), first.span, message)
-                .help("Compare the text with its source; marks may have been lost or changed in copying.");
+    let faults: Vec<&MarkFault> = faults.collect();
+    for block in faults
+        .chunk_by(|a, b| report.document.block_at(a.span.start) == report.document.block_at(b.span.start))
+    {
+        if let [first, rest @ ..] = block
+            && block.len() > MOST_IN_A_BLOCK
+        {
+            let message = format!("{} quotation marks in this passage have no partner.", block.len());
+            let one = Diagnostic::new(RULE.id, severity(first), first.span, message).help(
+                "Compare the passage with the source; its marks may have been lost or changed in copying.",
+            );
             out.push(rest.iter().fold(one, |one, fault| one.related(fault.span, "another one")));
-        }
-        _ => {
-            let one = |fault: &&MarkFault| {
-                if fault.opening { opening(report, fault) } else { closing(report, fault) }
-            };
-            out.extend(faults.iter().map(one));
+        } else {
+            out.extend(
+                block
+                    .iter()
+                    .map(|fault| if fault.opening { opening(report, fault) } else { closing(report, fault) }),
+            );
         }
     }
 }

@@ -1,7 +1,7 @@
 //! `text/bidi`: characters that make a text show in another order than it is stored in.
 
 use crate::{Docs, Report, Rule};
-use sanad_model::{Diagnostic, Severity};
+use sanad_model::{Diagnostic, Related, Severity};
 use sanad_text::Span;
 
 /// See its documentation.
@@ -27,6 +27,24 @@ fn check(report: &Report, out: &mut Vec<Diagnostic>) {
     if !text.contains(['\u{202a}', '\u{202b}', '\u{202d}', '\u{202e}', '\u{2066}', '\u{2067}', '\u{2068}']) {
         return;
     }
+    let mut found = Vec::new();
+    scan(text, &mut found);
+    // Many are one finding: a program put them there, and one step takes them all out.
+    if found.len() > FEW {
+        let rest = found.split_off(1);
+        for first in &mut found {
+            first.message = format!("{} There are {} more of such characters.", first.message, rest.len());
+            first.related =
+                rest.iter().map(|other| Related { span: other.span, message: "the same".into() }).collect();
+        }
+    }
+    out.append(&mut found);
+}
+
+/// As many are told one by one.
+const FEW: usize = 3;
+
+fn scan(text: &str, out: &mut Vec<Diagnostic>) {
     let mut open: Vec<(usize, char)> = Vec::new();
     let mut blank = false;
     for (at, c) in text.char_indices() {

@@ -23,9 +23,13 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 fn check(report: &Report, out: &mut Vec<Diagnostic>) {
     let blocks = &report.document.blocks;
-    // Notes stand after the text: its end is before them.
-    let body =
-        blocks.iter().rposition(|block| !matches!(block.kind, BlockKind::Note(_))).map_or(0, |last| last + 1);
+    // Notes stand after the text, under a heading of theirs: its end is before them.
+    let titles = ["Notes", "Endnotes", "Footnotes", "References", "Sources"];
+    let apart = |block: &Block| {
+        let set_off = matches!(block.kind, BlockKind::Note(_) | BlockKind::Heading(_));
+        set_off || titles.contains(&report.slice(block.span).trim_end_matches(':'))
+    };
+    let body = blocks.iter().rposition(|block| !apart(block)).map_or(0, |last| last + 1);
     let kept = leftovers(report, &blocks[..body]);
     let left = &blocks[kept..body];
     let cut = blocks[..kept].last().and_then(|block| cut_off(report, block));

@@ -32,7 +32,7 @@ fn dispatch_date<'a>(report: &Report<'a>, quotation: &Quotation) -> Option<(u32,
     let said = quotation.said.and_then(|said| Some((said, dates.get(said as usize)?)));
     let led = || {
         let lead = lead(report, quotation)?;
-        report.dates_in(lead).filter(|(_, date)| explicit_day(date) && date.quotation.is_none()).last()
+        report.dates_in(lead).rfind(|(_, date)| explicit_day(date) && date.quotation.is_none())
     };
     said.filter(|(_, date)| explicit_day(date) && date.grain <= Grain::Day).or_else(led)
 }

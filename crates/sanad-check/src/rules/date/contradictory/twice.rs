@@ -45,10 +45,11 @@ fn tell<'a>(
         return;
     }
     for (at, &token) in tokens.iter().enumerate() {
-        if token.is_word() && is_one_of(report.word(token), EVENTS) {
-            if let Some(place) = place(report, &tokens[at + 1..]) {
-                told.entry((report.word(token).to_lowercase(), place)).or_default().push(date);
-            }
+        if token.is_word()
+            && is_one_of(report.word(token), EVENTS)
+            && let Some(place) = place(report, &tokens[at + 1..])
+        {
+            told.entry((report.word(token).to_lowercase(), place)).or_default().push(date);
         }
     }
 }

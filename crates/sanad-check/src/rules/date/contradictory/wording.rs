@@ -37,10 +37,10 @@ pub(in crate::rules::date) fn in_common(report: &Report, a: Span, b: Span) -> us
     }
     let mut score = 0;
     for key in keys(report, b) {
-        if let Some(counted) = seen.get_mut(&key) {
-            if !std::mem::replace(counted, true) {
-                score += if key.starts_with(|c: char| c.is_ascii_digit()) { 2 } else { 1 };
-            }
+        if let Some(counted) = seen.get_mut(&key)
+            && !std::mem::replace(counted, true)
+        {
+            score += if key.starts_with(|c: char| c.is_ascii_digit()) { 2 } else { 1 };
         }
     }
     score

@@ -27,7 +27,7 @@ pub(super) fn directly_before(report: &Report, tokens: &[Token], end: usize) -> 
             found = Some(Announced { count, span: Span::new(tokens[at].start, tokens[end - 1].end) });
         }
     }
-    found.filter(|_| certain(report, tokens))
+    found
 }
 
 /// Whether what follows the noun only says where: `six villages in the upper valley (`.
@@ -44,7 +44,7 @@ fn place_only(report: &Report, rest: &[Token]) -> bool {
 /// The number of a sentence that ends with a colon before a list.
 pub(super) fn of_a_list(report: &Report, tokens: &[Token]) -> Option<Announced> {
     let (last, sentence) = tokens.split_last()?;
-    if !last.is_mark(':') || sentence.len() > 80 || !certain(report, sentence) {
+    if !last.is_mark(':') || sentence.len() > 80 {
         return None;
     }
     let mut found: Option<Announced> = None;
@@ -227,8 +227,24 @@ fn stands_free(report: &Report, tokens: &[Token], at: usize) -> bool {
     if before.kind == Kind::Mark {
         return !matches!(before.mark(), Some('$' | '€' | '£' | '#' | '-' | '–' | '/' | '.' | '%' | '§'));
     }
-    before.is_word() && !is_one_of(report.word(before), VAGUE_BEFORE)
+    let word = report.word(before);
+    // `two of four`, `up to six` bound the number; `delegates of four`, `drove to six` do not.
+    if is_one_of(word, &["of", "to"]) {
+        let bound = at.checked_sub(2).map(|n| tokens[n]);
+        return bound.is_some_and(|bound| {
+            let word = report.word(bound);
+            bound.is_word() && numbers::word(word).is_none() && !is_one_of(word, BOUNDS) && word.len() > 3
+        });
+    }
+    before.is_word() && !is_one_of(word, VAGUE_BEFORE)
 }
+
+/// Words that make a part or a bound of an "of" or a "to" after them.
+const BOUNDS: &[&str] = &[
+    "each", "some", "many", "most", "none", "part", "parts", "several", "rest", "half", "majority", "first",
+    "last", "close", "next", "both", "either", "members", "number", "total", "minimum", "maximum", "average",
+    "least", "down", "third",
+];
 
 /// Words before a number that make it a reference, a share or a bound.
 const VAGUE_BEFORE: &[&str] = &[
@@ -255,9 +271,7 @@ const VAGUE_BEFORE: &[&str] = &[
     "least",
     "most",
     "than",
-    "to",
     "or",
-    "of",
     "under",
     "within",
     "between",
@@ -279,7 +293,7 @@ const VAGUE_BEFORE: &[&str] = &[
 ];
 
 /// Whether the sentence nowhere says that the list is a selection.
-fn certain(report: &Report, sentence: &[Token]) -> bool {
+pub(super) fn certain(report: &Report, sentence: &[Token]) -> bool {
     !report.has_word(
         sentence,
         &[

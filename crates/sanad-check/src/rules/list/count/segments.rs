@@ -60,10 +60,10 @@ fn rank(report: &Report, token: Token) -> Option<u32> {
     }
     let roman = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
     let word = report.word(token);
-    if let [letter @ b'a'..=b'z'] = word.as_bytes() {
-        if *letter != b'i' && *letter != b'v' && *letter != b'x' {
-            return Some(u32::from(letter - b'a') + 1);
-        }
+    if let [letter @ b'a'..=b'z'] = word.as_bytes()
+        && !matches!(letter, b'i' | b'v' | b'x')
+    {
+        return Some(u32::from(letter - b'a') + 1);
     }
     roman.iter().position(|&numeral| numeral == word).map(|at| at as u32 + 1)
 }
