@@ -260,7 +260,7 @@ fn shifted(r: &Resolver, at: usize, state: &State, base: Base, shift: Shift) -> 
     let quarter =
         state.quarter.filter(|_| shift.unit == Unit::Year && !shift.later && shift.amount == Some(1.0));
     if let Some(known) = quarter
-        && known.block + 4 >= r.forms[at].block
+        && (known.block == r.forms[at].block || state.last.is_some_and(|last| last.index == known.index))
         && !matches!(shift.base, form::Base::Event(_))
     {
         return Found {
