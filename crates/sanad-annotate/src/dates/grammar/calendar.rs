@@ -149,7 +149,7 @@ impl Reader<'_> {
     }
 
     /// "the morning of", "early in the morning of", "dawn of" directly before `start`.
-    fn part_of_day_of(&self, start: usize) -> Option<(usize, Option<Clock>)> {
+    pub(super) fn part_of_day_of(&self, start: usize) -> Option<(usize, Option<Clock>)> {
         use Class as C;
         let mut noun = start.checked_sub(2)?;
         if !matches!(self.class(start - 1), C::Of | C::On) {

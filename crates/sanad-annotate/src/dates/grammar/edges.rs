@@ -230,7 +230,7 @@ impl Reader<'_> {
             if again && self.is(from, C::The) || self.new_name(at, from) {
                 break;
             }
-            let opens_date = matches!(self.class(at), C::In | C::On | C::Since) && dated;
+            let opens_date = matches!(self.class(at), C::In | C::On | C::Of | C::Since) && dated;
             if opens_date
                 || (number && at == from)
                 || matches!(self.class(at), C::Clause | C::And)
