@@ -216,7 +216,10 @@ impl Reader<'_> {
             let Some(token) = self.token(at) else { break };
             let hyphen = self.hyphen(at);
             let number = token.kind == sanad_text::Kind::Number;
-            if token.mark().is_some() && !hyphen && !self.apostrophe(at) {
+            if token.mark().is_some()
+                && !hyphen
+                && !(self.apostrophe(at) && self.written(at - 1).ends_with('s'))
+            {
                 break;
             }
             // A date of its own ends the event: "the talks in May 2003".
