@@ -216,10 +216,7 @@ impl Reader<'_> {
             let Some(token) = self.token(at) else { break };
             let hyphen = self.hyphen(at);
             let number = token.kind == sanad_text::Kind::Number;
-            if token.mark().is_some()
-                && !hyphen
-                && !(self.apostrophe(at) && self.written(at - 1).ends_with('s'))
-            {
+            if token.mark().is_some() && !hyphen {
                 break;
             }
             // A date of its own ends the event: "the talks in May 2003".
