@@ -210,6 +210,10 @@ impl Reader<'_> {
             (self.span(reading.start, reading.end), self.span(reading.wide_start, reading.wide_end));
         while let Some(last) = self.out.get(self.first..).and_then(<[Form]>::last) {
             if !last.wide.overlaps(wide) {
+                // Forms stand in text order; what lies before a form already read is not taken in.
+                if last.wide.start > wide.start {
+                    return Some(reading.end);
+                }
                 break;
             }
             if last.wide.contains(wide) && last.span.overlaps(span) && last.wide != wide {
