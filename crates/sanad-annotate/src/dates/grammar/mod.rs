@@ -198,7 +198,7 @@ impl Reader<'_> {
         self.token(at).is_some_and(|token| token.is_word() && token.capital())
     }
 
-    /// Where a form read from `start` may look left to: behind the last form of this sentence.
+    /// The bytes of the tokens from `start` to `end`.
     fn span(&self, start: usize, end: usize) -> Span {
         let tokens = &self.scan.text.tokens;
         Span::new(tokens[start].start, tokens[end - 1].end)
