@@ -50,7 +50,7 @@ impl Reader<'_> {
         }
     }
 
-    /// "[the] [latter] end" with its noun at `noun`.
+    /// "the latter end", its noun at `noun`; the words before the noun may be missing.
     fn part_of(&self, noun: usize) -> Option<usize> {
         use Class as C;
         let known = matches!(self.class(noun), C::PartNoun | C::Half)
