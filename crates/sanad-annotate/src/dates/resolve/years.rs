@@ -12,8 +12,7 @@ use sanad_time::{Day, Season};
 
 /// States kept at each date.
 const BEAM: usize = 8;
-// Costs are in tenths of a month of forward motion. They lie on a broad plateau: doubling or halving one changes the
-// score by less than a point.
+// Costs are in tenths of a month of forward motion, chosen on a coarse grid; neighbouring values score alike.
 
 /// A month back, and turning back at all.
 const BACK: i32 = 20;
