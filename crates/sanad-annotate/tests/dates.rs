@@ -289,12 +289,36 @@ fn laws_hold_for_mixed_words() {
         "18",
         "/",
         "'",
+        "4294967295",
+        "99999999999",
+        "0",
+        "00",
+        "0001",
+        "years ago",
+        "thousand",
+        "BCE",
+        "AD",
+        "decades later",
+        "29th",
+        "30 February",
+        "&",
+        "the",
+        "of",
+        "anniversary",
+        "weekend",
+        "Sundays",
+        "yesterday",
+        "III",
+        "Year",
+        "o'clock",
+        "24:61",
+        "GMT",
         "fall",
         "March",
         "said",
     ];
     let mut random = 0x9e37_79b9_7f4a_7c15_u64;
-    for _ in 0..3000 {
+    for _ in 0..20_000 {
         let mut text = String::new();
         for _ in 0..24 {
             random ^= random << 13;

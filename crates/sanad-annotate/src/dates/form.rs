@@ -235,6 +235,7 @@ pub(super) const fn part(number: i16) -> Option<Clock> {
         5 => Clock::Part("DT"),
         6 => Clock::At(12, 0),
         7 => Clock::At(0, 0),
+        9 => Clock::Part("EV"),
         _ => return None,
     })
 }

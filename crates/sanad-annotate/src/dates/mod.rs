@@ -1,7 +1,7 @@
 //! Dates, in two passes: a grammar that yields unresolved forms, then resolution against a context.
 //!
 //! 1. [`Forms::find`] reads one block: `grammar/`, one file a construction, over the word tables of `en.rs`;
-//! 2. [`resolve`] settles the genre, then each form: dates outside quotations first, then, with the date on which each
+//! 2. [`resolve()`] settles the genre, then each form: dates outside quotations first, then, with the date on which each
 //!    quotation was said, those inside.
 
 mod dateline;

@@ -24,6 +24,9 @@ pub(super) struct Right {
 impl Reader<'_> {
     pub(super) fn month_head(&mut self, at: usize, entry: Entry) -> Option<usize> {
         let month = u8::try_from(entry.value).ok()?;
+        if let Some(next) = self.hyphenated(at, month) {
+            return Some(next);
+        }
         let stop = entry.class == Class::MonthShort && self.mark(at + 1, '.') && self.touches(at + 1);
         let right_from = at + 1 + usize::from(stop);
         let left_day = self.day_before(at);
@@ -66,6 +69,33 @@ impl Reader<'_> {
             return next.map(|next| next.max(end));
         }
         self.bare_month(start, end, date)
+    }
+
+    /// "12-Mar-2014", as tables write it.
+    fn hyphenated(&mut self, at: usize, month: u8) -> Option<usize> {
+        let start = at.checked_sub(2)?;
+        if !self.hyphen(at - 1)
+            || !self.hyphen(at + 1)
+            || self.touches(start) && self.dash(start.wrapping_sub(1))
+        {
+            return None;
+        }
+        let day = self.day_number(start)?;
+        let token = self.token(at + 2)?;
+        let number = token.number()?;
+        let year = match token.end - token.start {
+            4 => i32::try_from(number).ok()?,
+            2 => super::years::century_of(number),
+            _ => return None,
+        };
+        let date = Calendar {
+            year: Some(year),
+            month: Some(month),
+            day: Some(day),
+            order: Order::Day,
+            ..Calendar::default()
+        };
+        self.push(Reading::new(start, at + 3, What::Calendar(date)))
     }
 
     /// Whether a month's abbreviation keeps its full stop inside: never at the end of a sentence.
@@ -149,7 +179,7 @@ impl Reader<'_> {
     }
 
     /// "the morning of", "early in the morning of", "dawn of" directly before `start`.
-    fn part_of_day_of(&self, start: usize) -> Option<(usize, Option<Clock>)> {
+    pub(super) fn part_of_day_of(&self, start: usize) -> Option<(usize, Option<Clock>)> {
         use Class as C;
         let mut noun = start.checked_sub(2)?;
         if !matches!(self.class(start - 1), C::Of | C::On) {

@@ -5,69 +5,91 @@ use super::super::form::{self, Clock, Pointing, What};
 use super::{Reader, Reading};
 use sanad_model::Unit;
 
+/// A clock time in figures.
+#[derive(Clone, Copy)]
+struct Figures {
+    hour: u32,
+    minute: u32,
+    /// Digits of the first number.
+    digits: u32,
+    colon: bool,
+    /// One past the last token.
+    end: usize,
+}
+
 impl Reader<'_> {
-    /// "10:57", "9:34 p.m.", "11 a.m.", "0530 hours".
+    /// "10:57", "9:34 p.m.", "11 a.m.", "0530 hours", "1100 GMT".
     pub(super) fn clock_head(&mut self, at: usize) -> Option<usize> {
-        use Class as C;
+        let before = self.token(at.wrapping_sub(1));
+        let glued = before.is_some_and(|token| {
+            token.is_word() || matches!(token.mark(), Some(':' | '.' | ',' | '/' | '$'))
+        });
+        if self.touches(at) && glued {
+            return None;
+        }
+        let figures = self.clock_figures(at)?;
+        let meridiem = self.entry(figures.end);
+        let marked = meridiem.class == Class::Meridiem
+            && (self.touches(figures.end)
+                || self.written(figures.end).contains('.')
+                || self.meridiem_stands(figures.end));
+        let hours = self.hours_follow(figures);
+        let stands = marked && (1..=12).contains(&figures.hour) || !marked && (hours || figures.colon);
+        // Scores, ratios, verses: "won 3:12", "John 3:16".
+        let placed = matches!(self.class(at.wrapping_sub(1)), Class::At | Class::By);
+        let bare = figures.colon && !marked && !hours;
+        if !stands || figures.hour > 24 || figures.minute > 59 || bare && figures.digits == 1 && !placed {
+            return None;
+        }
+        let hour = match (marked, meridiem.value, figures.hour) {
+            (true, 1, 12) => 0,
+            (true, 2, hour @ 1..=11) => hour + 12,
+            (_, _, hour) => hour % 24,
+        };
+        let zone = self.is(figures.end, Class::Zone);
+        let end = self.after_clock(figures.end + usize::from(marked || hours && !zone));
+        let clock = Clock::At(u8::try_from(hour).ok()?, u8::try_from(figures.minute).ok()?);
+        self.push(Reading::new(at, end, What::Clock(clock)))
+    }
+
+    /// Hour and minute in figures at `at`: "9", "9:34", "9.34", "0934", seconds passed over.
+    fn clock_figures(&self, at: usize) -> Option<Figures> {
         let hour = self.plain_number(at, 4)?;
         let digits = self.token(at).map_or(0, |token| token.end - token.start);
-        let before = at.wrapping_sub(1);
-        if self.touches(at)
-            && self.token(before).is_some_and(|token| {
-                token.is_word() || matches!(token.mark(), Some(':' | '.' | ',' | '/' | '$'))
-            })
-        {
-            return None;
+        let mut figures = Figures { hour, minute: 0, digits, colon: false, end: at + 1 };
+        if digits == 4 {
+            (figures.hour, figures.minute) = (hour / 100, hour % 100);
+            return Some(figures);
         }
-        let mut end = at + 1;
-        let mut minute = 0;
-        let mut colon = false;
+        let mark = figures.end;
+        let two =
+            |at: usize| self.token(at).is_some_and(|token| token.end - token.start == 2 && !token.spaced());
         if digits <= 2
-            && (self.mark(end, ':') || self.mark(end, '.'))
-            && self.touches(end)
-            && self.touches(end + 1)
-            && let Some(minutes) = self.plain_number(end + 1, 2)
-            && self.token(end + 1).is_some_and(|token| token.end - token.start == 2)
+            && (self.mark(mark, ':') || self.mark(mark, '.'))
+            && self.touches(mark)
+            && two(mark + 1)
+            && let Some(minute) = self.plain_number(mark + 1, 2)
         {
-            colon = self.mark(end, ':');
-            minute = minutes;
-            end += 2;
+            (figures.minute, figures.colon, figures.end) = (minute, self.mark(mark, ':'), mark + 2);
         }
-        if colon && self.mark(end, ':') && self.touches(end) && self.plain_number(end + 1, 2).is_some() {
-            end += 2;
+        let seconds = figures.end;
+        if figures.colon && self.mark(seconds, ':') && self.touches(seconds) && two(seconds + 1) {
+            figures.end += 2;
         }
-        let meridiem = self.entry(end);
-        let marked = meridiem.class == C::Meridiem
-            && (self.touches(end) || self.written(end).contains('.') || self.meridiem_stands(end));
-        let hours = matches!(self.class(end), C::Units | C::HoursMark | C::Unit)
-            && self.entry(end).value == 2
-            && self.written(end) != "h";
-        let hours = (hours || self.is(end, C::HoursMark) && self.touches(end))
-            && (digits == 4 || minute > 0 || colon);
-        let (hour, minute) =
-            if digits == 4 && hours && !colon { (hour / 100, hour % 100) } else { (hour, minute) };
-        if !(marked || hours || colon)
-            || hour > 24
-            || minute > 59
-            || digits == 4 && !hours
-            || marked && (hour == 0 || hour > 12)
-        {
-            return None;
-        }
-        // Scores, ratios, verses: "won 3:12", "John 3:16".
-        if colon && !marked && !hours && digits == 1 && !self.is(before, C::At) && !self.is(before, C::By) {
-            return None;
-        }
-        let hour = match (marked, meridiem.value, hour) {
-            (true, 1, 12) => 0,
-            (true, 2, 1..=11) => hour + 12,
-            _ => hour,
-        };
-        end += usize::from(marked || hours);
-        end = self.after_clock(end);
-        let clock = Clock::At(u8::try_from(hour % 24).ok()?, u8::try_from(minute).ok()?);
-        let start = at;
-        self.push(Reading::new(start, end, What::Clock(clock)))
+        Some(figures)
+    }
+
+    /// "hrs", "hours", "GMT" after four figures or after minutes: "8 hours" is a length.
+    fn hours_follow(&self, figures: Figures) -> bool {
+        let Figures { end, digits, minute, colon, .. } = figures;
+        let named = matches!(self.class(end), Class::Units | Class::Unit) && self.entry(end).value == 2;
+        let mark = self.is(end, Class::HoursMark) && self.touches(end);
+        let zone = self.is(end, Class::Zone) && digits == 4 && self.shouted(end);
+        zone || (named || mark) && (digits == 4 || minute > 0 || colon)
+    }
+
+    fn shouted(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.flags.has(sanad_text::Flags::SHOUTED))
     }
 
     /// "am" and "pm" without stops: in capitals, or not before a pronoun's verb ("I am").
@@ -80,9 +102,7 @@ impl Reader<'_> {
     fn after_clock(&self, at: usize) -> usize {
         use Class as C;
         let mut end = at;
-        if self.is(end, C::Zone)
-            && self.token(end).is_some_and(|token| token.flags.has(sanad_text::Flags::SHOUTED))
-        {
+        if self.is(end, C::Zone) && self.shouted(end) {
             end += 1;
         }
         if self.is(end, C::In) && self.is(end + 1, C::The) && self.is(end + 2, C::Part) {

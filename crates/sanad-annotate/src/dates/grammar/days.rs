@@ -55,6 +55,7 @@ impl Reader<'_> {
                 at = at.wrapping_sub(1);
             }
             let links = matches!(self.class(at), C::And | C::To)
+                || self.mark(at, '&')
                 || self.dash(at)
                 || (self.mark(at, '/') && self.touches(at))
                 || (self.mark(at, ',') && n > 0);
@@ -138,7 +139,9 @@ impl Reader<'_> {
             let link = right.end;
             let counted =
                 self.dash(link) || self.is(link, C::To) || self.mark(link, '/') && self.touches(link);
-            let listed = self.is(link, C::And) || self.mark(link, ',') && self.is(link + 2, C::And);
+            let listed = self.is(link, C::And)
+                || self.mark(link, '&')
+                || self.mark(link, ',') && self.is(link + 2, C::And);
             if !counted && !listed {
                 return;
             }

@@ -50,7 +50,7 @@ impl Reader<'_> {
         }
     }
 
-    /// "[the] [latter] end" with its noun at `noun`.
+    /// "the latter end", its noun at `noun`; the words before the noun may be missing.
     fn part_of(&self, noun: usize) -> Option<usize> {
         use Class as C;
         let known = matches!(self.class(noun), C::PartNoun | C::Half)
@@ -216,7 +216,7 @@ impl Reader<'_> {
             let Some(token) = self.token(at) else { break };
             let hyphen = self.hyphen(at);
             let number = token.kind == sanad_text::Kind::Number;
-            if token.mark().is_some() && !hyphen && !self.apostrophe(at) {
+            if token.mark().is_some() && !hyphen {
                 break;
             }
             // A date of its own ends the event: "the talks in May 2003".
@@ -230,7 +230,7 @@ impl Reader<'_> {
             if again && self.is(from, C::The) || self.new_name(at, from) {
                 break;
             }
-            let opens_date = matches!(self.class(at), C::In | C::On | C::Since) && dated;
+            let opens_date = matches!(self.class(at), C::In | C::On | C::Of | C::Since) && dated;
             if opens_date
                 || (number && at == from)
                 || matches!(self.class(at), C::Clause | C::And)

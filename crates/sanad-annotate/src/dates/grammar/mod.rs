@@ -198,7 +198,7 @@ impl Reader<'_> {
         self.token(at).is_some_and(|token| token.is_word() && token.capital())
     }
 
-    /// Where a form read from `start` may look left to: behind the last form of this sentence.
+    /// The bytes of the tokens from `start` to `end`.
     fn span(&self, start: usize, end: usize) -> Span {
         let tokens = &self.scan.text.tokens;
         Span::new(tokens[start].start, tokens[end - 1].end)
@@ -210,6 +210,10 @@ impl Reader<'_> {
             (self.span(reading.start, reading.end), self.span(reading.wide_start, reading.wide_end));
         while let Some(last) = self.out.get(self.first..).and_then(<[Form]>::last) {
             if !last.wide.overlaps(wide) {
+                // Forms stand in text order; what lies before a form already read is not taken in.
+                if last.wide.start > wide.start {
+                    return Some(reading.end);
+                }
                 break;
             }
             if last.wide.contains(wide) && last.span.overlaps(span) && last.wide != wide {

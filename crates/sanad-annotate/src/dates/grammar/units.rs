@@ -71,14 +71,12 @@ impl Reader<'_> {
         }
     }
 
-    /// "30 a day": a rate, not one day.
+    /// "30 a day", "twice a week": a rate, not one day.
     fn rate(&self, quantity: Quantity) -> bool {
         let before = quantity.start.wrapping_sub(1);
-        quantity.article
-            && self
-                .token(before)
-                .is_some_and(|token| token.number().is_some() && !self.is(before, Class::Units))
-            && self.plain_number(before, 4).is_none_or(|number| number < 1000)
+        let counted = self.plain_number(before, 3).is_some();
+        let times = matches!(self.written(before), "once" | "Once" | "twice" | "Twice" | "times");
+        quantity.article && (counted || times)
     }
 
     /// A unit with its amount, and what it counts from.

@@ -70,6 +70,9 @@ impl Reader<'_> {
         } else if self.is(before, C::Mod) {
             start = before;
         }
+        if let Some((from, clock)) = self.part_of_day_of(start) {
+            (start, date.clock) = (from, clock);
+        }
         if let Some((end_of_week, pointing)) = self.week_pointer(end) {
             (date.pointing, date.of_year, end) = (Some(pointing), true, end_of_week);
         }

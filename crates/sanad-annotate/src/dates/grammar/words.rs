@@ -141,10 +141,30 @@ impl Reader<'_> {
             end += 1;
         }
         let mut start = at;
+        let mut days = i32::from(entry.value);
         if self.is(at.wrapping_sub(1), Class::Mod) {
             start = at - 1;
+        } else if days != 0
+            && let Some(step) = self.day_beyond(at)
+        {
+            // "the day before yesterday", "the day after tomorrow"
+            days += step;
+            start = self.the(at - 2);
         }
-        self.push(Reading::new(start, end, What::Word { days: i32::from(entry.value), clock }))
+        self.push(Reading::new(start, end, What::Word { days, clock }))
+    }
+
+    /// "day after", "day before" before a word such as tomorrow.
+    fn day_beyond(&self, at: usize) -> Option<i32> {
+        let noun = self.entry(at.checked_sub(2)?);
+        if noun.class != Class::Unit || noun.value != 3 {
+            return None;
+        }
+        match self.class(at - 1) {
+            Class::After => Some(1),
+            Class::Before => Some(-1),
+            _ => None,
+        }
     }
 
     /// daily, weekly, annually.

@@ -1,7 +1,7 @@
 //! Years, decades and centuries, with what vetoes them.
 
 use super::super::en::{Class, Entry};
-use super::super::form::{Calendar, What};
+use super::super::form::{Calendar, Form, What};
 use super::{Reader, Reading};
 
 /// The full year of two digits: 30 to 99 are of the twentieth century, 00 to 29 of this one.
@@ -141,7 +141,8 @@ impl Reader<'_> {
 
     /// A number of four digits that may be a year, with its partner on the right.
     fn year_head(&mut self, at: usize, year: i32) -> Option<usize> {
-        if !(1000..2200).contains(&year) || self.vetoed(at) {
+        if !(1000..2100).contains(&year) || self.vetoed(at) || year > 2050 && !self.dates(at.wrapping_sub(1))
+        {
             return None;
         }
         let mut start = self.year_left(at);
@@ -235,6 +236,10 @@ impl Reader<'_> {
         if self.is(named, C::VetoBefore) {
             return true;
         }
+        // The right end of a span whose left end is none: "pp. 1990-1995".
+        if self.touches(at) && self.dash(before) && self.lone_partner(before.wrapping_sub(1)) {
+            return true;
+        }
         let after = at + 1;
         if self.touches(after) && self.glued_after(after) {
             return true;
@@ -255,8 +260,21 @@ impl Reader<'_> {
         !placed && self.plural_noun(noun) && !self.capital(before)
     }
 
+    /// Whether the number at `at` looks like a year, but was not taken for one.
+    fn lone_partner(&self, at: usize) -> bool {
+        let Some(token) = self.token(at) else { return false };
+        let like = token.end - token.start == 4 && token.number().is_some();
+        like && self
+            .out
+            .get(self.first..)
+            .and_then(<[Form]>::last)
+            .is_none_or(|form| form.span.end != token.end)
+    }
+
     fn counted(&self, at: usize) -> bool {
-        self.is(at, Class::Compare) || self.is(at, Class::Hundred)
+        let of_them = self.is(at, Class::Of)
+            && matches!(self.written(at + 1), "them" | "whom" | "which" | "those" | "these");
+        of_them || self.is(at, Class::Compare) || self.is(at, Class::Hundred)
     }
 
     /// A lower-case plural that the tables do not know.
@@ -296,6 +314,7 @@ impl Reader<'_> {
                 | C::Than
                 | C::At
         ) || self.dash(at)
+            || self.mark(at, '/') && self.plain_number(at.wrapping_sub(1), 4).is_some()
     }
 
     fn glued_before(&self, before: usize) -> bool {

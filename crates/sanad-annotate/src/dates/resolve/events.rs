@@ -1,9 +1,10 @@
 //! "five months after the talks": the date that the talks were given before.
 
-use super::super::form::{Form, Shift};
-use super::state::Known;
+use super::super::form::{Calendar, Form, Shift, What};
+use super::points::Base;
+use super::state::{Known, State};
 use super::{Resolver, points};
-use sanad_model::Unit;
+use sanad_model::{Anchor, Unit};
 use sanad_text::Span;
 use sanad_time::Point;
 
@@ -13,6 +14,19 @@ const REACH: usize = 12;
 const AROUND: u32 = 160;
 
 impl Resolver<'_> {
+    /// The date that the event's own words go on with: "two months after his arrest on 5 May 2012".
+    pub(super) fn event_date(&self, at: usize, state: &State) -> Option<Base> {
+        let next = self.forms.get(at + 1)?;
+        let gap = self.text.get(self.forms[at].wide.end as usize..next.span.start as usize)?;
+        let dated = matches!(next.what, What::Calendar(Calendar { pointing: None, .. }));
+        if !dated || !matches!(gap.trim(), "on" | "in" | "of") || self.quoted[at] != self.quoted[at + 1] {
+            return None;
+        }
+        let found = self.resolve(at + 1, state);
+        let anchor = Anchor::Date(u32::try_from(at + 1).ok()?);
+        Some(Base { point: found.point?, anchor, impossible: found.impossible || found.from_impossible })
+    }
+
     /// The date directly before a shift from an event, when nothing tells which date the event has: both name one day.
     pub(super) fn apposed(&self, at: usize, event: Span, unit: Unit) -> Option<Point> {
         let beside = points::widen(self.beside(at)?, unit)?;

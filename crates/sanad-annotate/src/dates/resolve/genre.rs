@@ -12,7 +12,8 @@ pub(super) enum Genre {
     News,
 }
 
-/// More than ten written years and hardly a weekday make a narrative; so does a document without a date.
+/// Hardly a weekday, and more than ten written years or years that are mostly long past, make a narrative; so does a
+/// document without a date.
 pub(super) fn of(forms: &[Form], tokens: usize, written: Option<Day>) -> Genre {
     let Some(written) = written else { return Genre::Narrative };
     let (mut years, mut weekdays, mut spoken) = (0usize, 0usize, 0usize);
@@ -21,7 +22,7 @@ pub(super) fn of(forms: &[Form], tokens: usize, written: Option<Day>) -> Genre {
         match form.what {
             What::Calendar(Calendar { year: Some(year), .. }) => {
                 years += 1;
-                far += usize::from((year - written.year()).abs() > 1);
+                far += usize::from((year - written.year()).abs() > 3);
             }
             What::Calendar(Calendar { weekday: Some(_), .. }) => weekdays += 1,
             What::Word { .. } => spoken += 1,
@@ -31,8 +32,10 @@ pub(super) fn of(forms: &[Form], tokens: usize, written: Option<Day>) -> Genre {
         }
     }
     let rare = weekdays * 1000 < tokens.max(1);
-    let rare = rare && spoken * 400 < tokens.max(400);
-    // A short text shows too little: there, years that are mostly not the document's own decide.
+    // Years that are mostly long past, and hardly a word that counts from today.
+    let long_past = years >= 3 && far * 5 >= years * 4 && spoken * 3 <= years;
+    // A short text shows too little: there, years that are none of them the document's own decide.
     let short = tokens < 400 && years >= 1 && weekdays == 0 && spoken == 0 && far == years;
-    if rare && years > 10 || short { Genre::Narrative } else { Genre::News }
+    let quiet = spoken * 400 < tokens.max(400);
+    if rare && (quiet && years > 10 || long_past) || short { Genre::Narrative } else { Genre::News }
 }

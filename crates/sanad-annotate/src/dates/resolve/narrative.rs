@@ -289,6 +289,9 @@ fn shifted(r: &Resolver, at: usize, state: &State, shift: Shift) -> Found {
             return counted(base, shift);
         }
         form::Base::Text => known_for(r, at, state, shift.unit),
+        form::Base::Event(_) if let Some(base) = r.event_date(at, state) => {
+            return counted(Some(base), shift);
+        }
         form::Base::Event(event) if shift.amount.is_some() && r.apposed(at, event, shift.unit).is_some() => {
             return point(r.apposed(at, event, shift.unit));
         }

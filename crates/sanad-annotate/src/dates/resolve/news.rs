@@ -3,7 +3,7 @@
 use super::super::form::{self, Calendar, Clock, Pointing, Shift, What};
 use super::narrative::{self, anchored, counted, duration, from_base, known_for, point, value, whole};
 use super::points::{self, Base};
-use super::state::State;
+use super::state::{Known, State};
 use super::{Found, Resolver};
 use sanad_model::Unit;
 use sanad_time::{Day, Point, Season, Weekday};
@@ -85,23 +85,32 @@ fn calendar(r: &Resolver, at: usize, state: &State, base: Base, today: Day, date
         from_impossible: date.year.is_none() && base.impossible,
         ..Found::default()
     };
+    if let (None, None, Some(month)) = (date.year, date.pointing, date.month)
+        && let Some((known, year)) = told_year(r, at, today, state, month)
+    {
+        let rest = anchored(Some(known));
+        return match date.day {
+            Some(day) => whole(date, year, month, day, rest),
+            None => Found { point: Some(Point::Month(year, month.into())), ..rest },
+        };
+    }
     match (date.month, date.day) {
         (Some(month), Some(day)) => {
-            let told = told_year(r, at, today, state);
-            let year = date.year.or(told).unwrap_or_else(|| match date.pointing {
+            let year = date.year.unwrap_or_else(|| match date.pointing {
                 Some(pointing) if date.of_year => of_year(today, pointing),
                 _ => points::nearest_year(today, month, Some(day), date.weekday),
             });
             whole(date, year, month, day, rest)
         }
         (Some(month), None) => {
-            let told = told_year(r, at, today, state).filter(|_| date.pointing.is_none());
-            let year = date.year.or(told).unwrap_or_else(|| month_year(r, at, today, month, date));
+            let year = date.year.unwrap_or_else(|| month_year(r, at, today, month, date));
             Found { point: Some(Point::Month(year, month.into())), ..rest }
         }
         (None, Some(day)) => {
-            let (year, month) = (today.year(), u8::try_from(today.month()).unwrap_or(1));
-            whole(date, year, month, day, rest)
+            let near = state.month.filter(|known| known.block == r.forms[at].block);
+            let here = near.map_or(Point::Day(today), |known| known.point);
+            let month = here.month().and_then(|month| u8::try_from(month).ok()).unwrap_or(1);
+            whole(date, here.year(), month, day, near.map_or(rest, |known| anchored(Some(known))))
         }
         (None, None) => match (date.year, date.weekday) {
             (Some(year), _) => point(Some(Point::Year(year))),
@@ -111,11 +120,13 @@ fn calendar(r: &Resolver, at: usize, state: &State, base: Base, today: Day, date
     }
 }
 
-/// The year that the same paragraph tells of, when it is long past: "In May 1991 … in July".
-fn told_year(r: &Resolver, at: usize, today: Day, state: &State) -> Option<i32> {
-    let known = state.month.filter(|known| known.block == r.forms[at].block && r.quoted[at].is_none())?;
+/// The year that a past date of the same paragraph gives, where its year is written: "In May 1991 … in July".
+fn told_year(r: &Resolver, at: usize, today: Day, state: &State, month: u8) -> Option<(Known, i32)> {
+    let known = state.told.filter(|known| known.block == r.forms[at].block && r.quoted[at].is_none())?;
     let year = known.point.year();
-    (year < today.year() - 1).then_some(year)
+    // January after December is of the next year.
+    let turned = known.point.month().is_some_and(|before| before >= 11 && month <= 3);
+    (year < today.year()).then_some((known, if turned { year + 1 } else { year }))
 }
 
 fn of_year(today: Day, pointing: Pointing) -> i32 {
@@ -260,7 +271,7 @@ fn shifted(r: &Resolver, at: usize, state: &State, base: Base, shift: Shift) -> 
     let quarter =
         state.quarter.filter(|_| shift.unit == Unit::Year && !shift.later && shift.amount == Some(1.0));
     if let Some(known) = quarter
-        && known.block + 4 >= r.forms[at].block
+        && (known.block == r.forms[at].block || state.last.is_some_and(|last| last.index == known.index))
         && !matches!(shift.base, form::Base::Event(_))
     {
         return Found {

@@ -2,6 +2,7 @@
 
 use super::super::form::{Calendar, Form, What};
 use super::Found;
+use sanad_model::Anchor;
 use sanad_time::Point;
 
 /// A point that a date before has set.
@@ -22,6 +23,8 @@ pub(super) struct State {
     pub(super) month: Option<Known>,
     pub(super) year: Option<Known>,
     pub(super) quarter: Option<Known>,
+    /// The last month or day whose year is written, or follows from such a one.
+    pub(super) told: Option<Known>,
     /// Of any grain, decades and centuries included.
     pub(super) last: Option<Known>,
     /// The last day inside the quotation being read.
@@ -50,6 +53,11 @@ impl State {
             return;
         }
         self.last = Some(known);
+        let dated = matches!(form.what, What::Calendar(Calendar { month: Some(_), .. }));
+        let written = matches!(form.what, What::Calendar(Calendar { year: Some(_), .. }));
+        if dated && (written || matches!(found.anchor, Some(Anchor::Date(_)))) {
+            self.told = Some(known);
+        }
         match point {
             Point::Day(_) => (self.day, self.month, self.year) = (Some(known), Some(known), Some(known)),
             Point::Month(..) => {

@@ -12,16 +12,22 @@ use sanad_time::{Day, Season};
 
 /// States kept at each date.
 const BEAM: usize = 8;
-/// Costs, in months.
+// Costs are in tenths of a month of forward motion, chosen on a coarse grid; neighbouring values score alike.
+
+/// A month back, and turning back at all.
 const BACK: i32 = 20;
 const AGAIN: i32 = 40;
+/// The most that one step costs.
 const FAR: i32 = 360;
+/// The most that it costs to follow a written year forward, or back.
 const ON_TO_YEAR: i32 = 100;
 const BACK_TO_YEAR: i32 = 330;
-const PASSED_OVER: i32 = 100;
+/// Passing over a year that stands aside, a bare year, a year with its month.
 const SKIP_ASIDE: i32 = 0;
 const SKIP_YEAR: i32 = 120;
 const SKIP_FULL: i32 = 600;
+/// What a date adds that follows a passed-over year in the same block.
+const PASSED_OVER: i32 = 100;
 
 /// A reading of the dates up to here.
 #[derive(Clone, Copy)]
