@@ -96,7 +96,10 @@ fn is_quoted(text: &str, content: &[Span]) -> bool {
     content.iter().any(|span| {
         let part = span.slice(text);
         let inner = |mark: &str| part.starts_with(mark) || part.contains(&format!(" {mark}"));
-        part.contains(['“', '”', '"', '«', '»', '„', '‘']) || part.contains("''") || part.contains("``") || inner("'")
+        part.contains(['“', '”', '"', '«', '»', '„', '‘'])
+            || part.contains("''")
+            || part.contains("``")
+            || inner("'")
     })
 }
 
@@ -109,12 +112,19 @@ fn gold(text: &str, annotations: &str) -> Vec<Record> {
         let (Some(id), Some(body)) = (fields.next(), fields.next()) else { continue };
         if id.starts_with('T') {
             let Some((label, places)) = body.split_once(' ') else { continue };
-            spans.insert(id, (label, places.split(';').filter_map(|place| fragment(place, &offsets)).collect()));
+            spans.insert(
+                id,
+                (label, places.split(';').filter_map(|place| fragment(place, &offsets)).collect()),
+            );
         } else if id.starts_with('E') {
             events.push(body);
         }
     }
-    events.into_iter().filter(|event| event.starts_with("Attribution")).filter_map(|event| record(text, event, &spans)).collect()
+    events
+        .into_iter()
+        .filter(|event| event.starts_with("Attribution"))
+        .filter_map(|event| record(text, event, &spans))
+        .collect()
 }
 
 fn fragment(place: &str, offsets: &[usize]) -> Option<Span> {
@@ -130,7 +140,9 @@ fn record(text: &str, event: &str, spans: &BTreeMap<&str, (&str, Vec<Span>)>) ->
         match spans.get(id) {
             Some(("Content", places)) => content.extend(places.iter().copied()),
             Some(("Source", places)) => source.extend(places.iter().copied()),
-            Some(("Cue", places)) => cue = places.iter().map(|place| place.slice(text)).collect::<Vec<_>>().join(" "),
+            Some(("Cue", places)) => {
+                cue = places.iter().map(|place| place.slice(text)).collect::<Vec<_>>().join(" ");
+            }
             _ => {}
         }
     }
@@ -146,7 +158,10 @@ fn pair(ours: &[Record], gold: &[Record]) -> Vec<(usize, usize)> {
     for (p, found) in ours.iter().enumerate() {
         for (g, theirs) in gold.iter().enumerate() {
             let shared = overlap(&found.content, &theirs.content);
-            if shared > 0 && found.quoted == theirs.quoted && length(&found.content) <= 3 * length(&theirs.content) {
+            if shared > 0
+                && found.quoted == theirs.quoted
+                && length(&found.content) <= 3 * length(&theirs.content)
+            {
                 all.push((shared, p, g));
             }
         }
@@ -168,7 +183,11 @@ fn pair(ours: &[Record], gold: &[Record]) -> Vec<(usize, usize)> {
 fn letters(text: &str, content: &[Span]) -> Vec<u32> {
     let mut out: Vec<u32> = content
         .iter()
-        .flat_map(|span| span.slice(text).char_indices().map(move |(at, c)| (span.start + u32::try_from(at).unwrap_or(0), c)))
+        .flat_map(|span| {
+            span.slice(text)
+                .char_indices()
+                .map(move |(at, c)| (span.start + u32::try_from(at).unwrap_or(0), c))
+        })
         .filter(|(_, c)| c.is_alphanumeric())
         .map(|(at, _)| at)
         .collect();
@@ -183,7 +202,8 @@ fn speaker_right(ours: &Record, gold: &Record) -> bool {
 
 fn count(text: &str, ours: &[Record], gold: &[Record], pairs: &[(usize, usize)]) -> Score {
     let mut score = Score::default();
-    let size = |records: &[Record], quoted: bool| records.iter().filter(|record| record.quoted == quoted).count();
+    let size =
+        |records: &[Record], quoted: bool| records.iter().filter(|record| record.quoted == quoted).count();
     let (quoted, indirect) = (size(gold, true), size(gold, false));
     score.quoted = Counts { matched: 0, predicted: size(ours, true), gold: quoted };
     score.indirect = Counts { matched: 0, predicted: size(ours, false), gold: indirect };
@@ -208,32 +228,58 @@ fn count(text: &str, ours: &[Record], gold: &[Record], pairs: &[(usize, usize)])
             score.indirect.matched += 1;
             score.indirect_exact.matched += exact;
         }
-        score.source.matched += usize::from(!theirs.source.is_empty() && overlap(&found.source, &theirs.source) > 0);
+        score.source.matched +=
+            usize::from(!theirs.source.is_empty() && overlap(&found.source, &theirs.source) > 0);
     }
     score
 }
 
 fn list_errors(name: &str, text: &str, ours: &[Record], gold: &[Record], pairs: &[(usize, usize)]) {
-    let words = |spans: &[Span]| spans.iter().map(|span| span.slice(text).replace('\n', "⏎")).collect::<Vec<_>>().join(" | ");
+    let words = |spans: &[Span]| {
+        spans.iter().map(|span| span.slice(text).replace('\n', "⏎")).collect::<Vec<_>>().join(" | ")
+    };
     let kind = |record: &Record| if record.quoted { "Q" } else { "I" };
     println!("== {name}");
     for (g, theirs) in gold.iter().enumerate() {
         let Some(&(p, _)) = pairs.iter().find(|pair| pair.1 == g) else {
-            println!("{} MISSED [{}] {{{}}} {}", kind(theirs), words(&theirs.source), theirs.cue, words(&theirs.content));
+            println!(
+                "{} MISSED [{}] {{{}}} {}",
+                kind(theirs),
+                words(&theirs.source),
+                theirs.cue,
+                words(&theirs.content)
+            );
             continue;
         };
         let found = &ours[p];
         println!("{} FOUND {{{}}}", kind(found), found.cue);
         if letters(text, &found.content) != letters(text, &theirs.content) {
-            println!("{} EDGES\n   gold {}\n   ours {}", kind(theirs), words(&theirs.content), words(&found.content));
+            println!(
+                "{} EDGES\n   gold {}\n   ours {}",
+                kind(theirs),
+                words(&theirs.content),
+                words(&found.content)
+            );
         }
         if !speaker_right(found, theirs) {
-            println!("{} SPEAKER gold [{}] ours [{}] {}", kind(theirs), words(&theirs.source), words(&found.source), words(&theirs.content));
+            println!(
+                "{} SPEAKER gold [{}] ours [{}] {}",
+                kind(theirs),
+                words(&theirs.source),
+                words(&found.source),
+                words(&theirs.content)
+            );
         }
     }
     for (p, found) in ours.iter().enumerate() {
         if !pairs.iter().any(|pair| pair.0 == p) {
-            println!("{} SPURIOUS [{}] {{{}}} {}", kind(found), words(&found.source), found.cue, words(&found.content));
+            println!(
+                "{} SPURIOUS [{}] {{{}}} {}",
+                kind(found),
+                words(&found.source),
+                found.cue,
+                words(&found.content)
+            );
         }
     }
 }

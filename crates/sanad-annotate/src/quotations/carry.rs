@@ -72,8 +72,13 @@ impl Region {
         let opening = self.tally.opening.saturating_sub(self.repeated);
         for fault in faults.iter_mut().skip(self.first_fault) {
             fault.region = Span::new(self.start.min(fault.span.start), end.max(fault.span.end));
-            let uneven = if fault.opening { opening > self.tally.closing } else { self.tally.closing > opening };
-            fault.provable = if fault.provable { uneven && self.tally.straight == 0 } else { self.tally.straight % 2 == 1 && self.tally.opening + self.tally.closing == 0 };
+            let uneven =
+                if fault.opening { opening > self.tally.closing } else { self.tally.closing > opening };
+            fault.provable = if fault.provable {
+                uneven && self.tally.straight == 0
+            } else {
+                self.tally.straight % 2 == 1 && self.tally.opening + self.tally.closing == 0
+            };
         }
     }
 }
@@ -86,7 +91,15 @@ pub(super) fn fault(mark: &Mark, opening: bool) -> MarkFault {
 impl Open {
     /// A mark that its block leaves open.
     pub(super) fn new(mark: &Mark, set_off: bool, since: usize) -> Self {
-        Self { span: mark.span, family: mark.family, directional: mark.directional, blocks: 0, record: None, since, set_off }
+        Self {
+            span: mark.span,
+            family: mark.family,
+            directional: mark.directional,
+            blocks: 0,
+            record: None,
+            since,
+            set_off,
+        }
     }
 
     /// The fault that it turns out to be.
@@ -95,9 +108,16 @@ impl Open {
     }
 
     /// Takes from the next block's marks what goes on with it: up to which token, and whether that closes it.
-    pub(super) fn go_on(&mut self, page: &Page, marks: &mut Marks, region: &mut Region) -> Option<(usize, bool)> {
+    pub(super) fn go_on(
+        &mut self,
+        page: &Page,
+        marks: &mut Marks,
+        region: &mut Region,
+    ) -> Option<(usize, bool)> {
         self.blocks += 1;
-        if let Some(n) = marks.pairs.iter().position(|pair| pair.open.first == 0 && pair.open.family == self.family) {
+        if let Some(n) =
+            marks.pairs.iter().position(|pair| pair.open.first == 0 && pair.open.family == self.family)
+        {
             region.repeated += u32::from(self.directional);
             let pair = marks.pairs.remove(n);
             return Some((pair.close.last, true));
@@ -114,7 +134,7 @@ impl Open {
 }
 
 /// The quotation that the first unclosed mark of a block begins, as far as it is read as one for now.
-pub(super) fn tail(page: &Page, marks: &Marks, led: bool, continues: bool) -> Option<(Tail, bool)> {
+pub(super) fn tail(page: &Page, marks: &Marks, led: bool, continues: bool) -> Option<Tail> {
     let mark = *marks.open.first()?;
     let end = page.tokens.len();
     let set_off = mark.first == 0 && led || mark.first > 0 && page.is(mark.first - 1, ':');
@@ -131,5 +151,5 @@ pub(super) fn tail(page: &Page, marks: &Marks, led: bool, continues: bool) -> Op
             to = to.min(pair.close.first);
         }
     }
-    (to > mark.last + 1).then_some((Tail { mark, to }, set_off))
+    (to > mark.last + 1).then_some(Tail { mark, to, set_off })
 }

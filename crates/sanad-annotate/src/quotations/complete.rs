@@ -61,5 +61,68 @@ fn note(document: &Document, out: &Annotations, quotation: &Quotation) -> Option
 
 /// Nothing but what closes a sentence or a quotation, within one line.
 fn is_closing(between: &str) -> bool {
-    between.len() <= 12 && between.chars().all(|c| matches!(c, '.' | ',' | ';' | ':' | '?' | '!' | '…' | '”' | '’' | '"' | '\'' | '»' | ')' | ' '))
+    between.len() <= 12
+        && between.chars().all(|c| {
+            matches!(c, '.' | ',' | ';' | ':' | '?' | '!' | '…' | '”' | '’' | '"' | '\'' | '»' | ')' | ' ')
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::said;
+    use sanad_model::{
+        Annotations, Calendar, Cue, DateKind, DateMention, DateStatus, Form, Grain, Mode, Quotation, Stated,
+    };
+    use sanad_text::Span;
+    use sanad_time::Interval;
+
+    fn date(start: u32, grain: Grain) -> DateMention {
+        DateMention {
+            span: Span::new(start, start + 4),
+            kind: DateKind::Date,
+            value: None,
+            edtf: None,
+            native: None,
+            calendar: Calendar::Gregorian,
+            interval: Interval::default(),
+            grain,
+            status: DateStatus::Ok,
+            anchor: None,
+            range: None,
+            stated: Stated::default(),
+            offset: None,
+            from_impossible: false,
+            quotation: None,
+        }
+    }
+
+    #[test]
+    fn said_is_the_nearest_day_to_year_outside_the_content() {
+        // A sentence of 0..100 with its cue at 40..44 and its content at 60..90.
+        let content = Span::new(60, 90);
+        let quotation = Quotation {
+            span: content,
+            parts: vec![content],
+            form: Form::Direct,
+            speaker: None,
+            cue: Some(Cue { span: Span::new(40, 44) }),
+            outlet: None,
+            chain: Vec::new(),
+            said: None,
+            note: None,
+            mode: Mode::Asserted,
+            anonymous: false,
+            within: None,
+            repaired: false,
+        };
+        let dates = vec![
+            date(5, Grain::Day),
+            date(30, Grain::Time),
+            date(50, Grain::Year),
+            date(62, Grain::Day),
+            date(101, Grain::Day),
+        ];
+        let out = Annotations { dates, sentences: vec![Span::new(0, 100)], ..Annotations::default() };
+        assert_eq!(said(&out, &quotation), Some(2));
+    }
 }

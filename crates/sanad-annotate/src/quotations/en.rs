@@ -177,7 +177,8 @@ pub(super) struct Frame {
 
 /// Prepositions that tables name after the slash.
 const PREPOSITIONS: [&str; 15] = [
-    "about", "of", "to", "for", "on", "upon", "against", "at", "in", "with", "over", "behind", "from", "as", "by",
+    "about", "of", "to", "for", "on", "upon", "against", "at", "in", "with", "over", "behind", "from", "as",
+    "by",
 ];
 
 /// What the tables say of one word.
@@ -284,7 +285,8 @@ impl English {
     }
 
     fn frame(&mut self, complements: Option<&str>, mode: Option<&str>) -> u16 {
-        let (letters, preps) = complements.unwrap_or_default().split_once('/').unwrap_or((complements.unwrap_or_default(), ""));
+        let (letters, preps) =
+            complements.unwrap_or_default().split_once('/').unwrap_or((complements.unwrap_or_default(), ""));
         let takes = letters.bytes().fold(0, |bits, byte| bits | takes::letter(byte));
         let preps = preps
             .split(',')

@@ -68,17 +68,33 @@ impl Cast {
     pub(super) fn sentence(&mut self, page: &Page, text: &str, sentence: Range<usize>) {
         let mut at = sentence.start;
         let high = sentence.end.min(at + 12);
-        while at < high && (page.fact(at).is(class::COORDINATE | class::ADVERB | class::SUBORDINATE | class::PREP | class::DET) || page.mark(at)) {
+        while at < high
+            && (page.fact(at).is(class::COORDINATE
+                | class::ADVERB
+                | class::SUBORDINATE
+                | class::PREP
+                | class::DET)
+                || page.mark(at))
+        {
             at += 1;
         }
         let mut end = at;
-        while end < high && (page.capital(end) && page.word(end) || end > at && (page.possessive(end) || page.any(end, &['-', '.']) && !page.tokens[end].spaced())) {
+        while end < high
+            && (page.capital(end) && page.word(end)
+                || end > at
+                    && (page.possessive(end) || page.any(end, &['-', '.']) && !page.tokens[end].spaced()))
+        {
             end += 1;
         }
         if end == at || page.possessive(end - 1) {
             return;
         }
-        if !(page.finite(end) || page.fact(end).verb > 0 || page.is(end, ',') || page.adverb(end) || page.fact(end).is(class::RELATIVE)) {
+        if !(page.finite(end)
+            || page.fact(end).verb > 0
+            || page.is(end, ',')
+            || page.adverb(end)
+            || page.fact(end).is(class::RELATIVE))
+        {
             return;
         }
         let Some(name) = name_in(page, text, at..end) else { return };
@@ -103,7 +119,9 @@ impl Cast {
             _ => return None,
         };
         let index = entity as usize;
-        if self.entities[index].kind == EntityKind::Organisation || self.genders[index].is_some_and(|known| known != gender) {
+        if self.entities[index].kind == EntityKind::Organisation
+            || self.genders[index].is_some_and(|known| known != gender)
+        {
             return None;
         }
         self.genders[index] = Some(gender);
@@ -125,7 +143,8 @@ impl Cast {
 
     fn named(&mut self, page: &Page, text: &str, speaker: &Speaker) -> Option<u32> {
         let rest = speaker.core.end..speaker.range.end;
-        let apposed = if page.is(rest.start, ',') { name_in(page, text, rest.start + 1..rest.end) } else { None };
+        let apposed =
+            if page.is(rest.start, ',') { name_in(page, text, rest.start + 1..rest.end) } else { None };
         let described = page.fact(speaker.core.start).is(class::DET);
         let name = match (described, apposed) {
             // `the head of C, A B`
@@ -137,11 +156,17 @@ impl Cast {
 
     fn enter(&mut self, page: &Page, text: &str, name: &Name) -> u32 {
         let written = page.place(name.range.clone()).slice(text);
-        let last = if name.kind == EntityKind::Organisation { written } else { last_part(page, text, &name.range) };
+        let last =
+            if name.kind == EntityKind::Organisation { written } else { last_part(page, text, &name.range) };
         if let Some(&known) = self.by_last.get(last) {
             let entity = &mut self.entities[known as usize];
             let short = !written.contains(' ');
-            let same = short || !entity.name.contains(' ') || entity.name.ends_with(written) || written.ends_with(entity.name.as_str()) || entity.name == last || first_word(&entity.name) == first_word(written);
+            let same = short
+                || !entity.name.contains(' ')
+                || entity.name.ends_with(written)
+                || written.ends_with(entity.name.as_str())
+                || entity.name == last
+                || first_word(&entity.name) == first_word(written);
             if same {
                 if written.len() > entity.name.len() {
                     written.clone_into(&mut entity.name);
@@ -183,7 +208,13 @@ fn name_in(page: &Page, text: &str, core: Range<usize>) -> Option<Name> {
             break;
         }
         if facts.is(class::HONORIFIC | class::ROLE | class::MALE | class::FEMALE) {
-            gender = gender.or(if facts.is(class::MALE) { Some(Gender::Male) } else if facts.is(class::FEMALE) { Some(Gender::Female) } else { None });
+            gender = gender.or(if facts.is(class::MALE) {
+                Some(Gender::Male)
+            } else if facts.is(class::FEMALE) {
+                Some(Gender::Female)
+            } else {
+                None
+            });
             role |= facts.is(class::HONORIFIC | class::ROLE);
             at += 1;
             continue;
@@ -213,14 +244,45 @@ fn name_in(page: &Page, text: &str, core: Range<usize>) -> Option<Name> {
 }
 
 /// Classes whose words may be part of a name.
-const NAMES: u32 = class::HONORIFIC | class::MALE | class::FEMALE | class::ROLE | class::OUTLET | class::ORGANISATION | class::WORK | class::CHANNEL | class::TIME;
+const NAMES: u32 = class::HONORIFIC
+    | class::MALE
+    | class::FEMALE
+    | class::ROLE
+    | class::OUTLET
+    | class::ORGANISATION
+    | class::WORK
+    | class::CHANNEL
+    | class::TIME;
 
 fn particle(word: &str) -> bool {
-    matches!(word, "al" | "el" | "bin" | "ibn" | "de" | "van" | "von" | "der" | "ul" | "abu" | "da" | "di" | "la" | "del" | "dos")
+    matches!(
+        word,
+        "al" | "el"
+            | "bin"
+            | "ibn"
+            | "de"
+            | "van"
+            | "von"
+            | "der"
+            | "ul"
+            | "abu"
+            | "da"
+            | "di"
+            | "la"
+            | "del"
+            | "dos"
+    )
 }
 
 fn starts_name(page: &Page, text: &str, at: usize, high: usize) -> bool {
-    page.word(at) && !page.possessive(at) && (page.capital(at) && (page.fact(at).class & !NAMES == 0 || page.capital_name(at) && !page.fact(at).is(class::ANONYMOUS)) || particle(page.text(text, at)) && at + 1 < high && (page.capital(at + 1) || page.is(at + 1, '-')))
+    page.word(at)
+        && !page.possessive(at)
+        && (page.capital(at)
+            && (page.fact(at).class & !NAMES == 0
+                || page.capital_name(at) && !page.fact(at).is(class::ANONYMOUS))
+            || particle(page.text(text, at))
+                && at + 1 < high
+                && (page.capital(at + 1) || page.is(at + 1, '-')))
 }
 
 fn name_end(page: &Page, text: &str, start: usize, high: usize) -> usize {
@@ -228,9 +290,13 @@ fn name_end(page: &Page, text: &str, start: usize, high: usize) -> usize {
     let mut end = start + 1;
     while end < high {
         let tight = !page.tokens[end].spaced();
-        let joins = page.is(end, '-') && tight && end + 1 < high || page.is(end, '.') && tight && end + 1 < high;
+        let joins = tight && end + 1 < high && page.any(end, &['-', '.']);
         let of = page.text(text, end) == "of" && page.capital(end + 1) && end + 1 < high;
-        if joins || of || starts_name(page, text, end, high) || tight && page.is(end - 1, '-') && page.word(end) {
+        if joins
+            || of
+            || starts_name(page, text, end, high)
+            || tight && page.is(end - 1, '-') && page.word(end)
+        {
             end += 1;
         } else {
             break;

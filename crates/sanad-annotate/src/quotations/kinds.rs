@@ -45,7 +45,12 @@ pub(super) fn term(cues: Cues<'_>, piece: &Piece, cue_in_sentence: bool) -> Opti
     if look.words <= 4 && !look.ended && !(look.verb && look.words > 2) {
         return Some(TermKind::Scare);
     }
-    if look.words <= 7 && !look.ended && !cue_in_sentence && (before.is(class::DET | class::POSS | class::PREP) || !look.verb) && piece.open > 0 {
+    if look.words <= 7
+        && !look.ended
+        && !cue_in_sentence
+        && (before.is(class::DET | class::POSS | class::PREP) || !look.verb)
+        && piece.open > 0
+    {
         return Some(TermKind::Scare);
     }
     // `the “new order.”`: a phrase that the sentence ends with.
@@ -68,8 +73,10 @@ fn look(cues: Cues<'_>, piece: &Piece) -> Look {
             continue;
         }
         look.words += usize::from(!page.possessive(at));
-        let small = token.end - token.start <= 3 || page.fact(at).is(class::PREP | class::COORDINATE | class::DET | class::POSS);
-        look.titled &= token.capital() || token.kind == Kind::Number || page.possessive(at) || small && at > piece.from;
+        let small = token.end - token.start <= 3
+            || page.fact(at).is(class::PREP | class::COORDINATE | class::DET | class::POSS);
+        look.titled &=
+            token.capital() || token.kind == Kind::Number || page.possessive(at) || small && at > piece.from;
         look.verb |= page.finite(at);
     }
     look.ended = piece.to > piece.from && page.any(piece.to - 1, &['.', '?', '!', ',', '…']);

@@ -138,7 +138,9 @@ impl Marks {
             let mark = self.found[index];
             let partner = self.partner(mark);
             match (mark.side, partner) {
-                (Side::Open, _) | (Side::Either, None) if mark.side == Side::Open || can_open(tokens, mark) => {
+                (Side::Open, _) | (Side::Either, None)
+                    if mark.side == Side::Open || can_open(tokens, mark) =>
+                {
                     self.stack.push(mark);
                 }
                 (_, Some(place)) => self.close(place, mark),
@@ -231,7 +233,8 @@ impl Neighbours {
         let left = first > 0 && !tokens[first].spaced() && !opener(&tokens[first - 1]);
         let next = tokens.get(last + 1).filter(|next| !next.spaced());
         let right = next.is_some_and(|next| {
-            next.kind != Kind::Mark || matches!(next.mark(), Some('“' | '‘' | '"' | '\'' | '[' | '(' | '…' | '$' | '#' | '@'))
+            next.kind != Kind::Mark
+                || matches!(next.mark(), Some('“' | '‘' | '"' | '\'' | '[' | '(' | '…' | '$' | '#' | '@'))
         });
         Self { left, right, touched: next.is_some(), first }
     }
@@ -277,10 +280,14 @@ impl Neighbours {
 /// Words that begin with an apostrophe: `’tis`, `’em`, `’90s`.
 fn is_clipped(text: &str, word: Token, after: Option<&Token>) -> bool {
     match word.kind {
-        Kind::Number => after.is_some_and(|next| !next.spaced() && next.text(text) == "s") || word.end - word.start == 2,
+        Kind::Number => {
+            after.is_some_and(|next| !next.spaced() && next.text(text) == "s") || word.end - word.start == 2
+        }
         Kind::Word => {
             let word = word.text(text);
-            ["tis", "twas", "em", "til", "till", "n", "cause", "bout", "round"].iter().any(|known| word.eq_ignore_ascii_case(known))
+            ["tis", "twas", "em", "til", "till", "n", "cause", "bout", "round"]
+                .iter()
+                .any(|known| word.eq_ignore_ascii_case(known))
         }
         Kind::Mark => false,
     }

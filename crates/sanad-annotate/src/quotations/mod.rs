@@ -10,9 +10,11 @@
 //!
 //! What a language says lives in [`en`] and its tables. All look-around is bounded, so that time is linear in the text.
 
+mod ahead;
 mod carry;
 mod complete;
 mod cues;
+mod cuts;
 mod direct;
 mod draft;
 mod edges;
@@ -20,9 +22,15 @@ mod en;
 mod entities;
 mod indirect;
 mod kinds;
+mod leads;
 mod marks;
+mod outlets;
 mod page;
+mod passive;
+mod phrase;
 mod settle;
+mod shared;
+mod skips;
 mod speaker;
 
 pub use complete::complete;
@@ -103,7 +111,7 @@ impl<'a> Finder<'a> {
         self.marks.read(&self.document.text, &self.page.tokens);
         self.region.count(self.marks.tally);
         let (carried, tail) = self.carry(scan.block);
-        self.page.cut(&self.marks, carried, tail.map(|(tail, _)| tail));
+        self.page.cut(&self.marks, carried, tail);
         self.states.clear();
         self.states.resize(self.page.pieces.len(), State::Free);
         self.drafts.clear();
@@ -115,7 +123,7 @@ impl<'a> Finder<'a> {
     }
 
     /// What goes on from before, and what stays open at the block's end.
-    fn carry(&mut self, block: usize) -> (Option<(usize, bool)>, Option<(page::Tail, bool)>) {
+    fn carry(&mut self, block: usize) -> (Option<(usize, bool)>, Option<page::Tail>) {
         let mut carried = None;
         if let Some(open) = &mut self.open {
             carried = open.go_on(&self.page, &mut self.marks, &mut self.region);
@@ -125,7 +133,11 @@ impl<'a> Finder<'a> {
         }
         let covers_all = carried.is_some_and(|(_, closed)| !closed);
         let continues = self.next_opens(block);
-        let tail = if covers_all { None } else { carry::tail(&self.page, &self.marks, self.lead.is_some(), continues) };
+        let tail = if covers_all {
+            None
+        } else {
+            carry::tail(&self.page, &self.marks, self.lead.is_some(), continues)
+        };
         let kept = usize::from(tail.is_some());
         self.faults.extend(self.marks.open.iter().skip(kept).map(|mark| carry::fault(mark, true)));
         self.faults.extend(self.marks.stray.iter().map(|mark| carry::fault(mark, false)));
@@ -184,7 +196,9 @@ impl<'a> Finder<'a> {
 
     /// A block that the format sets off is a quotation even without marks.
     fn set_off(&mut self, kind: Option<BlockKind>) {
-        if kind == Some(BlockKind::Quote) && !self.drafts.iter().any(|draft| draft.parent.is_none() && draft.form != Form::Indirect) {
+        if kind == Some(BlockKind::Quote)
+            && !self.drafts.iter().any(|draft| draft.parent.is_none() && draft.form != Form::Indirect)
+        {
             let mut draft = Draft::new(vec![self.page.span], Form::Block);
             draft.same = if self.lead.is_some() { Same::Lead } else { Same::No };
             self.drafts.clear();
@@ -223,7 +237,14 @@ fn used(page: &Page, drafts: &[Draft]) -> Vec<(usize, usize, Option<speaker::Spe
 }
 
 /// A piece that no cue claimed: a term, or speech whose speaker stands before it.
-fn unclaimed(direct: &Direct<'_>, index: usize, state: State, any: bool, drafts: &mut Vec<Draft>, terms: &mut Vec<MarkedTerm>) {
+fn unclaimed(
+    direct: &Direct<'_>,
+    index: usize,
+    state: State,
+    any: bool,
+    drafts: &mut Vec<Draft>,
+    terms: &mut Vec<MarkedTerm>,
+) {
     let page = direct.cues.page;
     let piece = page.pieces[index];
     if state == State::Direct {
@@ -233,9 +254,15 @@ fn unclaimed(direct: &Direct<'_>, index: usize, state: State, any: bool, drafts:
         terms.push(MarkedTerm { span: piece.span, kind: sanad_model::TermKind::Scare });
         return;
     }
-    let kind = if piece.closed && !piece.continued { kinds::term(direct.cues, &piece, state == State::Reported) } else { None };
+    let kind = if piece.closed && !piece.continued {
+        kinds::term(direct.cues, &piece, state == State::Reported)
+    } else {
+        None
+    };
     match kind {
-        Some(kind) if state == State::Free || kind != sanad_model::TermKind::Scare => terms.push(MarkedTerm { span: piece.span, kind }),
+        Some(kind) if state == State::Free || kind != sanad_model::TermKind::Scare => {
+            terms.push(MarkedTerm { span: piece.span, kind });
+        }
         None if state == State::Free => {
             let mut draft = direct.carry_over(index);
             if piece.open > 0 && !any {

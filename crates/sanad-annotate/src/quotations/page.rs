@@ -53,6 +53,8 @@ pub(super) struct Tail {
     pub(super) mark: super::marks::Mark,
     /// One past the last token that is read as quoted for now.
     pub(super) to: usize,
+    /// It stands at the head of its block, or after a colon: a quotation set off.
+    pub(super) set_off: bool,
 }
 
 impl Page {
@@ -63,7 +65,11 @@ impl Page {
         self.tokens.extend_from_slice(scan.tokens());
         self.facts.clear();
         let known = scan.words.iter().zip(&self.tokens);
-        self.facts.extend(known.map(|(&word, token)| if word.known() { english.facts(word) } else { by_ending(text, *token) }));
+        self.facts.extend(
+            known.map(
+                |(&word, token)| if word.known() { english.facts(word) } else { by_ending(text, *token) },
+            ),
+        );
         self.split.clear();
         self.split.extend_from_slice(&scan.text.sentences);
         self.pieces.clear();
@@ -101,7 +107,7 @@ impl Page {
                 parent: None,
             });
         }
-        if let Some(Tail { mark, to }) = tail {
+        if let Some(Tail { mark, to, .. }) = tail {
             let span = Span::new(mark.span.start, self.tokens[to - 1].end);
             self.pieces.push(Piece {
                 open: mark.first,
@@ -166,7 +172,8 @@ impl Page {
         let first = self.split.partition_point(|range| range.end as usize <= within.start);
         for range in &self.split[first..] {
             let end = (range.end as usize).min(within.end);
-            let inside = end < within.end && self.piece(end).is_some_and(|piece| self.pieces[piece].open < end);
+            let inside =
+                end < within.end && self.piece(end).is_some_and(|piece| self.pieces[piece].open < end);
             if !inside && end > start {
                 out.push(start..end);
                 start = end;
@@ -240,10 +247,19 @@ impl Page {
     /// Whether a word in no table that ends in `-ed` is the verb of a clause: something that can be its subject stands
     /// before it.
     fn unknown_past(&self, at: usize) -> bool {
-        let Some(before) = at.checked_sub(1).filter(|_| self.fact(at).has_form(form::ED)) else { return false };
+        let Some(before) = at.checked_sub(1).filter(|_| self.fact(at).has_form(form::ED)) else {
+            return false;
+        };
         let prior = self.fact(before);
-        let subject = prior.is(class::SUBJECT | class::RELATIVE | class::ANONYMOUS) || self.capital(before) && self.word(before) || prior.has_form(form::LY);
-        subject || self.word(before) && prior.class == 0 && prior.verb == 0 && !self.fact(at + 1).is(class::PREP) && !self.possessive(before)
+        let subject = prior.is(class::SUBJECT | class::RELATIVE | class::ANONYMOUS)
+            || self.capital(before) && self.word(before)
+            || prior.has_form(form::LY);
+        subject
+            || self.word(before)
+                && prior.class == 0
+                && prior.verb == 0
+                && !self.fact(at + 1).is(class::PREP)
+                && !self.possessive(before)
     }
 
     /// Whether the token is surely a finite verb or its auxiliary.
@@ -258,6 +274,37 @@ impl Page {
             // `he's`, `they'll`: a pronoun with its verb in one word.
             || self.contracted(at)
             || self.unknown_past(at)
+    }
+
+    /// A capital letter that makes a name of the word: not the first of its sentence, or a word in no table.
+    pub(super) fn capital_name(&self, at: usize) -> bool {
+        if !self.capital(at) {
+            return false;
+        }
+        let facts = self.fact(at);
+        if facts.class
+            & !(class::HONORIFIC
+                | class::MALE
+                | class::FEMALE
+                | class::ROLE
+                | class::OUTLET
+                | class::TIME
+                | class::WORK
+                | class::CHANNEL
+                | class::ANONYMOUS
+                | class::ORGANISATION)
+            == 0
+            && facts.verb == 0
+        {
+            return true;
+        }
+        if facts.is(class::SUBJECT) {
+            return false;
+        }
+        at > 0
+            && !self.mark(at - 1)
+            && self.tokens[at - 1].end < self.tokens[at].start
+            && self.piece(at - 1).is_none()
     }
 
     /// Whether the token is a pronoun fused with its verb.

@@ -1,34 +1,40 @@
 //! From drafts to records: mentions resolved, parts over several blocks joined, what stayed open closed.
 
+use super::Finder;
 use super::carry::{Lead, Open, Region};
-use super::direct::{DASHES, Direct, signature};
+use super::direct::{DASHES, Direct};
 use super::draft::{Draft, Same};
 use super::en::class;
+use super::leads::signature;
 use super::page::Tail;
 use super::speaker::Speaker;
-use super::Finder;
 use sanad_model::{Cue, Form, Quotation};
 use sanad_text::Span;
 
 impl Finder<'_> {
     /// Makes records of a block's drafts.
-    pub(super) fn settle(&mut self, carried: Option<(usize, bool)>, tail: Option<(Tail, bool)>) {
+    pub(super) fn settle(&mut self, carried: Option<(usize, bool)>, tail: Option<Tail>) {
         let mut drafts = std::mem::take(&mut self.drafts);
         drafts.sort_by_key(|draft| (draft.span().start, std::cmp::Reverse(draft.span().end)));
-        if let Some((tail, set_off)) = tail {
+        if let Some(tail) = tail {
             self.give_up();
-            self.open = Some(Open::new(&tail.mark, set_off, self.found.len()));
+            self.open = Some(Open::new(&tail.mark, tail.set_off, self.found.len()));
         }
         let sentences = std::mem::take(&mut self.sentences);
         let mut next_sentence = 0;
         let mut by_piece: Vec<(usize, usize)> = Vec::new();
         for draft in &drafts {
             let start = draft.span().start;
-            while sentences.get(next_sentence).is_some_and(|sentence| self.page.tokens[sentence.start].start <= start) {
+            while sentences
+                .get(next_sentence)
+                .is_some_and(|sentence| self.page.tokens[sentence.start].start <= start)
+            {
                 self.cast.sentence(&self.page, &self.document.text, sentences[next_sentence].clone());
                 next_sentence += 1;
             }
-            let within = draft.parent.and_then(|parent| by_piece.iter().rev().find(|(piece, _)| *piece == parent).map(|(_, id)| *id));
+            let within = draft.parent.and_then(|parent| {
+                by_piece.iter().rev().find(|(piece, _)| *piece == parent).map(|(_, id)| *id)
+            });
             let id = self.record(draft, within, carried);
             if let (Some(piece), Some(id)) = (draft.piece, id) {
                 by_piece.push((piece, id));
@@ -51,7 +57,12 @@ impl Finder<'_> {
     }
 
     /// Makes one record; its index.
-    fn record(&mut self, draft: &Draft, within: Option<usize>, carried: Option<(usize, bool)>) -> Option<usize> {
+    fn record(
+        &mut self,
+        draft: &Draft,
+        within: Option<usize>,
+        carried: Option<(usize, bool)>,
+    ) -> Option<usize> {
         if draft.parts.is_empty() {
             return None;
         }
@@ -126,11 +137,16 @@ impl Finder<'_> {
         let at_head = span.start == self.page.span.start;
         match (&draft.speaker, &self.lead) {
             (Some(speaker), _) => self.speak(&mut record, draft, speaker),
-            (None, Some(lead)) if at_head && within.is_none() && draft.cue.is_none() && draft.form != Form::Indirect || draft.same == Same::Lead => {
+            (None, Some(lead))
+                if at_head && within.is_none() && draft.cue.is_none() && draft.form != Form::Indirect
+                    || draft.same == Same::Lead =>
+            {
                 let lead = lead.clone();
                 follow(&mut record, lead);
             }
-            _ if draft.same == Same::Before && draft.cue.is_none() && within.is_none() => self.same_speaker(&mut record, at_head),
+            _ if draft.same == Same::Before && draft.cue.is_none() && within.is_none() => {
+                self.same_speaker(&mut record, at_head);
+            }
             _ => {}
         }
         if let Some(outlet) = &draft.outlet {
@@ -144,18 +160,34 @@ impl Finder<'_> {
         if nested {
             return Form::Nested;
         }
-        let whole = |part: &Span| self.page.pieces.binary_search_by_key(&part.start, |piece| piece.span.start).is_ok_and(|n| self.page.pieces[n].span == *part);
-        if draft.form == Form::Indirect && draft.parts.len() == 1 && whole(&draft.parts[0]) { Form::Direct } else { draft.form }
+        let whole = |part: &Span| {
+            self.page
+                .pieces
+                .binary_search_by_key(&part.start, |piece| piece.span.start)
+                .is_ok_and(|n| self.page.pieces[n].span == *part)
+        };
+        if draft.form == Form::Indirect && draft.parts.len() == 1 && whole(&draft.parts[0]) {
+            Form::Direct
+        } else {
+            draft.form
+        }
     }
 
     fn speak(&mut self, record: &mut Quotation, draft: &Draft, speaker: &Speaker) {
         let text = &*self.document.text;
         let mention = self.cast.mention(&self.page, text, speaker);
         let facts = |at: usize| self.page.fact(at);
-        let work = speaker.range.clone().any(|at| facts(at).is(class::ORGANISATION | class::OUTLET | class::WORK | class::CHANNEL));
-        let some = matches!(self.page.text(text, speaker.range.start), "a" | "A" | "an" | "An" | "One" | "one" | "some" | "Some" | "several" | "Several");
+        let work = speaker
+            .range
+            .clone()
+            .any(|at| facts(at).is(class::ORGANISATION | class::OUTLET | class::WORK | class::CHANNEL));
+        let some = matches!(
+            self.page.text(text, speaker.range.start),
+            "a" | "A" | "an" | "An" | "One" | "one" | "some" | "Some" | "several" | "Several"
+        );
         let generic = speaker.range.clone().any(|at| facts(at).is(class::ANONYMOUS)) || some && !work;
-        record.anonymous |= mention.entity.is_none() && generic && speaker.kind == super::speaker::Kind::Phrase;
+        record.anonymous |=
+            mention.entity.is_none() && generic && speaker.kind == super::speaker::Kind::Phrase;
         record.speaker = Some(mention);
         for relay in &draft.chain {
             let mention = self.cast.mention(&self.page, text, relay);
@@ -240,7 +272,9 @@ impl Finder<'_> {
         if ends_in_note(&blocks[block]) {
             return;
         }
-        let next = blocks[block + 1..].iter().take(2).take_while(|block| matches!(block.kind, sanad_model::BlockKind::Paragraph | sanad_model::BlockKind::Quote));
+        let next = blocks[block + 1..].iter().take(2).take_while(|block| {
+            matches!(block.kind, sanad_model::BlockKind::Paragraph | sanad_model::BlockKind::Quote)
+        });
         let Some(last) = next.into_iter().find(|block| ends_in_note(block)) else { return };
         let n = self.notes.partition_point(|&note| note < last.span.end);
         let end = self.notes[n - 1];
