@@ -150,9 +150,7 @@ impl Direct<'_> {
             {
                 break;
             }
-            if page
-                .piece(start - 1)
-                .is_some_and(|piece| page.any(page.pieces[piece].to - 1, &['.', '?', '!']))
+            if page.piece(start - 1).is_some_and(|piece| page.ends(&page.pieces[piece], &['.', '?', '!']))
                 && page.capital(start)
             {
                 break;
@@ -333,7 +331,7 @@ impl Direct<'_> {
     fn sentence_piece(&self, index: usize) -> bool {
         let page = self.page();
         let piece = page.pieces[index];
-        !piece.closed || piece.to > piece.from && page.any(piece.to - 1, &['.', '?', '!', ',', '…'])
+        !piece.closed || page.ends(&piece, &['.', '?', '!', ',', '…'])
     }
 
     /// Whether nothing between an attribution and the next mark begins something new.

@@ -277,7 +277,7 @@ impl Edges<'_> {
                 }
                 let piece = page.pieces[piece];
                 at = piece.close + 1;
-                let ended = piece.to > piece.from && page.any(piece.to - 1, &['.', '?', '!']);
+                let ended = page.ends(&piece, &['.', '?', '!']);
                 if ended {
                     break;
                 }

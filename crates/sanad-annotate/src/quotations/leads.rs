@@ -36,7 +36,7 @@ impl Direct<'_> {
         }
         if page.fact(before).is(class::TERM)
             && piece.to - piece.from <= 8
-            && !page.any(piece.to - 1, &['.', '?', '!', ','])
+            && !page.ends(&piece, &['.', '?', '!', ','])
         {
             // `a movement called “X”`: a name.
             return None;
@@ -80,7 +80,7 @@ impl Direct<'_> {
         let close = page.pieces[index].close;
         close + 1 >= self.within.end
             || page.any(close + 1, &['.', ',', ';', '—', '!', '?'])
-            || page.any(page.pieces[index].to - 1, &['.', '?', '!', ','])
+            || page.ends(&page.pieces[index], &['.', '?', '!', ','])
             || page.fact(close + 1).is(class::COORDINATE)
     }
 

@@ -208,6 +208,11 @@ impl Page {
         self.tokens.get(at).and_then(|token| token.mark()).is_some_and(|mark| marks.contains(&mark))
     }
 
+    /// Whether the piece ends in any of these marks.
+    pub(super) fn ends(&self, piece: &Piece, marks: &[char]) -> bool {
+        piece.to > piece.from && self.any(piece.to - 1, marks)
+    }
+
     /// Whether the token is a word.
     pub(super) fn word(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|token| token.kind == Kind::Word)

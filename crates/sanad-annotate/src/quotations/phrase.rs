@@ -19,7 +19,7 @@ impl Phrases<'_> {
                 if piece.to - piece.from <= 4
                     && piece.open > low
                     && at < end
-                    && !page.any(piece.to - 1, &[',', '.', '?', '!'])
+                    && !page.ends(&piece, &[',', '.', '?', '!'])
                 {
                     at = piece.open;
                     continue;
@@ -108,7 +108,7 @@ impl Phrases<'_> {
         }
         if facts.is(class::COORDINATE) {
             let joins = next > low && self.nounish(next - 1) && !page.finite(next - 1);
-            let names = page.capital(next - 1) && page.capital(at)
+            let names = joins && page.capital(next - 1) && page.capital(at)
                 || facts.special == Special::None && self.plural_pair(next, at, low);
             return if joins && names { Step::Take(next) } else { Step::Stop };
         }

@@ -16,6 +16,11 @@ impl Finder<'_> {
     pub(super) fn settle(&mut self, carried: Option<(usize, bool)>, tail: Option<Tail>) {
         let mut drafts = std::mem::take(&mut self.drafts);
         drafts.sort_by_key(|draft| (draft.span().start, std::cmp::Reverse(draft.span().end)));
+        // What closes in this block is no longer waited for; another mark may be left open by the same block.
+        let going_on = if carried.is_some() { self.open } else { None };
+        if carried.is_some_and(|(_, closed)| closed) {
+            self.open = None;
+        }
         if let Some(tail) = tail {
             self.give_up();
             self.open = Some(Open::new(&tail.mark, tail.set_off, self.found.len()));
@@ -35,7 +40,7 @@ impl Finder<'_> {
             let within = draft.parent.and_then(|parent| {
                 by_piece.iter().rev().find(|(piece, _)| *piece == parent).map(|(_, id)| *id)
             });
-            let id = self.record(draft, within, carried);
+            let id = self.record(draft, within, going_on.filter(|_| draft.continued), carried);
             if let (Some(piece), Some(id)) = (draft.piece, id) {
                 by_piece.push((piece, id));
             }
@@ -44,11 +49,6 @@ impl Finder<'_> {
             self.cast.sentence(&self.page, &self.document.text, sentence.clone());
         }
         self.sentences = sentences;
-        if let Some((_, true)) = carried
-            && tail.is_none()
-        {
-            self.open = None;
-        }
         self.note_lead();
         if drafts.is_empty() {
             self.sign();
@@ -61,16 +61,17 @@ impl Finder<'_> {
         &mut self,
         draft: &Draft,
         within: Option<usize>,
+        going_on: Option<Open>,
         carried: Option<(usize, bool)>,
     ) -> Option<usize> {
         if draft.parts.is_empty() {
             return None;
         }
         let mut record = self.resolve(draft, within);
-        if draft.continued
-            && let Some(id) = self.open.as_ref().and_then(|open| open.record)
+        if let Some(open) = going_on
+            && let Some(id) = open.record
         {
-            self.extend(id, record, carried.is_some_and(|(_, closed)| closed));
+            self.extend(id, record, carried.is_some_and(|(_, closed)| closed), open.since);
             return Some(id);
         }
         let id = self.found.len();
@@ -90,7 +91,7 @@ impl Finder<'_> {
     }
 
     /// A quotation of a block before goes on: one record over all blocks between.
-    fn extend(&mut self, id: usize, with: Quotation, closed: bool) {
+    fn extend(&mut self, id: usize, with: Quotation, closed: bool, since: usize) {
         let end = with.span.end;
         let old = &mut self.found[id];
         old.form = if old.within.is_some() { Form::Nested } else { Form::Block };
@@ -108,7 +109,7 @@ impl Finder<'_> {
             old.anonymous = with.anonymous;
         }
         let parts = old.parts.clone();
-        let since = self.open.as_ref().map_or(self.found.len(), |open| open.since.max(id + 1));
+        let since = since.max(id + 1);
         for inner in self.found.iter_mut().skip(since) {
             if inner.within.is_none() && parts.iter().any(|part| part.contains(inner.span)) {
                 inner.within = Some(to_index(id));

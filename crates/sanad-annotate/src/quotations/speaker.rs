@@ -135,7 +135,7 @@ impl Phrases<'_> {
                 && !page.any(at, &[';', ':', '—', '–'])
                 && (!page.is(at, '.')
                     || page.is(at + 1, ',')
-                    || page.fact(at - 1).is(class::HONORIFIC | class::ROLE))
+                    || at > low && page.fact(at - 1).is(class::HONORIFIC | class::ROLE))
                 && !page.fact(at).is(class::SUBJECT | class::RELATIVE | class::WH)
         });
         let begins = page.capital(low)
