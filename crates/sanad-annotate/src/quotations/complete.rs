@@ -23,7 +23,7 @@ fn sentence(out: &Annotations, offset: u32) -> Option<Span> {
     out.sentences.get(n).copied().filter(|sentence| sentence.start <= offset)
 }
 
-/// The date nearest to the cue in its sentence, outside what was said.
+/// The date nearest to the cue in its sentence, outside what was said and outside the speaker's description.
 fn said(out: &Annotations, quotation: &Quotation) -> Option<u32> {
     let cue = quotation.cue.as_ref()?.span;
     let sentence = sentence(out, cue.start)?;
@@ -35,6 +35,7 @@ fn said(out: &Annotations, quotation: &Quotation) -> Option<u32> {
         date.kind == DateKind::Date
             && (Grain::Day..=Grain::Year).contains(&date.grain)
             && !quotation.parts.iter().any(|part| part.overlaps(date.span))
+            && !quotation.speaker.is_some_and(|speaker| speaker.span.overlaps(date.span))
     };
     let distance = |date: &DateMention| cue.start.abs_diff(date.span.start);
     let nearest = inside.filter(|(_, date)| fits(date)).min_by_key(|(_, date)| distance(date));

@@ -284,7 +284,8 @@ impl<'p> Cues<'p> {
             && page.word(before)
             && !page.possessive(before)
             && !prior.is(class::AUXILIARY);
-        if share || clausal {
+        let object = page.fact(at + 1).is(class::DET | class::POSS | class::OBJECT) || page.capital(at + 1);
+        if (share && object && !facts.is(class::TERM)) || clausal {
             return Some(Shape::Finite);
         }
         (pronoun && !matches!(page.text(self.text, before), "he" | "she" | "it" | "He" | "She" | "It")

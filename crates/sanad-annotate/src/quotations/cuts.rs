@@ -118,6 +118,9 @@ impl Edges<'_> {
         if next.special == Special::That {
             return false;
         }
+        if next.is(class::SUBJECT) && self.own_report(at + 1) {
+            return true;
+        }
         let comma = page.is(at - 1, ',');
         let but = page.text(self.cues.text, at) == "but";
         let mut verb = at + 1;
@@ -137,5 +140,16 @@ impl Edges<'_> {
         }
         comma && (but || next.is(class::SUBJECT) && !clause)
             || !clause && (but || page.finite(verb) || next.is(class::SUBJECT))
+    }
+
+    /// `he further explains that`: a pronoun with a reporting verb and its content.
+    fn own_report(&self, pronoun: usize) -> bool {
+        let page = self.page();
+        let mut verb = pronoun + 1;
+        while verb < pronoun + 4 && (page.adverb(verb) || page.fact(verb).is(class::HAVE)) {
+            verb += 1;
+        }
+        page.fact(verb + 1).special == Special::That
+            && self.cues.at(verb, pronoun).is_some_and(|hit| hit.takes(takes::THAT) && hit.shape == Shape::Finite)
     }
 }

@@ -6,9 +6,12 @@ use super::draft::Draft;
 use super::edges::Edges;
 use super::en::{Special, class, takes};
 use super::page::Page;
-use super::speaker::Speaker;
+use super::speaker::{Kind, Speaker};
 use sanad_model::{Form, Mode};
 use std::ops::Range;
+
+/// A lead-in before a colon has at most this many tokens between its cue and the colon.
+const LEAD: usize = 10;
 
 /// Reads the sentences of one level of a page.
 pub(super) struct Indirect<'p, 'd> {
@@ -33,6 +36,7 @@ impl Indirect<'_, '_> {
         let mut low = sentence.start;
         let mut at = sentence.start;
         let mut last: Option<Speaker> = None;
+        let mut citing: Option<Speaker> = None;
         while at < sentence.end {
             if let Some(piece) = self.page().piece(at) {
                 let piece = self.page().pieces[piece];
@@ -54,22 +58,38 @@ impl Indirect<'_, '_> {
                 at += 1;
                 continue;
             };
+            if hit.shape == Shape::According
+                && low > sentence.start
+                && let Some(next) = self.relayed(&hit, low, &sentence, out)
+            {
+                low = next;
+                at = next;
+                continue;
+            }
             let found = self.content(&hit, low, &sentence, last.as_ref());
             match found {
                 // `He reported on 3 May:` leads in what follows and reports nothing itself.
                 Some((draft, next))
                     if draft.parts.len() == 1
+                        && next - hit.group.end <= LEAD
                         && self.page().is(next, ':')
                         && (next + 1 >= self.page().tokens.len()
                             || self.page().piece(next + 1).is_some()) =>
                 {
-                    let _ = draft;
                     at += 1;
                 }
-                Some((draft, next)) => {
+                Some((mut draft, next)) => {
+                    if draft.speaker.as_ref().is_some_and(|speaker| speaker.kind == Kind::Relative)
+                        && let Some(relay) = citing.take()
+                    {
+                        // `The agency cited X, who stressed that …`: the agency relays, X speaks.
+                        draft.chain.push(relay);
+                        out.pop();
+                    }
+                    citing = if hit.special == Special::Citing { draft.speaker.clone() } else { None };
                     let shares = |speaker: &Speaker| {
                         hit.shape != Shape::Noun
-                            && (speaker.kind != super::speaker::Kind::Relative || last.is_none())
+                            && (speaker.kind != Kind::Relative || last.is_none())
                     };
                     if draft.speaker.as_ref().is_some_and(shares) {
                         last.clone_from(&draft.speaker);
@@ -82,6 +102,26 @@ impl Indirect<'_, '_> {
                 None => at += 1,
             }
         }
+    }
+
+    /// `X said …, according to Y`: Y relays what X said; one past Y.
+    fn relayed(&self, hit: &Hit, low: usize, sentence: &Range<usize>, out: &mut [Draft]) -> Option<usize> {
+        let page = self.page();
+        let only_marks = (low..hit.group.start).all(|at| page.mark(at) && page.piece(at).is_none());
+        let start = page.tokens[sentence.start].start;
+        let before = page.tokens[hit.group.start].start;
+        let stop = self.edges().source_end(hit.group.end, sentence.end);
+        let recent = out.iter_mut().rev().take(6);
+        let spoken = recent.filter(|draft| draft.speaker.is_some() && draft.span().start >= start && draft.span().end <= before);
+        let draft = spoken.max_by_key(|draft| draft.span().end).filter(|_| only_marks && stop > hit.group.end)?;
+        draft.chain.push(self.source(hit.group.end, stop));
+        Some(stop)
+    }
+
+    /// The source that stands between two tokens.
+    fn source(&self, from: usize, to: usize) -> Speaker {
+        let core = from..self.cues().phrases().after(from, to).max(from + 1);
+        Speaker { range: from..to, core, kind: Kind::Phrase }
     }
 
     fn used_at(&self, at: usize) -> Option<(usize, Option<Speaker>)> {
@@ -146,6 +186,10 @@ impl Indirect<'_, '_> {
         }
         let speaker = speaker?;
         let (content, cue_end) = self.edges().following(hit, sentence.end)?;
+        let as_it = content.len() == 1 && speaker.range.start > low && self.page().text(self.cues().text, speaker.range.start - 1) == "as";
+        if as_it {
+            return None;
+        }
         let mut draft = self.draft(
             vec![content.clone()],
             Some(speaker),
@@ -166,7 +210,7 @@ impl Indirect<'_, '_> {
         sentence: &Range<usize>,
     ) -> Option<(Draft, usize)> {
         let page = self.page();
-        if !hit.takes(takes::CLAUSE | takes::QUOTE) || hit.negated {
+        if !hit.takes(takes::CLAUSE | takes::THAT) || hit.negated {
             return None;
         }
         let phrases = self.cues().phrases();
@@ -273,19 +317,24 @@ impl Indirect<'_, '_> {
     fn according(&self, hit: &Hit, low: usize, sentence: &Range<usize>) -> Option<(Draft, usize)> {
         let page = self.page();
         let source = hit.group.end;
-        let stop = self.edges().source_end(source, sentence.end);
+        // `which according to X has …`: no comma ends the source.
+        let relative = hit.group.start > low && page.fact(hit.group.start - 1).is(class::RELATIVE);
+        let stop = if relative {
+            self.cues().phrases().after(source, sentence.end)
+        } else {
+            self.edges().source_end(source, sentence.end)
+        };
         if stop <= source {
             return None;
         }
-        let speaker = Speaker {
-            range: source..stop,
-            core: source..self.cues().phrases().after(source, stop).max(source + 1),
-            kind: super::speaker::Kind::Phrase,
-        };
+        let speaker = self.source(source, stop);
         let start = hit.group.start;
         let front =
             (low..start).all(|at| page.fact(at).is(class::COORDINATE | class::ADVERB) || page.is(at, ','));
-        let (content, next) = if front && page.is(stop, ',') && stop + 1 < sentence.end {
+        let (content, next) = if relative {
+            let end = self.edges().clause_end(stop, sentence.end, true);
+            (stop..end, end)
+        } else if front && page.is(stop, ',') && stop + 1 < sentence.end {
             let end = self.edges().clause_end(stop + 1, sentence.end, true);
             (stop + 1..end, end)
         } else {
