@@ -94,6 +94,10 @@ impl Phrases<'_> {
         if page.possessive(next) {
             return Step::Take(next);
         }
+        if facts.is(class::TIME) && page.capital(next) && at < end && next > low && !page.word(next - 1) {
+            // `on 26 April A B`
+            return Step::Stop;
+        }
         let capital = page.capital_name(next);
         if facts.is(class::AUXILIARY) && !capital {
             return Step::Verb;

@@ -198,7 +198,10 @@ impl Finder<'_> {
 
     /// Speech without a cue goes to who spoke last.
     fn same_speaker(&mut self, record: &mut Quotation, at_head: bool) {
-        let Some(last) = self.last_direct.and_then(|id| self.found.get(id)) else { return };
+        let block = self.page.span.start;
+        let reported = self.found.last().filter(|last| last.span.start >= block && last.speaker.is_some() && last.within.is_none());
+        let direct = self.last_direct.and_then(|id| self.found.get(id));
+        let Some(last) = reported.or(direct) else { return };
         let same_block = last.span.start >= self.page.span.start;
         if !(same_block || at_head) {
             return;
