@@ -188,7 +188,7 @@ impl<'p> Cues<'p> {
             if aux.be {
                 return Some(Shape::Finite);
             }
-            return (!prior.is(class::PREP | class::DET)
+            return (!prior.is(class::PREP | class::DET) || prior.special == Special::By
                 || prior.special == Special::None && prior.is(class::SUBORDINATE))
             .then_some(Shape::Participle);
         }

@@ -163,7 +163,7 @@ impl Direct<'_> {
         if let Some(hit) = weak {
             return self.with_subject(hit, colon, last);
         }
-        self.transcript(start, colon).or_else(|| self.owner(start, colon))
+        self.transcript(start, colon).or_else(|| self.owner(start, colon)).or_else(|| self.subject(low, colon))
     }
 
     /// `Al X TV quoted on 3 May the minister: “…”`: who is quoted speaks, who quotes relays.
@@ -196,6 +196,15 @@ impl Direct<'_> {
             negated: false,
             special: Special::None,
         };
+        Some(Attribution { start: speaker.range.start, speaker: Some(speaker), relay: None, hit, end: colon })
+    }
+
+    /// `He returned to his theme:` the subject speaks, for want of anything better.
+    fn subject(&self, low: usize, colon: usize) -> Option<Attribution> {
+        let speaker = self.cues.phrases().shared_subject(colon, low)?;
+        let frame = Frame { takes: takes::QUOTE, preps: 0, mode: Mode::Asserted };
+        let group = colon..colon;
+        let hit = Hit { group, frame, shape: Shape::Finite, negated: false, special: Special::None };
         Some(Attribution { start: speaker.range.start, speaker: Some(speaker), relay: None, hit, end: colon })
     }
 

@@ -201,7 +201,8 @@ impl Finder<'_> {
         let block = self.page.span.start;
         let reported = self.found.last().filter(|last| last.span.start >= block && last.speaker.is_some() && last.within.is_none());
         let direct = self.last_direct.and_then(|id| self.found.get(id));
-        let Some(last) = reported.or(direct) else { return };
+        let any = self.found.last().filter(|last| last.speaker.is_some() && last.span.start >= self.region.start);
+        let Some(last) = reported.or(direct).or(any) else { return };
         let same_block = last.span.start >= self.page.span.start;
         if !(same_block || at_head) {
             return;

@@ -110,6 +110,7 @@ impl Phrases<'_> {
         facts.has_form(form::PARTICIPLE)
             && !facts.is(class::AUXILIARY)
             && self.page.fact(at + 1).is(class::PREP)
+            && !self.page.capital(at - 1)
             && !self.page.fact(at - 1).is(class::AUXILIARY | class::SUBJECT)
             && facts.special != Special::Say
     }
