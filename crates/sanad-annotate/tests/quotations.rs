@@ -34,20 +34,30 @@ fn suite() {
     let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.sort();
     for path in paths {
-        for case in cases(&path.file_name().unwrap().to_string_lossy(), &std::fs::read_to_string(&path).unwrap()) {
+        for case in
+            cases(&path.file_name().unwrap().to_string_lossy(), &std::fs::read_to_string(&path).unwrap())
+        {
             count += 1;
             run(&case, &mut failures);
         }
     }
     assert!(count >= 50, "the suite was not found in {folder}");
-    assert!(failures.is_empty(), "{failures}\nIf the new reading is the better one, change the case; else mend the layer.");
+    assert!(
+        failures.is_empty(),
+        "{failures}\nIf the new reading is the better one, change the case; else mend the layer."
+    );
 }
 
 fn cases(file: &str, suite: &str) -> Vec<Case> {
     let mut out: Vec<Case> = Vec::new();
     for line in suite.lines() {
         if let Some(title) = line.strip_prefix("## ") {
-            out.push(Case { file: file.into(), title: title.into(), text: String::new(), expected: Vec::new() });
+            out.push(Case {
+                file: file.into(),
+                title: title.into(),
+                text: String::new(),
+                expected: Vec::new(),
+            });
             continue;
         }
         let Some(case) = out.last_mut().filter(|_| !line.starts_with("# ")) else { continue };
@@ -63,7 +73,7 @@ fn cases(file: &str, suite: &str) -> Vec<Case> {
 
 /// Reads the text as this layer alone does; a paragraph that begins with `# ` is a heading.
 fn annotate(text: &str) -> (Document, Annotations) {
-    let mut document = sanad_read::read("case", text.as_bytes()).unwrap();
+    let mut document = sanad_read::read("case", text.as_bytes()).expect("a case is UTF-8");
     for block in &mut document.blocks {
         if block.span.slice(&document.text).starts_with("# ") {
             block.kind = BlockKind::Heading(1);
@@ -97,10 +107,21 @@ fn markers(text: &str) -> Vec<NoteMarker> {
 
 fn run(case: &Case, failures: &mut String) {
     let (document, found) = annotate(&case.text);
-    assert!(!case.expected.is_empty(), "{}: {} expects nothing; write what must be found", case.file, case.title);
+    assert!(
+        !case.expected.is_empty(),
+        "{}: {} expects nothing; write what must be found",
+        case.file,
+        case.title
+    );
     for line in &case.expected {
         if let Err(why) = check(&document, &found, line) {
-            let _ = writeln!(failures, "{}: {}\n  {line}\n  {why}\n{}", case.file, case.title, describe(&document, &found));
+            let _ = writeln!(
+                failures,
+                "{}: {}\n  {line}\n  {why}\n{}",
+                case.file,
+                case.title,
+                describe(&document, &found)
+            );
         }
     }
 }
@@ -130,10 +151,16 @@ fn check(document: &Document, found: &Annotations, line: &str) -> Result<(), Str
     let text = &document.text;
     let strings: Vec<&str> = fields.iter().skip(1).take_while(|field| field.0).map(|field| field.1).collect();
     match fields[0].1 {
-        "clean" => found.mark_faults.is_empty().then_some(()).ok_or_else(|| "a mark lacks its partner".into()),
+        "clean" => {
+            found.mark_faults.is_empty().then_some(()).ok_or_else(|| "a mark lacks its partner".into())
+        }
         "none" => {
             let holds = |q: &Quotation| q.parts.iter().any(|part| part.slice(text).contains(strings[0]));
-            if found.quotations.iter().any(holds) { Err("a quotation holds these words".into()) } else { Ok(()) }
+            if found.quotations.iter().any(holds) {
+                Err("a quotation holds these words".into())
+            } else {
+                Ok(())
+            }
         }
         kind @ ("term" | "title" | "scare") => {
             let kind = match kind {
@@ -141,7 +168,8 @@ fn check(document: &Document, found: &Annotations, line: &str) -> Result<(), Str
                 "title" => TermKind::Title,
                 _ => TermKind::Scare,
             };
-            let same = found.terms.iter().any(|term| term.kind == kind && term.span.slice(text) == strings[0]);
+            let same =
+                found.terms.iter().any(|term| term.kind == kind && term.span.slice(text) == strings[0]);
             same.then_some(()).ok_or_else(|| "no such marked words".into())
         }
         "fault" => {
@@ -167,7 +195,9 @@ fn check(document: &Document, found: &Annotations, line: &str) -> Result<(), Str
                 "block" => Form::Block,
                 "nested" => Form::Nested,
                 "indirect" => Form::Indirect,
-                other => return Err(format!("`{other}` is no kind of line; see the head of tests/quotations.rs")),
+                other => {
+                    return Err(format!("`{other}` is no kind of line; see the head of tests/quotations.rs"));
+                }
             };
             let same = |q: &&Quotation| {
                 q.form == form
@@ -180,12 +210,18 @@ fn check(document: &Document, found: &Annotations, line: &str) -> Result<(), Str
     }
 }
 
-fn properties(document: &Document, found: &Annotations, q: &Quotation, fields: &[(bool, &str)]) -> Result<(), String> {
+fn properties(
+    document: &Document,
+    found: &Annotations,
+    q: &Quotation,
+    fields: &[(bool, &str)],
+) -> Result<(), String> {
     let text = &*document.text;
     let mut at = 0;
     while at < fields.len() {
         let key = fields[at].1;
-        let values: Vec<&str> = fields[at + 1..].iter().take_while(|field| field.0).map(|field| field.1).collect();
+        let values: Vec<&str> =
+            fields[at + 1..].iter().take_while(|field| field.0).map(|field| field.1).collect();
         let bare = values.is_empty() && matches!(key, "by" | "entity" | "outlet" | "note" | "mode");
         let value = if bare { fields.get(at + 1).map(|field| field.1) } else { values.first().copied() };
         let actual: Vec<String> = match key {
@@ -198,7 +234,9 @@ fn properties(document: &Document, found: &Annotations, q: &Quotation, fields: &
             "outlet" => q.outlet.iter().map(|outlet| outlet.span.slice(text).to_owned()).collect(),
             "chain" => q.chain.iter().map(|relay| relay.span.slice(text).to_owned()).collect(),
             "note" => q.note.iter().map(|&note| found.notes[note as usize].label.clone()).collect(),
-            "within" => q.within.iter().map(|&id| found.quotations[id as usize].span.slice(text).to_owned()).collect(),
+            "within" => {
+                q.within.iter().map(|&id| found.quotations[id as usize].span.slice(text).to_owned()).collect()
+            }
             "mode" => vec![mode(q.mode).to_owned()],
             "anonymous" | "named" => {
                 if q.anonymous != (key == "anonymous") {
@@ -209,7 +247,8 @@ fn properties(document: &Document, found: &Annotations, q: &Quotation, fields: &
             }
             other => return Err(format!("`{other}` is no property; see the head of tests/quotations.rs")),
         };
-        let expected: Vec<&str> = if bare { value.into_iter().filter(|value| *value != "none").collect() } else { values.clone() };
+        let expected: Vec<&str> =
+            if bare { value.into_iter().filter(|value| *value != "none").collect() } else { values.clone() };
         if actual.len() != expected.len() || !actual.iter().zip(&expected).all(|(a, b)| is(a, b)) {
             return Err(format!("{key} is {actual:?}"));
         }
@@ -234,13 +273,90 @@ fn describe(document: &Document, found: &Annotations) -> String {
         let parts: Vec<&str> = q.parts.iter().map(|part| part.slice(text)).collect();
         let speaker = q.speaker.map(|speaker| speaker.span.slice(text));
         let cue = q.cue.as_ref().map(|cue| cue.span.slice(text));
-        let _ = writeln!(out, "    found {:?} {parts:?} by {speaker:?} cue {cue:?} {:?} within {:?}", q.form, q.mode, q.within);
+        let _ = writeln!(
+            out,
+            "    found {:?} {parts:?} by {speaker:?} cue {cue:?} {:?} within {:?}",
+            q.form, q.mode, q.within
+        );
     }
     for term in &found.terms {
         let _ = writeln!(out, "    found {:?} {:?}", term.kind, term.span.slice(text));
     }
     for fault in &found.mark_faults {
-        let _ = writeln!(out, "    fault at {}, opening {}, provable {}", fault.span.start, fault.opening, fault.provable);
+        let _ = writeln!(
+            out,
+            "    fault at {}, opening {}, provable {}",
+            fault.span.start, fault.opening, fault.provable
+        );
     }
     out
+}
+
+/// Whatever the text, the layer returns, every span cuts the text, and `within` points backwards.
+#[test]
+fn odd_texts() {
+    let odd = [
+        "“",
+        "”",
+        "\"",
+        "''",
+        "“\n\n”",
+        "“x\n\n“y\n\n”",
+        "said",
+        "said:",
+        ": said",
+        "“” said",
+        "“a,” said",
+        "he said “",
+        "X,",
+        ", said X",
+        "According to",
+        "according to ,",
+        "“a” – ",
+        "— A B",
+        "“a”\n\n— A B",
+        "‘’",
+        "‘ ’",
+        "’s said ’s",
+        "(he said",
+        "he said)",
+        "[1] said [2]",
+        "A, B, C, said",
+        "who said who said",
+        "is expected to",
+        "’’’’’’’",
+        "«»«»",
+        "\u{202e}“سلام” said",
+        "told",
+        "told told that that",
+        "his claim that",
+        "“a “b “c “d “e” f” g” h” i”",
+        "said, among other things, that",
+        "- - - : “x”",
+        "“x”:",
+        "X: “a” Y: “b",
+        "$ said $",
+    ];
+    for text in
+        odd.iter().map(|text| (*text).to_owned()).chain([odd.join(" "), odd.join("\n\n"), odd.join(", ")])
+    {
+        let (document, found) = annotate(&text);
+        for (id, quotation) in found.quotations.iter().enumerate() {
+            assert!(!quotation.parts.is_empty(), "{text}");
+            let mentions = quotation
+                .speaker
+                .iter()
+                .chain(&quotation.outlet)
+                .chain(&quotation.chain)
+                .map(|mention| mention.span);
+            let cue = quotation.cue.iter().map(|cue| cue.span);
+            for span in quotation.parts.iter().copied().chain(mentions).chain(cue).chain([quotation.span]) {
+                assert!(
+                    span.start <= span.end && document.text.get(span.range()).is_some(),
+                    "{text}: {quotation:?}"
+                );
+            }
+            assert!(quotation.within.is_none_or(|within| (within as usize) < id), "{text}: {quotation:?}");
+        }
+    }
 }

@@ -140,7 +140,9 @@ fn record(text: &str, event: &str, spans: &BTreeMap<&str, (&str, Vec<Span>)>) ->
         match spans.get(id) {
             Some(("Content", places)) => content.extend(places.iter().copied()),
             Some(("Source", places)) => source.extend(places.iter().copied()),
-            Some(("Cue", places)) => cue = places.iter().map(|place| place.slice(text)).collect::<Vec<_>>().join(" "),
+            Some(("Cue", places)) => {
+                cue = places.iter().map(|place| place.slice(text)).collect::<Vec<_>>().join(" ");
+            }
             _ => {}
         }
     }
@@ -240,7 +242,13 @@ fn list_errors(name: &str, text: &str, ours: &[Record], gold: &[Record], pairs: 
     println!("== {name}");
     for (g, theirs) in gold.iter().enumerate() {
         let Some(&(p, _)) = pairs.iter().find(|pair| pair.1 == g) else {
-            println!("{} MISSED [{}] {{{}}} {}", kind(theirs), words(&theirs.source), theirs.cue, words(&theirs.content));
+            println!(
+                "{} MISSED [{}] {{{}}} {}",
+                kind(theirs),
+                words(&theirs.source),
+                theirs.cue,
+                words(&theirs.content)
+            );
             continue;
         };
         let found = &ours[p];
@@ -265,7 +273,13 @@ fn list_errors(name: &str, text: &str, ours: &[Record], gold: &[Record], pairs: 
     }
     for (p, found) in ours.iter().enumerate() {
         if !pairs.iter().any(|pair| pair.0 == p) {
-            println!("{} SPURIOUS [{}] {{{}}} {}", kind(found), words(&found.source), found.cue, words(&found.content));
+            println!(
+                "{} SPURIOUS [{}] {{{}}} {}",
+                kind(found),
+                words(&found.source),
+                found.cue,
+                words(&found.content)
+            );
         }
     }
 }

@@ -134,7 +134,7 @@ impl Open {
 }
 
 /// The quotation that the first unclosed mark of a block begins, as far as it is read as one for now.
-pub(super) fn tail(page: &Page, marks: &Marks, led: bool, continues: bool) -> Option<(Tail, bool)> {
+pub(super) fn tail(page: &Page, marks: &Marks, led: bool, continues: bool) -> Option<Tail> {
     let mark = *marks.open.first()?;
     let end = page.tokens.len();
     let set_off = mark.first == 0 && led || mark.first > 0 && page.is(mark.first - 1, ':');
@@ -151,5 +151,5 @@ pub(super) fn tail(page: &Page, marks: &Marks, led: bool, continues: bool) -> Op
             to = to.min(pair.close.first);
         }
     }
-    (to > mark.last + 1).then_some((Tail { mark, to }, set_off))
+    (to > mark.last + 1).then_some(Tail { mark, to, set_off })
 }

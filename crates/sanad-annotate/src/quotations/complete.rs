@@ -23,7 +23,7 @@ fn sentence(out: &Annotations, offset: u32) -> Option<Span> {
     out.sentences.get(n).copied().filter(|sentence| sentence.start <= offset)
 }
 
-/// The date nearest to the cue in its sentence, outside what was said.
+/// The date nearest to the cue in its sentence, outside what was said and outside the speaker's description.
 fn said(out: &Annotations, quotation: &Quotation) -> Option<u32> {
     let cue = quotation.cue.as_ref()?.span;
     let sentence = sentence(out, cue.start)?;
@@ -35,6 +35,7 @@ fn said(out: &Annotations, quotation: &Quotation) -> Option<u32> {
         date.kind == DateKind::Date
             && (Grain::Day..=Grain::Year).contains(&date.grain)
             && !quotation.parts.iter().any(|part| part.overlaps(date.span))
+            && !quotation.speaker.is_some_and(|speaker| speaker.span.overlaps(date.span))
     };
     let distance = |date: &DateMention| cue.start.abs_diff(date.span.start);
     let nearest = inside.filter(|(_, date)| fits(date)).min_by_key(|(_, date)| distance(date));
@@ -65,4 +66,64 @@ fn is_closing(between: &str) -> bool {
         && between.chars().all(|c| {
             matches!(c, '.' | ',' | ';' | ':' | '?' | '!' | '…' | '”' | '’' | '"' | '\'' | '»' | ')' | ' ')
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::said;
+    use sanad_model::{
+        Annotations, Calendar, Cue, DateKind, DateMention, DateStatus, Form, Grain, Mode, Quotation, Stated,
+    };
+    use sanad_text::Span;
+    use sanad_time::Interval;
+
+    fn date(start: u32, grain: Grain) -> DateMention {
+        DateMention {
+            span: Span::new(start, start + 4),
+            kind: DateKind::Date,
+            value: None,
+            edtf: None,
+            native: None,
+            calendar: Calendar::Gregorian,
+            interval: Interval::default(),
+            grain,
+            status: DateStatus::Ok,
+            anchor: None,
+            range: None,
+            stated: Stated::default(),
+            offset: None,
+            from_impossible: false,
+            quotation: None,
+        }
+    }
+
+    #[test]
+    fn said_is_the_nearest_day_to_year_outside_the_content() {
+        // A sentence of 0..100 with its cue at 40..44 and its content at 60..90.
+        let content = Span::new(60, 90);
+        let quotation = Quotation {
+            span: content,
+            parts: vec![content],
+            form: Form::Direct,
+            speaker: None,
+            cue: Some(Cue { span: Span::new(40, 44) }),
+            outlet: None,
+            chain: Vec::new(),
+            said: None,
+            note: None,
+            mode: Mode::Asserted,
+            anonymous: false,
+            within: None,
+            repaired: false,
+        };
+        let dates = vec![
+            date(5, Grain::Day),
+            date(30, Grain::Time),
+            date(50, Grain::Year),
+            date(62, Grain::Day),
+            date(101, Grain::Day),
+        ];
+        let out = Annotations { dates, sentences: vec![Span::new(0, 100)], ..Annotations::default() };
+        assert_eq!(said(&out, &quotation), Some(2));
+    }
 }

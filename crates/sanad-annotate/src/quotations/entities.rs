@@ -68,7 +68,14 @@ impl Cast {
     pub(super) fn sentence(&mut self, page: &Page, text: &str, sentence: Range<usize>) {
         let mut at = sentence.start;
         let high = sentence.end.min(at + 12);
-        while at < high && (page.fact(at).is(class::COORDINATE | class::ADVERB | class::SUBORDINATE | class::PREP | class::DET) || page.mark(at)) {
+        while at < high
+            && (page.fact(at).is(class::COORDINATE
+                | class::ADVERB
+                | class::SUBORDINATE
+                | class::PREP
+                | class::DET)
+                || page.mark(at))
+        {
             at += 1;
         }
         let mut end = at;
@@ -136,7 +143,8 @@ impl Cast {
 
     fn named(&mut self, page: &Page, text: &str, speaker: &Speaker) -> Option<u32> {
         let rest = speaker.core.end..speaker.range.end;
-        let apposed = if page.is(rest.start, ',') { name_in(page, text, rest.start + 1..rest.end) } else { None };
+        let apposed =
+            if page.is(rest.start, ',') { name_in(page, text, rest.start + 1..rest.end) } else { None };
         let described = page.fact(speaker.core.start).is(class::DET);
         let name = match (described, apposed) {
             // `the head of C, A B`
@@ -148,11 +156,17 @@ impl Cast {
 
     fn enter(&mut self, page: &Page, text: &str, name: &Name) -> u32 {
         let written = page.place(name.range.clone()).slice(text);
-        let last = if name.kind == EntityKind::Organisation { written } else { last_part(page, text, &name.range) };
+        let last =
+            if name.kind == EntityKind::Organisation { written } else { last_part(page, text, &name.range) };
         if let Some(&known) = self.by_last.get(last) {
             let entity = &mut self.entities[known as usize];
             let short = !written.contains(' ');
-            let same = short || !entity.name.contains(' ') || entity.name.ends_with(written) || written.ends_with(entity.name.as_str()) || entity.name == last || first_word(&entity.name) == first_word(written);
+            let same = short
+                || !entity.name.contains(' ')
+                || entity.name.ends_with(written)
+                || written.ends_with(entity.name.as_str())
+                || entity.name == last
+                || first_word(&entity.name) == first_word(written);
             if same {
                 if written.len() > entity.name.len() {
                     written.clone_into(&mut entity.name);
@@ -230,7 +244,15 @@ fn name_in(page: &Page, text: &str, core: Range<usize>) -> Option<Name> {
 }
 
 /// Classes whose words may be part of a name.
-const NAMES: u32 = class::HONORIFIC | class::MALE | class::FEMALE | class::ROLE | class::OUTLET | class::ORGANISATION | class::WORK | class::CHANNEL | class::TIME;
+const NAMES: u32 = class::HONORIFIC
+    | class::MALE
+    | class::FEMALE
+    | class::ROLE
+    | class::OUTLET
+    | class::ORGANISATION
+    | class::WORK
+    | class::CHANNEL
+    | class::TIME;
 
 fn particle(word: &str) -> bool {
     matches!(
@@ -253,7 +275,14 @@ fn particle(word: &str) -> bool {
 }
 
 fn starts_name(page: &Page, text: &str, at: usize, high: usize) -> bool {
-    page.word(at) && !page.possessive(at) && (page.capital(at) && (page.fact(at).class & !NAMES == 0 || page.capital_name(at) && !page.fact(at).is(class::ANONYMOUS)) || particle(page.text(text, at)) && at + 1 < high && (page.capital(at + 1) || page.is(at + 1, '-')))
+    page.word(at)
+        && !page.possessive(at)
+        && (page.capital(at)
+            && (page.fact(at).class & !NAMES == 0
+                || page.capital_name(at) && !page.fact(at).is(class::ANONYMOUS))
+            || particle(page.text(text, at))
+                && at + 1 < high
+                && (page.capital(at + 1) || page.is(at + 1, '-')))
 }
 
 fn name_end(page: &Page, text: &str, start: usize, high: usize) -> usize {
@@ -261,8 +290,7 @@ fn name_end(page: &Page, text: &str, start: usize, high: usize) -> usize {
     let mut end = start + 1;
     while end < high {
         let tight = !page.tokens[end].spaced();
-        let joins =
-            page.is(end, '-') && tight && end + 1 < high || page.is(end, '.') && tight && end + 1 < high;
+        let joins = tight && end + 1 < high && page.any(end, &['-', '.']);
         let of = page.text(text, end) == "of" && page.capital(end + 1) && end + 1 < high;
         if joins
             || of

@@ -6,9 +6,12 @@ use super::draft::Draft;
 use super::edges::Edges;
 use super::en::{Special, class, takes};
 use super::page::Page;
-use super::speaker::Speaker;
+use super::speaker::{Kind, Speaker};
 use sanad_model::{Form, Mode};
 use std::ops::Range;
+
+/// A lead-in before a colon has at most this many tokens between its cue and the colon.
+const LEAD: usize = 10;
 
 /// Reads the sentences of one level of a page.
 pub(super) struct Indirect<'p, 'd> {
@@ -20,11 +23,11 @@ pub(super) struct Indirect<'p, 'd> {
 }
 
 impl Indirect<'_, '_> {
-    fn cues(&self) -> Cues<'_> {
+    pub(super) fn cues(&self) -> Cues<'_> {
         self.direct.cues
     }
 
-    fn page(&self) -> &Page {
+    pub(super) fn page(&self) -> &Page {
         self.direct.cues.page
     }
 
@@ -33,6 +36,7 @@ impl Indirect<'_, '_> {
         let mut low = sentence.start;
         let mut at = sentence.start;
         let mut last: Option<Speaker> = None;
+        let mut citing: Option<Speaker> = None;
         while at < sentence.end {
             if let Some(piece) = self.page().piece(at) {
                 let piece = self.page().pieces[piece];
@@ -54,15 +58,39 @@ impl Indirect<'_, '_> {
                 at += 1;
                 continue;
             };
+            if hit.shape == Shape::According
+                && low > sentence.start
+                && let Some(next) = self.relayed(&hit, low, &sentence, out)
+            {
+                low = next;
+                at = next;
+                continue;
+            }
             let found = self.content(&hit, low, &sentence, last.as_ref());
             match found {
                 // `He reported on 3 May:` leads in what follows and reports nothing itself.
-                Some((draft, next)) if draft.parts.len() == 1 && self.page().is(next, ':') && (next + 1 >= self.page().tokens.len() || self.page().piece(next + 1).is_some()) => {
-                    let _ = draft;
+                Some((draft, next))
+                    if draft.parts.len() == 1
+                        && next - hit.group.end <= LEAD
+                        && self.page().is(next, ':')
+                        && (next + 1 >= self.page().tokens.len()
+                            || self.page().piece(next + 1).is_some()) =>
+                {
                     at += 1;
                 }
-                Some((draft, next)) => {
-                    let shares = |speaker: &Speaker| hit.shape != Shape::Noun && (speaker.kind != super::speaker::Kind::Relative || last.is_none());
+                Some((mut draft, next)) => {
+                    if draft.speaker.as_ref().is_some_and(|speaker| speaker.kind == Kind::Relative)
+                        && let Some(relay) = citing.take()
+                    {
+                        // `The agency cited X, who stressed that …`: the agency relays, X speaks.
+                        draft.chain.push(relay);
+                        out.pop();
+                    }
+                    citing = if hit.special == Special::Citing { draft.speaker.clone() } else { None };
+                    let shares = |speaker: &Speaker| {
+                        hit.shape != Shape::Noun
+                            && (speaker.kind != Kind::Relative || last.is_none())
+                    };
                     if draft.speaker.as_ref().is_some_and(shares) {
                         last.clone_from(&draft.speaker);
                     }
@@ -74,6 +102,26 @@ impl Indirect<'_, '_> {
                 None => at += 1,
             }
         }
+    }
+
+    /// `X said …, according to Y`: Y relays what X said; one past Y.
+    fn relayed(&self, hit: &Hit, low: usize, sentence: &Range<usize>, out: &mut [Draft]) -> Option<usize> {
+        let page = self.page();
+        let only_marks = (low..hit.group.start).all(|at| page.mark(at) && page.piece(at).is_none());
+        let start = page.tokens[sentence.start].start;
+        let before = page.tokens[hit.group.start].start;
+        let stop = self.edges().source_end(hit.group.end, sentence.end);
+        let recent = out.iter_mut().rev().take(6);
+        let spoken = recent.filter(|draft| draft.speaker.is_some() && draft.span().start >= start && draft.span().end <= before);
+        let draft = spoken.max_by_key(|draft| draft.span().end).filter(|_| only_marks && stop > hit.group.end)?;
+        draft.chain.push(self.source(hit.group.end, stop));
+        Some(stop)
+    }
+
+    /// The source that stands between two tokens.
+    fn source(&self, from: usize, to: usize) -> Speaker {
+        let core = from..self.cues().phrases().after(from, to).max(from + 1);
+        Speaker { range: from..to, core, kind: Kind::Phrase }
     }
 
     fn used_at(&self, at: usize) -> Option<(usize, Option<Speaker>)> {
@@ -112,11 +160,11 @@ impl Indirect<'_, '_> {
         }
     }
 
-    fn edges(&self) -> Edges<'_> {
+    pub(super) fn edges(&self) -> Edges<'_> {
         Edges { cues: self.cues(), states: self.states }
     }
 
-    fn finite(
+    pub(super) fn finite(
         &self,
         hit: &Hit,
         low: usize,
@@ -128,7 +176,8 @@ impl Indirect<'_, '_> {
             return self.seeming(hit, low, sentence);
         }
         let mut speaker = phrases.before(hit.group.start, low);
-        let coordinated = hit.group.start > low && self.page().fact(hit.group.start - 1).is(class::COORDINATE);
+        let coordinated =
+            hit.group.start > low && self.page().fact(hit.group.start - 1).is(class::COORDINATE);
         if coordinated && last.is_some() {
             speaker = last.cloned();
         }
@@ -137,6 +186,10 @@ impl Indirect<'_, '_> {
         }
         let speaker = speaker?;
         let (content, cue_end) = self.edges().following(hit, sentence.end)?;
+        let as_it = content.len() == 1 && speaker.range.start > low && self.page().text(self.cues().text, speaker.range.start - 1) == "as";
+        if as_it {
+            return None;
+        }
         let mut draft = self.draft(
             vec![content.clone()],
             Some(speaker),
@@ -157,15 +210,19 @@ impl Indirect<'_, '_> {
         sentence: &Range<usize>,
     ) -> Option<(Draft, usize)> {
         let page = self.page();
-        if !hit.takes(takes::CLAUSE | takes::QUOTE) || hit.negated {
+        if !hit.takes(takes::CLAUSE | takes::THAT) || hit.negated {
             return None;
         }
         let phrases = self.cues().phrases();
         let comma_before =
             |at: usize| at > low && page.any(at - 1, &[',', '—', '–']) && page.piece(at - 1).is_none();
         let (speaker, start, end) = match speaker {
-            Some(speaker) if comma_before(speaker.range.start) => (speaker.clone(), speaker.range.start, hit.group.end),
-            _ if comma_before(hit.group.start) && (hit.special == Special::Say || !hit.takes(takes::NOUN)) => {
+            Some(speaker) if comma_before(speaker.range.start) => {
+                (speaker.clone(), speaker.range.start, hit.group.end)
+            }
+            _ if comma_before(hit.group.start)
+                && (hit.special == Special::Say || !hit.takes(takes::NOUN)) =>
+            {
                 let speaker = phrases.inverted(hit.group.end, sentence.end)?;
                 let end = speaker.range.end;
                 (speaker, hit.group.start, end)
@@ -176,16 +233,26 @@ impl Indirect<'_, '_> {
         let ends = after >= sentence.end
             || page.any(after, &['.', ',', ';', '—', '–', '?', '!', '…']) && page.piece(after).is_none();
         let from = self.edges().clause_start(low, start - 1);
-        let lead = (from..start - 1).all(|at| page.fact(at).is(class::COORDINATE | class::ADVERB | class::PREP));
+        let lead =
+            (from..start - 1).all(|at| page.fact(at).is(class::COORDINATE | class::ADVERB | class::PREP));
         let resumes = page.is(after, ',') && self.resumes(after + 1, sentence.end);
         if !ends || from >= start - 1 || lead && !resumes || from + 1 >= start - 1 && !lead {
             return None;
         }
-        let mut parts = if lead { Vec::new() } else { vec![from..start - 1] };
+        let mut parts = Vec::new();
+        if !lead {
+            parts.push(from..start - 1);
+        }
         let mut next = after;
-        if page.is(after, ',') && after + 1 < sentence.end && !page.fact(after + 1).is(class::RELATIVE | class::WH) && page.fact(after + 1).special != Special::According && !self.own_cue(after + 1, sentence.end) {
+        if page.is(after, ',')
+            && after + 1 < sentence.end
+            && !page.fact(after + 1).is(class::RELATIVE | class::WH)
+            && page.fact(after + 1).special != Special::According
+            && !self.own_cue(after + 1, sentence.end)
+        {
             let rest = self.edges().clause_end(after + 1, sentence.end, true);
-            if rest > after + 1 && !page.any(after + 1, &['"', '“']) || rest > after + 1 && page.piece(after + 1).is_some_and(|piece| self.states[piece] == State::Free) {
+            let free = page.piece(after + 1).is_none_or(|piece| self.states[piece] == State::Free);
+            if rest > after + 1 && free {
                 parts.push(after + 1..rest);
                 next = rest;
             }
@@ -198,7 +265,10 @@ impl Indirect<'_, '_> {
     fn resumes(&self, at: usize, high: usize) -> bool {
         let page = self.page();
         let facts = page.fact(at);
-        at < high && page.piece(at).is_none() && !facts.is(class::COORDINATE | class::RELATIVE | class::WH) && !self.own_cue(at, high)
+        at < high
+            && page.piece(at).is_none()
+            && !facts.is(class::COORDINATE | class::RELATIVE | class::WH)
+            && !self.own_cue(at, high)
     }
 
     /// Whether what follows a comma is a cue of its own: `adding that`, `and said`.
@@ -243,100 +313,28 @@ impl Indirect<'_, '_> {
         Some((draft, content.end))
     }
 
-    /// `X is expected to …`, `it was reported that …`, `X was asked about …`: nobody is named.
-    fn passive(&self, hit: &Hit, low: usize, sentence: &Range<usize>) -> Option<(Draft, usize)> {
-        let page = self.page();
-        let next = hit.group.end;
-        let subject = self.cues().phrases().before(hit.group.start, low)?;
-        let fact = page.fact(next);
-        let infinitive = fact.special == Special::To
-            && hit.takes(takes::INFINITIVE | takes::CLAUSE)
-            && !page.capital(next + 1)
-            && !page.fact(next + 1).is(class::DET | class::POSS);
-        let that = fact.special == Special::That && hit.takes(takes::THAT);
-        if hit.takes(takes::ADDRESSEE | takes::WHETHER)
-            && (that || fact.is(class::WH | class::WHETHER) || page.text(self.cues().text, next) == "about")
-        {
-            // `X was told that …`, `X was asked about …`: the subject is the addressee.
-            let (content, cue_end) = self.edges().following(hit, sentence.end)?;
-            let draft =
-                self.draft(vec![content.clone()], None, hit.group.start..cue_end.max(hit.group.end), hit);
-            return Some((draft, content.end));
-        }
-        if !(infinitive || that) {
-            return None;
-        }
-        let end = self.edges().clause_end(next, sentence.end, false);
-        let impersonal = matches!(page.text(self.cues().text, subject.range.start), "it" | "It");
-        let mut parts = vec![next..end];
-        if !impersonal && infinitive {
-            parts.insert(0, subject.range);
-        }
-        let mut draft = self.draft(parts, None, hit.group.clone(), hit);
-        if draft.mode == Mode::Asserted {
-            draft.mode = Mode::Hedged;
-        }
-        Some((draft, end))
-    }
-
-    /// `X seems to …`, `it appears that …`: an appearance that nobody vouches for.
-    fn seeming(&self, hit: &Hit, low: usize, sentence: &Range<usize>) -> Option<(Draft, usize)> {
-        let page = self.page();
-        let next = hit.group.end;
-        let subject = self.cues().phrases().before(hit.group.start, low)?;
-        let to = page.fact(next).special == Special::To
-            && !page.capital(next + 1)
-            && !page.fact(next + 1).is(class::DET | class::POSS | class::OBJECT);
-        let that = page.fact(next).special == Special::That;
-        if !(to || that) {
-            return None;
-        }
-        let end = self.edges().clause_end(next, sentence.end, false);
-        let parts = if that { vec![next..end] } else { vec![subject.range, next..end] };
-        let draft = self.draft(parts, None, hit.group.clone(), hit);
-        Some((draft, end))
-    }
-
-    /// `X’s claim that …`, `his call for …`.
-    fn noun(&self, hit: &Hit, low: usize, sentence: &Range<usize>) -> Option<(Draft, usize)> {
-        let page = self.page();
-        let mut owner = hit.group.start;
-        while owner > low && !page.possessive(owner - 1) && !page.fact(owner - 1).is(class::POSS) {
-            owner -= 1;
-        }
-        let last = owner.checked_sub(1)?;
-        let speaker = if page.possessive(last) {
-            self.cues().phrases().before(last, low)?
-        } else {
-            Speaker { range: last..owner, core: last..owner, kind: super::speaker::Kind::Pronoun }
-        };
-        let (content, cue_end) = self.edges().following(hit, sentence.end)?;
-        let draft = self.draft(
-            vec![content.clone()],
-            Some(speaker),
-            hit.group.start..cue_end.max(hit.group.end),
-            hit,
-        );
-        Some((draft, content.end))
-    }
-
     /// `According to S, …` and `…, according to S`.
     fn according(&self, hit: &Hit, low: usize, sentence: &Range<usize>) -> Option<(Draft, usize)> {
         let page = self.page();
         let source = hit.group.end;
-        let stop = self.edges().source_end(source, sentence.end);
+        // `which according to X has …`: no comma ends the source.
+        let relative = hit.group.start > low && page.fact(hit.group.start - 1).is(class::RELATIVE);
+        let stop = if relative {
+            self.cues().phrases().after(source, sentence.end)
+        } else {
+            self.edges().source_end(source, sentence.end)
+        };
         if stop <= source {
             return None;
         }
-        let speaker = Speaker {
-            range: source..stop,
-            core: source..self.cues().phrases().after(source, stop).max(source + 1),
-            kind: super::speaker::Kind::Phrase,
-        };
+        let speaker = self.source(source, stop);
         let start = hit.group.start;
         let front =
             (low..start).all(|at| page.fact(at).is(class::COORDINATE | class::ADVERB) || page.is(at, ','));
-        let (content, next) = if front && page.is(stop, ',') && stop + 1 < sentence.end {
+        let (content, next) = if relative {
+            let end = self.edges().clause_end(stop, sentence.end, true);
+            (stop..end, end)
+        } else if front && page.is(stop, ',') && stop + 1 < sentence.end {
             let end = self.edges().clause_end(stop + 1, sentence.end, true);
             (stop + 1..end, end)
         } else {
@@ -348,7 +346,12 @@ impl Indirect<'_, '_> {
         }
         let mut parts = vec![content];
         let mut next = next;
-        if !front && start > low && page.is(start - 1, ',') && page.is(stop, ',') && self.resumes(stop + 1, sentence.end) {
+        if !front
+            && start > low
+            && page.is(start - 1, ',')
+            && page.is(stop, ',')
+            && self.resumes(stop + 1, sentence.end)
+        {
             let end = self.edges().clause_end(stop + 1, sentence.end, true);
             if end > stop + 1 {
                 parts.push(stop + 1..end);
@@ -369,7 +372,7 @@ impl Indirect<'_, '_> {
         });
     }
 
-    fn draft(
+    pub(super) fn draft(
         &self,
         parts: Vec<Range<usize>>,
         speaker: Option<Speaker>,

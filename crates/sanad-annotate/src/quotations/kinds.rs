@@ -79,6 +79,6 @@ fn look(cues: Cues<'_>, piece: &Piece) -> Look {
             token.capital() || token.kind == Kind::Number || page.possessive(at) || small && at > piece.from;
         look.verb |= page.finite(at);
     }
-    look.ended = piece.to > piece.from && page.any(piece.to - 1, &['.', '?', '!', ',', '…']);
+    look.ended = page.ends(piece, &['.', '?', '!', ',', '…']);
     look
 }

@@ -10,9 +10,11 @@
 //!
 //! What a language says lives in [`en`] and its tables. All look-around is bounded, so that time is linear in the text.
 
+mod ahead;
 mod carry;
 mod complete;
 mod cues;
+mod cuts;
 mod direct;
 mod draft;
 mod edges;
@@ -20,9 +22,15 @@ mod en;
 mod entities;
 mod indirect;
 mod kinds;
+mod leads;
 mod marks;
+mod outlets;
 mod page;
+mod passive;
+mod phrase;
 mod settle;
+mod shared;
+mod skips;
 mod speaker;
 
 pub use complete::complete;
@@ -103,7 +111,7 @@ impl<'a> Finder<'a> {
         self.marks.read(&self.document.text, &self.page.tokens);
         self.region.count(self.marks.tally);
         let (carried, tail) = self.carry(scan.block);
-        self.page.cut(&self.marks, carried, tail.map(|(tail, _)| tail));
+        self.page.cut(&self.marks, carried, tail);
         self.states.clear();
         self.states.resize(self.page.pieces.len(), State::Free);
         self.drafts.clear();
@@ -115,7 +123,7 @@ impl<'a> Finder<'a> {
     }
 
     /// What goes on from before, and what stays open at the block's end.
-    fn carry(&mut self, block: usize) -> (Option<(usize, bool)>, Option<(page::Tail, bool)>) {
+    fn carry(&mut self, block: usize) -> (Option<(usize, bool)>, Option<page::Tail>) {
         let mut carried = None;
         if let Some(open) = &mut self.open {
             carried = open.go_on(&self.page, &mut self.marks, &mut self.region);
@@ -253,7 +261,7 @@ fn unclaimed(
     };
     match kind {
         Some(kind) if state == State::Free || kind != sanad_model::TermKind::Scare => {
-            terms.push(MarkedTerm { span: piece.span, kind })
+            terms.push(MarkedTerm { span: piece.span, kind });
         }
         None if state == State::Free => {
             let mut draft = direct.carry_over(index);

@@ -53,6 +53,8 @@ pub(super) struct Tail {
     pub(super) mark: super::marks::Mark,
     /// One past the last token that is read as quoted for now.
     pub(super) to: usize,
+    /// It stands at the head of its block, or after a colon: a quotation set off.
+    pub(super) set_off: bool,
 }
 
 impl Page {
@@ -105,7 +107,7 @@ impl Page {
                 parent: None,
             });
         }
-        if let Some(Tail { mark, to }) = tail {
+        if let Some(Tail { mark, to, .. }) = tail {
             let span = Span::new(mark.span.start, self.tokens[to - 1].end);
             self.pieces.push(Piece {
                 open: mark.first,
@@ -206,6 +208,11 @@ impl Page {
         self.tokens.get(at).and_then(|token| token.mark()).is_some_and(|mark| marks.contains(&mark))
     }
 
+    /// Whether the piece ends in any of these marks.
+    pub(super) fn ends(&self, piece: &Piece, marks: &[char]) -> bool {
+        piece.to > piece.from && self.any(piece.to - 1, marks)
+    }
+
     /// Whether the token is a word.
     pub(super) fn word(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|token| token.kind == Kind::Word)
@@ -272,6 +279,37 @@ impl Page {
             // `he's`, `they'll`: a pronoun with its verb in one word.
             || self.contracted(at)
             || self.unknown_past(at)
+    }
+
+    /// A capital letter that makes a name of the word: not the first of its sentence, or a word in no table.
+    pub(super) fn capital_name(&self, at: usize) -> bool {
+        if !self.capital(at) {
+            return false;
+        }
+        let facts = self.fact(at);
+        if facts.class
+            & !(class::HONORIFIC
+                | class::MALE
+                | class::FEMALE
+                | class::ROLE
+                | class::OUTLET
+                | class::TIME
+                | class::WORK
+                | class::CHANNEL
+                | class::ANONYMOUS
+                | class::ORGANISATION)
+            == 0
+            && facts.verb == 0
+        {
+            return true;
+        }
+        if facts.is(class::SUBJECT) {
+            return false;
+        }
+        at > 0
+            && !self.mark(at - 1)
+            && self.tokens[at - 1].end < self.tokens[at].start
+            && self.piece(at - 1).is_none()
     }
 
     /// Whether the token is a pronoun fused with its verb.

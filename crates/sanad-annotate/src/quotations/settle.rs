@@ -2,9 +2,10 @@
 
 use super::Finder;
 use super::carry::{Lead, Open, Region};
-use super::direct::{DASHES, Direct, signature};
+use super::direct::{DASHES, Direct};
 use super::draft::{Draft, Same};
 use super::en::class;
+use super::leads::signature;
 use super::page::Tail;
 use super::speaker::Speaker;
 use sanad_model::{Cue, Form, Quotation};
@@ -12,12 +13,17 @@ use sanad_text::Span;
 
 impl Finder<'_> {
     /// Makes records of a block's drafts.
-    pub(super) fn settle(&mut self, carried: Option<(usize, bool)>, tail: Option<(Tail, bool)>) {
+    pub(super) fn settle(&mut self, carried: Option<(usize, bool)>, tail: Option<Tail>) {
         let mut drafts = std::mem::take(&mut self.drafts);
         drafts.sort_by_key(|draft| (draft.span().start, std::cmp::Reverse(draft.span().end)));
-        if let Some((tail, set_off)) = tail {
+        // What closes in this block is no longer waited for; another mark may be left open by the same block.
+        let going_on = if carried.is_some() { self.open } else { None };
+        if carried.is_some_and(|(_, closed)| closed) {
+            self.open = None;
+        }
+        if let Some(tail) = tail {
             self.give_up();
-            self.open = Some(Open::new(&tail.mark, set_off, self.found.len()));
+            self.open = Some(Open::new(&tail.mark, tail.set_off, self.found.len()));
         }
         let sentences = std::mem::take(&mut self.sentences);
         let mut next_sentence = 0;
@@ -34,7 +40,7 @@ impl Finder<'_> {
             let within = draft.parent.and_then(|parent| {
                 by_piece.iter().rev().find(|(piece, _)| *piece == parent).map(|(_, id)| *id)
             });
-            let id = self.record(draft, within, carried);
+            let id = self.record(draft, within, going_on.filter(|_| draft.continued), carried);
             if let (Some(piece), Some(id)) = (draft.piece, id) {
                 by_piece.push((piece, id));
             }
@@ -43,11 +49,6 @@ impl Finder<'_> {
             self.cast.sentence(&self.page, &self.document.text, sentence.clone());
         }
         self.sentences = sentences;
-        if let Some((_, true)) = carried
-            && tail.is_none()
-        {
-            self.open = None;
-        }
         self.note_lead();
         if drafts.is_empty() {
             self.sign();
@@ -60,16 +61,17 @@ impl Finder<'_> {
         &mut self,
         draft: &Draft,
         within: Option<usize>,
+        going_on: Option<Open>,
         carried: Option<(usize, bool)>,
     ) -> Option<usize> {
         if draft.parts.is_empty() {
             return None;
         }
         let mut record = self.resolve(draft, within);
-        if draft.continued
-            && let Some(id) = self.open.as_ref().and_then(|open| open.record)
+        if let Some(open) = going_on
+            && let Some(id) = open.record
         {
-            self.extend(id, record, carried.is_some_and(|(_, closed)| closed));
+            self.extend(id, record, carried.is_some_and(|(_, closed)| closed), open.since);
             return Some(id);
         }
         let id = self.found.len();
@@ -89,7 +91,7 @@ impl Finder<'_> {
     }
 
     /// A quotation of a block before goes on: one record over all blocks between.
-    fn extend(&mut self, id: usize, with: Quotation, closed: bool) {
+    fn extend(&mut self, id: usize, with: Quotation, closed: bool, since: usize) {
         let end = with.span.end;
         let old = &mut self.found[id];
         old.form = if old.within.is_some() { Form::Nested } else { Form::Block };
@@ -107,7 +109,7 @@ impl Finder<'_> {
             old.anonymous = with.anonymous;
         }
         let parts = old.parts.clone();
-        let since = self.open.as_ref().map_or(self.found.len(), |open| open.since.max(id + 1));
+        let since = since.max(id + 1);
         for inner in self.found.iter_mut().skip(since) {
             if inner.within.is_none() && parts.iter().any(|part| part.contains(inner.span)) {
                 inner.within = Some(to_index(id));
@@ -144,7 +146,7 @@ impl Finder<'_> {
                 follow(&mut record, lead);
             }
             _ if draft.same == Same::Before && draft.cue.is_none() && within.is_none() => {
-                self.same_speaker(&mut record, at_head)
+                self.same_speaker(&mut record, at_head);
             }
             _ => {}
         }
@@ -159,18 +161,34 @@ impl Finder<'_> {
         if nested {
             return Form::Nested;
         }
-        let whole = |part: &Span| self.page.pieces.binary_search_by_key(&part.start, |piece| piece.span.start).is_ok_and(|n| self.page.pieces[n].span == *part);
-        if draft.form == Form::Indirect && draft.parts.len() == 1 && whole(&draft.parts[0]) { Form::Direct } else { draft.form }
+        let whole = |part: &Span| {
+            self.page
+                .pieces
+                .binary_search_by_key(&part.start, |piece| piece.span.start)
+                .is_ok_and(|n| self.page.pieces[n].span == *part)
+        };
+        if draft.form == Form::Indirect && draft.parts.len() == 1 && whole(&draft.parts[0]) {
+            Form::Direct
+        } else {
+            draft.form
+        }
     }
 
     fn speak(&mut self, record: &mut Quotation, draft: &Draft, speaker: &Speaker) {
         let text = &*self.document.text;
         let mention = self.cast.mention(&self.page, text, speaker);
         let facts = |at: usize| self.page.fact(at);
-        let work = speaker.range.clone().any(|at| facts(at).is(class::ORGANISATION | class::OUTLET | class::WORK | class::CHANNEL));
-        let some = matches!(self.page.text(text, speaker.range.start), "a" | "A" | "an" | "An" | "One" | "one" | "some" | "Some" | "several" | "Several");
+        let work = speaker
+            .range
+            .clone()
+            .any(|at| facts(at).is(class::ORGANISATION | class::OUTLET | class::WORK | class::CHANNEL));
+        let some = matches!(
+            self.page.text(text, speaker.range.start),
+            "a" | "A" | "an" | "An" | "One" | "one" | "some" | "Some" | "several" | "Several"
+        );
         let generic = speaker.range.clone().any(|at| facts(at).is(class::ANONYMOUS)) || some && !work;
-        record.anonymous |= mention.entity.is_none() && generic && speaker.kind == super::speaker::Kind::Phrase;
+        record.anonymous |=
+            mention.entity.is_none() && generic && speaker.kind == super::speaker::Kind::Phrase;
         record.speaker = Some(mention);
         for relay in &draft.chain {
             let mention = self.cast.mention(&self.page, text, relay);
@@ -180,7 +198,11 @@ impl Finder<'_> {
 
     /// Speech without a cue goes to who spoke last.
     fn same_speaker(&mut self, record: &mut Quotation, at_head: bool) {
-        let Some(last) = self.last_direct.and_then(|id| self.found.get(id)) else { return };
+        let block = self.page.span.start;
+        let reported = self.found.last().filter(|last| last.span.start >= block && last.speaker.is_some() && last.within.is_none());
+        let direct = self.last_direct.and_then(|id| self.found.get(id));
+        let any = self.found.last().filter(|last| last.speaker.is_some() && last.span.start >= self.region.start);
+        let Some(last) = reported.or(direct).or(any) else { return };
         let same_block = last.span.start >= self.page.span.start;
         if !(same_block || at_head) {
             return;
