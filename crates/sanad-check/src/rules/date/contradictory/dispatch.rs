@@ -62,7 +62,7 @@ fn event_date<'a>(report: &Report<'a>, index: u32, dated: &DateMention) -> Optio
         .span
         .start;
     let before = report.annotations.dates[..index as usize].iter().rev();
-    let mut near = before.take_while(|date| date.span.start >= from).filter(|date| explicit(date));
+    let mut near = before.take(40).take_while(|date| date.span.start >= from).filter(|date| explicit(date));
     let event = near.find(|date| date.grain <= Grain::Year && date.range.is_none())?;
     let later = dated.interval.before(event.interval);
     let own = event.quotation.is_none() && !report.in_heading(event.span.start);
@@ -87,8 +87,8 @@ fn contradiction(
         Span::new(report.sentence_at(event.span.start)?.span.start, dated.span.start.max(event.span.end));
     let shared = wording::in_common(report, told, quotation.span);
     let lead = report.sentence_at(dated.span.start)?;
-    let lead = report
-        .tokens_in(Span::new(lead.span.start, quotation.span.start.min(lead.span.end).max(lead.span.start)));
+    let lead = Span::new(lead.span.start, quotation.span.start.min(lead.span.end).max(lead.span.start));
+    let lead = report.tokens_in(report.last_of(lead));
     if shared < 3 || report.has_word(lead, FLASHBACK) {
         return None;
     }
