@@ -89,7 +89,7 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
         good += chunk.valid().bytes().filter(|byte| *byte >= 0x80).count();
         bad += chunk.invalid().len();
     }
-    good >= 6 && bad * 20 <= good
+    good >= 6 && bad * 4 <= good
 }
 
 /// Whether most high bytes stand in runs of three or more, as the letters of an Arabic word do in Windows-1256.

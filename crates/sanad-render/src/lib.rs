@@ -8,12 +8,14 @@ mod annotations_json;
 mod excerpt;
 mod findings_human;
 mod findings_json;
+mod findings_sarif;
 mod style;
 
 pub use annotations_human::annotations_human;
 pub use annotations_json::annotations_json;
 pub use findings_human::{Summary, finding_human, summary_human};
 pub use findings_json::{finding_json, refusal_json};
+pub use findings_sarif::{RuleText, Sarif};
 pub use style::Style;
 
 /// Version of the machine formats.

@@ -112,6 +112,8 @@ pub(crate) enum CheckFormat {
     Human,
     /// One object a line
     Json,
+    /// SARIF 2.1.0, one log for all files
+    Sarif,
 }
 
 #[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,6 +15,8 @@ struct Record {
     content: Vec<Span>,
     source: Vec<Span>,
     quoted: bool,
+    /// The cue's words.
+    cue: String,
 }
 
 /// The counts of one document.
@@ -85,7 +87,8 @@ fn date(name: &str) -> Option<Day> {
 
 fn predicted(text: &str, quotation: &Quotation) -> Record {
     let source = quotation.speaker.map(|speaker| vec![speaker.span]).unwrap_or_default();
-    Record { content: quotation.parts.clone(), source, quoted: is_quoted(text, &quotation.parts) }
+    let cue = quotation.cue.as_ref().map(|cue| cue.span.slice(text).to_lowercase()).unwrap_or_default();
+    Record { content: quotation.parts.clone(), source, quoted: is_quoted(text, &quotation.parts), cue }
 }
 
 /// Whether the content holds a quotation mark (apostrophes are none).
@@ -131,18 +134,19 @@ fn fragment(place: &str, offsets: &[usize]) -> Option<Span> {
 }
 
 fn record(text: &str, event: &str, spans: &BTreeMap<&str, (&str, Vec<Span>)>) -> Option<Record> {
-    let (mut content, mut source) = (Vec::new(), Vec::new());
+    let (mut content, mut source, mut cue) = (Vec::new(), Vec::new(), String::new());
     for argument in event.split(' ').skip(1) {
         let (_, id) = argument.split_once(':')?;
         match spans.get(id) {
             Some(("Content", places)) => content.extend(places.iter().copied()),
             Some(("Source", places)) => source.extend(places.iter().copied()),
+            Some(("Cue", places)) => cue = places.iter().map(|place| place.slice(text)).collect::<Vec<_>>().join(" "),
             _ => {}
         }
     }
     content.sort();
     let quoted = is_quoted(text, &content);
-    (!content.is_empty()).then_some(Record { content, source, quoted })
+    (!content.is_empty()).then_some(Record { content, source, quoted, cue })
 }
 
 /// Best one to one by longest overlap, quoted with quoted and indirect with indirect; content three times as long as the gold is no match.
@@ -236,10 +240,11 @@ fn list_errors(name: &str, text: &str, ours: &[Record], gold: &[Record], pairs: 
     println!("== {name}");
     for (g, theirs) in gold.iter().enumerate() {
         let Some(&(p, _)) = pairs.iter().find(|pair| pair.1 == g) else {
-            println!("{} MISSED [{}] {}", kind(theirs), words(&theirs.source), words(&theirs.content));
+            println!("{} MISSED [{}] {{{}}} {}", kind(theirs), words(&theirs.source), theirs.cue, words(&theirs.content));
             continue;
         };
         let found = &ours[p];
+        println!("{} FOUND {{{}}}", kind(found), found.cue);
         if letters(text, &found.content) != letters(text, &theirs.content) {
             println!(
                 "{} EDGES\n   gold {}\n   ours {}",
@@ -260,7 +265,7 @@ fn list_errors(name: &str, text: &str, ours: &[Record], gold: &[Record], pairs: 
     }
     for (p, found) in ours.iter().enumerate() {
         if !pairs.iter().any(|pair| pair.0 == p) {
-            println!("{} SPURIOUS [{}] {}", kind(found), words(&found.source), words(&found.content));
+            println!("{} SPURIOUS [{}] {{{}}} {}", kind(found), words(&found.source), found.cue, words(&found.content));
         }
     }
 }

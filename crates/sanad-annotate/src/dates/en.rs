@@ -34,7 +34,7 @@ classes! {
     Season "season", Unit "unit", Units "units", Part "part", Parts "parts", PartAlone "part-alone",
     Cardinal "cardinal", Tens "tens", Hundred "hundred", Dozen "dozen", Half "half", Ordinal "ordinal",
     Suffix "suffix", Decades "decades", Vague "vague", Mod "mod", PartNoun "part-noun", PartAdj "part-adj",
-    Approx "approx", Compare "compare", Than "than", Another "another", Last "last", Next "next", This "this",
+    Approx "approx", Compare "compare", Than "than", Another "another", Last "last", Past "past", Next "next", This "this",
     That "that", Those "those", Same "same", Previous "previous", Following "following", Final "final",
     Every "every", Ago "ago", After "after", Before "before", Since "since", From "from",
     Previously "previously", Afterwards "afterwards", Old "old", Long "long", Age "age", Ref "ref",
@@ -149,6 +149,7 @@ fn triggers(class: Class) -> bool {
             | C::Half
             | C::Former
             | C::Oclock
+            | C::Past
     )
 }
 

@@ -51,12 +51,6 @@ pub(super) struct Around {
     pub(super) bracket: bool,
     /// The year is only compared with: "as in 1614", "since 1946".
     pub(super) aside: bool,
-    /// "said" directly before.
-    pub(super) said: bool,
-    /// A noun follows directly: the form modifies it.
-    pub(super) modifies: bool,
-    /// Opens its sentence.
-    pub(super) opens: bool,
 }
 
 /// Words that point from somewhere.
@@ -85,6 +79,8 @@ pub(super) enum Clock {
     At(u8, u8),
     /// Two letters: MO, AF, EV, NI, DT.
     Part(&'static str),
+    /// The weekend of a week.
+    Weekend,
 }
 
 /// A time reference without a place.
@@ -109,8 +105,8 @@ pub(super) struct Calendar {
     /// "last May"; with `of_year`, "August of that year".
     pub(super) pointing: Option<Pointing>,
     pub(super) of_year: bool,
-    /// "later that month": somewhere in it.
-    pub(super) approximate: bool,
+    /// The century was not written: "’89".
+    pub(super) short: bool,
     /// The order of day and month as written.
     pub(super) order: Order,
 }

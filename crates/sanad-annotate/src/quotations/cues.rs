@@ -23,8 +23,6 @@ pub(super) enum Shape {
 /// A cue that was found.
 #[derive(Clone, Debug)]
 pub(super) struct Hit {
-    /// The word itself.
-    pub(super) at: usize,
     /// The word with its auxiliaries and particles.
     pub(super) group: Range<usize>,
     /// What may follow.
@@ -78,14 +76,10 @@ impl<'p> Cues<'p> {
         if facts.special == Special::According && page.fact(at + 1).special == Special::To {
             let frame = Frame { takes: 0, preps: 0, mode: sanad_model::Mode::Asserted };
             let group = at..at + 2;
-            return Some(Hit {
-                at,
-                group,
-                frame,
-                shape: Shape::According,
-                negated: false,
-                special: facts.special,
-            });
+            return Some(Hit { group, frame, shape: Shape::According, negated: false, special: facts.special });
+        }
+        if facts.class == 0 && facts.verb == 0 && facts.noun == 0 || at > low && page.is(at - 1, '-') && !page.tokens[at].spaced() {
+            return None;
         }
         if facts.verb > 0
             && let Some(hit) = self.verb(at, low)
@@ -108,8 +102,13 @@ impl<'p> Cues<'p> {
             end += 1;
         }
         let frame = self.english.frame_of(facts.verb);
-        let hit =
-            Hit { at, group: aux.start..end, frame, shape, negated: aux.negated, special: facts.special };
+        if frame.takes & takes::PARTICLE != 0 {
+            if !matches!(page.text(self.text, end), "back" | "on" | "in" | "it") {
+                return None;
+            }
+            end += 1;
+        }
+        let hit = Hit { group: aux.start..end, frame, shape, negated: aux.negated, special: facts.special };
         Some(hit)
     }
 
@@ -202,34 +201,7 @@ impl<'p> Cues<'p> {
 
     /// `this said`, `others said`: words that are determiners and pronouns.
     fn is_pronoun_det(self, at: usize) -> bool {
-        self.page.fact(at).is(class::DET)
-            && matches!(
-                self.page.text(self.text, at),
-                "many"
-                    | "some"
-                    | "several"
-                    | "few"
-                    | "most"
-                    | "all"
-                    | "both"
-                    | "this"
-                    | "that"
-                    | "these"
-                    | "those"
-                    | "Many"
-                    | "Some"
-                    | "Several"
-                    | "Few"
-                    | "Most"
-                    | "All"
-                    | "Both"
-                    | "This"
-                    | "That"
-                    | "These"
-                    | "Those"
-                    | "each"
-                    | "another"
-            )
+        self.page.fact(at).is(class::DET) && matches!(self.page.text(self.text, at), "many" | "some" | "several" | "few" | "all" | "both" | "this" | "that" | "these" | "those" | "Many" | "Some" | "Several" | "Few" | "Most" | "All" | "Both" | "This" | "That" | "These" | "Those" | "another")
     }
 
     /// A form of the present, which may also be a noun.
@@ -242,7 +214,8 @@ impl<'p> Cues<'p> {
         {
             return None;
         }
-        let noun_too = facts.noun > 0 || facts.is(class::CHANNEL | class::ANONYMOUS | class::WORK);
+        let that = prior.special == Special::That && facts.has_form(form::BASE);
+        let noun_too = facts.noun > 0 || facts.is(class::CHANNEL | class::ANONYMOUS | class::WORK | class::NOUN_TOO);
         let pronoun = prior.is(class::SUBJECT | class::RELATIVE);
         if facts.has_form(form::THIRD) {
             let named = page.capital(before) || page.mark(before);
@@ -251,13 +224,16 @@ impl<'p> Cues<'p> {
         if !facts.has_form(form::BASE) {
             return None;
         }
-        let plural = page.text(self.text, before).ends_with('s') && !page.possessive(before)
-            || prior.is(class::ANONYMOUS)
-            || self.is_pronoun_det(before)
-            || prior.is(class::COORDINATE);
-        (pronoun && !matches!(page.text(self.text, before), "he" | "she" | "it" | "He" | "She" | "It")
-            || plural && !noun_too)
-            .then_some(Shape::Finite)
+        let plural = page.text(self.text, before).ends_with('s') && !page.possessive(before) || prior.is(class::ANONYMOUS) || self.is_pronoun_det(before) && page.text(self.text, before).ends_with(['y', 'e', 'w', 'l', 'h']) || prior.is(class::COORDINATE);
+        if that && noun_too {
+            return None;
+        }
+        let share = page.tokens[before].kind == sanad_text::Kind::Number || matches!(page.text(self.text, before), "percent" | "half" | "third" | "quarter" | "quarters" | "majority" | "majorities" | "%" | "thirds");
+        let clausal = self.english.frame_of(facts.verb).takes & takes::CLAUSE != 0 && !noun_too && page.word(before) && !page.possessive(before) && !prior.is(class::AUXILIARY);
+        if share || clausal {
+            return Some(Shape::Finite);
+        }
+        (pronoun && !matches!(page.text(self.text, before), "he" | "she" | "it" | "He" | "She" | "It") || plural && !noun_too).then_some(Shape::Finite)
     }
 
     fn noun(self, at: usize, low: usize) -> Option<Hit> {
@@ -288,7 +264,6 @@ impl<'p> Cues<'p> {
         }
         let owned = start > low && (page.possessive(start - 1) || page.fact(start - 1).is(class::POSS));
         owned.then_some(Hit {
-            at,
             group: at..at + 1,
             frame,
             shape: Shape::Noun,
@@ -422,8 +397,6 @@ impl<'p> Cues<'p> {
 
     /// A number that can be a day or a year.
     fn is_day(self, at: usize) -> bool {
-        self.page.tokens[at]
-            .number()
-            .is_some_and(|n| (1900..2100).contains(&n) || n <= 31 && self.page.fact(at + 1).is(class::TIME))
+        self.page.tokens[at].number().is_some_and(|n| (1900..2100).contains(&n) || n <= 31 && (self.page.fact(at + 1).is(class::TIME) || self.page.fact(at + 2).is(class::TIME)))
     }
 }

@@ -38,8 +38,31 @@ pub(super) enum State {
 
 /// How far before a mark its cue may stand.
 const BEFORE: usize = 24;
+/// A participle (`, adding, “…”`) takes the speaker of a quotation at most this many tokens before.
+const SAME_SPEECH: usize = 90;
 /// How many tokens may stand between a cue and the next piece of the same speech.
 const GAP: usize = 14;
+
+/// Dashes before a name that signs a quotation.
+pub(super) const DASHES: &[char] = &['-', '—', '–', '―'];
+
+/// A name with its description that fills a stretch of tokens, as it stands under a quotation.
+pub(super) fn signature(cues: Cues<'_>, at: usize, end: usize) -> Option<Speaker> {
+    let page = cues.page;
+    if end <= at || end - at > 16 || !page.capital(at) || (at..end).any(|at| page.finite(at) || page.piece(at).is_some() || page.any(at, &[':', ';', '?', '!'])) {
+        return None;
+    }
+    let end = end - usize::from(page.is(end - 1, '.'));
+    let speaker = cues.phrases().inverted(at, end)?;
+    let whole = speaker.range.end >= end || page.any(speaker.range.end, &[',', '(']);
+    whole.then(|| Speaker { range: at..end, ..speaker })
+}
+
+/// The speaker of the draft before, when it stands near.
+fn near(from: usize, last: Option<&Draft>) -> Option<&Speaker> {
+    let speaker = last?.speaker.as_ref()?;
+    (last?.cue.as_ref()?.start >= from).then_some(speaker)
+}
 
 /// Reads the pieces of one level of a page.
 pub(super) struct Direct<'p> {
@@ -75,10 +98,11 @@ impl Direct<'_> {
             states[level[n]] = State::Slogan;
             return n + 1;
         }
+        let page_start = piece.open.saturating_sub(SAME_SPEECH);
         let after = self.after(level[n]);
         let found = match after {
             Some(found) => Some(found),
-            None => self.before(level[n]),
+            None => self.before(level[n], near(page_start, out.last())),
         };
         let Some(found) = found else { return n + 1 };
         let mut draft = Draft::new(vec![piece.span], Form::Direct);
@@ -101,7 +125,7 @@ impl Direct<'_> {
     pub(super) fn attribute(&self, draft: &mut Draft, found: &Attribution) {
         draft.speaker.clone_from(&found.speaker);
         draft.chain.extend(found.relay.clone());
-        draft.cue = Some(found.hit.group.clone());
+        draft.cue = Some(found.hit.group.clone()).filter(|group| !group.is_empty());
         draft.mode = found.hit.frame.mode;
         draft.outlet = self.outlet(&found.hit);
     }
@@ -171,10 +195,7 @@ impl Direct<'_> {
         let last = piece.to.checked_sub(1)?;
         let mut at = piece.close + 1;
         let open_end = page.any(last, &[',', '?', '!', '—', '–', '-', '…']);
-        let outside = page.is(at, ',')
-            || page.is(at, '—')
-            || page.is(at, '–')
-            || page.is(at, '-') && page.tokens[at].spaced();
+        let outside = page.is(at, ',') || page.any(at, &['—', '–', '―']) || page.is(at, '-') && page.tokens[at].spaced();
         if outside {
             at += 1;
         }
@@ -184,7 +205,8 @@ impl Direct<'_> {
         }
         let bare = !open_end && !outside && !stopped;
         let high = self.within.end.min(at + REACH);
-        let found = self.inverted(at, high).or_else(|| self.plain(at, high))?;
+        let found = self.inverted(at, high).or_else(|| self.plain(at, high, bare));
+        let Some(found) = found else { return self.signed(at) };
         if stopped || bare || outside && !page.is(piece.close + 1, ',') {
             // `“….” Smith said.` only where nothing but the attribution stands in the sentence.
             let after =
@@ -196,6 +218,19 @@ impl Direct<'_> {
             }
         }
         Some(found)
+    }
+
+    /// `“…” — A B, teacher`: a name after a dash, with nothing after it.
+    fn signed(&self, at: usize) -> Option<Attribution> {
+        let page = self.page();
+        if at == 0 || !page.any(at - 1, DASHES) {
+            return None;
+        }
+        let speaker = signature(self.cues, at, self.within.end)?;
+        let frame = super::en::Frame { takes: takes::QUOTE, preps: 0, mode: sanad_model::Mode::Asserted };
+        let hit = Hit { group: at..at, frame, shape: Shape::Finite, negated: false, special: Special::None };
+        let end = speaker.range.end;
+        Some(Attribution { speaker: Some(speaker), relay: None, hit, end, start: at })
     }
 
     fn inverted(&self, at: usize, high: usize) -> Option<Attribution> {
@@ -217,19 +252,12 @@ impl Direct<'_> {
             return None;
         }
         let speaker = self.cues.phrases().inverted(verb + 1, high)?;
-        let hit = Hit {
-            at: verb,
-            group: verb..verb + 1,
-            frame,
-            shape: Shape::Finite,
-            negated: false,
-            special: facts.special,
-        };
+        let hit = Hit { group: verb..verb + 1, frame, shape: Shape::Finite, negated: false, special: facts.special };
         let end = speaker.range.end;
         Some(Attribution { speaker: Some(speaker), relay: None, hit, end, start: at })
     }
 
-    fn plain(&self, from: usize, high: usize) -> Option<Attribution> {
+    fn plain(&self, from: usize, high: usize, bare: bool) -> Option<Attribution> {
         let page = self.page();
         let mut at = from;
         while at < high {
@@ -244,14 +272,28 @@ impl Direct<'_> {
                 && hit.takes(takes::QUOTE)
                 && hit.shape == Shape::Finite
             {
-                let speaker = self.cues.phrases().before(hit.group.start, from)?;
-                let lead = (from..speaker.range.start)
-                    .all(|at| page.adverb(at) || page.fact(at).is(class::COORDINATE));
-                if lead {
-                    let end = hit.group.end;
-                    return Some(Attribution { speaker: Some(speaker), relay: None, hit, end, start: from });
+                let mut speaker = self.cues.phrases().before(hit.group.start, from)?;
+                let mut start = from;
+                while start < speaker.range.start && (page.adverb(start) || page.fact(start).is(class::COORDINATE | class::SUBORDINATE)) {
+                    start += 1;
                 }
-                return None;
+                if page.mark(start) && !page.any(start, &['@', '#']) {
+                    return None;
+                }
+                if start < speaker.range.start {
+                    let opens = page.fact(start);
+                    let other = opens.is(class::PREP | class::RELATIVE | class::WH | class::AUXILIARY) || opens.has_form(form::ING) || page.text(self.cues.text, start).ends_with("ing");
+                    if bare || other || speaker.kind != super::speaker::Kind::Phrase {
+                        return None;
+                    }
+                    // All of it is one phrase when it holds no verb: `a friend of hers, A B said`.
+                    if (start..speaker.range.start).any(|at| page.finite(at) || page.fact(at).is(class::SUBJECT)) {
+                        return None;
+                    }
+                    speaker.range.start = start;
+                }
+                let end = hit.group.end;
+                return Some(Attribution { speaker: Some(speaker), relay: None, hit, end, start: from });
             }
             at += 1;
         }
@@ -259,17 +301,21 @@ impl Direct<'_> {
     }
 
     /// `S C, “…”`, `S C: “…”`, `S C “…”`.
-    pub(super) fn before(&self, index: usize) -> Option<Attribution> {
+    pub(super) fn before(&self, index: usize, last: Option<&Speaker>) -> Option<Attribution> {
         let page = self.page();
         let piece = page.pieces[index];
         if piece.continued || piece.open <= self.within.start {
             return None;
         }
-        let last = piece.open - 1;
-        if page.is(last, ':') {
-            return self.lead_in(self.outer_start(last), last);
+        let before = piece.open - 1;
+        if page.is(before, ':') {
+            return self.lead_in(self.outer_start(before), before, last);
         }
-        let end = piece.open - usize::from(page.is(last, ','));
+        if page.fact(before).is(class::TERM) && piece.to - piece.from <= 8 && !page.any(piece.to - 1, &['.', '?', '!', ',']) {
+            // `a movement called “X”`: a name.
+            return None;
+        }
+        let end = piece.open - usize::from(page.is(before, ','));
         let low = self.within.start.max(end.saturating_sub(BEFORE));
         let mut at = end;
         while at > low {
@@ -295,7 +341,7 @@ impl Direct<'_> {
             if !strong && !self.whole(index) {
                 return None;
             }
-            return self.with_subject(hit, piece.open);
+            return self.with_subject(hit, piece.open, last).filter(|found| found.speaker.is_some() || end < piece.open);
         }
         None
     }
@@ -311,11 +357,14 @@ impl Direct<'_> {
     }
 
     /// The subject of a cue that stands before its quotation.
-    fn with_subject(&self, hit: Hit, end: usize) -> Option<Attribution> {
+    fn with_subject(&self, hit: Hit, end: usize, last: Option<&Speaker>) -> Option<Attribution> {
         let low = self.outer_start(hit.group.start);
         let phrases = self.cues.phrases();
         let speaker = match hit.shape {
-            Shape::Participle => self.participle_subject(&hit, low),
+            Shape::Participle => match last {
+                Some(last) if hit.group.start > 0 && self.page().any(hit.group.start - 1, &[',', '—', '–']) => Some(last.clone()),
+                _ => self.participle_subject(&hit, low),
+            },
             Shape::Finite => phrases.before(hit.group.start, low),
             _ => None,
         };
@@ -338,16 +387,25 @@ impl Direct<'_> {
         {
             return phrases.shared_subject(hit.group.start, low.max(hit.group.start.saturating_sub(REACH)));
         }
-        if page.fact(before).is(class::CHANNEL | class::ANONYMOUS | class::AUDIENCE) {
+        let shared = phrases.shared_subject(hit.group.start, low.max(hit.group.start.saturating_sub(REACH)));
+        if shared.is_none() || page.fact(before).is(class::ANONYMOUS | class::AUDIENCE) {
             return phrases.before(hit.group.start, low);
         }
-        phrases.shared_subject(hit.group.start, low.max(hit.group.start.saturating_sub(REACH)))
+        shared
     }
 
     /// The attribution in the words before a colon.
-    pub(super) fn lead_in(&self, start: usize, colon: usize) -> Option<Attribution> {
+    pub(super) fn lead_in(&self, start: usize, colon: usize, last: Option<&Speaker>) -> Option<Attribution> {
         let page = self.page();
         let low = start.max(colon.saturating_sub(REACH));
+        if let Some(found) = self.published(low, colon) {
+            return Some(found);
+        }
+        if (low..colon).any(|at| page.any(at, &['-', '—', '–']) && page.tokens[at].spaced())
+            && let Some(found) = self.transcript(start, colon)
+        {
+            return Some(found);
+        }
         let mut weak = None;
         for at in (low..colon).rev() {
             if page.fact(at).verb == 0 || page.piece(at).is_some() {
@@ -366,14 +424,14 @@ impl Direct<'_> {
                     continue;
                 }
                 if hit.takes(takes::QUOTE) {
-                    return self.with_subject(hit, colon);
+                    return self.with_subject(hit, colon, last);
                 }
             }
         }
         if let Some(hit) = weak {
-            return self.with_subject(hit, colon);
+            return self.with_subject(hit, colon, last);
         }
-        self.transcript(start, colon)
+        self.transcript(start, colon).or_else(|| self.owner(start, colon))
     }
 
     /// `Al X TV quoted on 3 May the minister: “…”`: who is quoted speaks, who quotes relays.
@@ -387,27 +445,49 @@ impl Direct<'_> {
         Some(Attribution { speaker, relay, hit, end: colon, start })
     }
 
+    /// `This is set out in her testament:` whose words they are, where no verb says it.
+    fn owner(&self, start: usize, colon: usize) -> Option<Attribution> {
+        let page = self.page();
+        let channel = (start..colon).rev().find(|&at| page.fact(at).is(class::CHANNEL | class::WORK))?;
+        let near = start.max(channel.saturating_sub(6));
+        let own = (near..channel).rev().find(|&at| page.fact(at).is(class::POSS) || page.possessive(at))?;
+        let speaker = if page.possessive(own) {
+            self.cues.phrases().before(own, start)?
+        } else {
+            Speaker { range: own..own + 1, core: own..own + 1, kind: super::speaker::Kind::Pronoun }
+        };
+        let frame = super::en::Frame { takes: takes::QUOTE, preps: 0, mode: sanad_model::Mode::Asserted };
+        let hit = Hit { group: channel..channel + 1, frame, shape: Shape::Noun, negated: false, special: Special::None };
+        Some(Attribution { start: speaker.range.start, speaker: Some(speaker), relay: None, hit, end: colon })
+    }
+
+    /// `the agency published X’s speech …:` whoever gave the speech speaks, who published it relays.
+    fn published(&self, low: usize, colon: usize) -> Option<Attribution> {
+        let page = self.page();
+        let at = (low..colon).find(|&at| page.fact(at).is(class::OUTLET_VERB) && self.cues.at(at, low).is_some_and(|hit| hit.shape == Shape::Finite))?;
+        let hit = self.cues.at(at, low)?;
+        let high = colon.min(at + 10);
+        let own = (at + 1..high).find(|&own| page.possessive(own))?;
+        if !(own + 1..high).any(|channel| page.fact(channel).is(class::CHANNEL)) {
+            return None;
+        }
+        let phrases = self.cues.phrases();
+        let speaker = phrases.before(own, at + 1)?;
+        let relay = phrases.before(hit.group.start, low);
+        Some(Attribution { speaker: Some(speaker), relay, start: hit.group.start, hit, end: colon })
+    }
+
     /// `SMITH: “…”`: a name alone before the colon.
     fn transcript(&self, start: usize, colon: usize) -> Option<Attribution> {
         let page = self.page();
-        if colon - start > 10
-            || colon == start
-            || !(start..colon).any(|at| page.capital(at))
-            || (start..colon).any(|at| page.finite(at))
-        {
+        let dash = (start..colon).rev().find(|&at| page.any(at, &['-', '—', '–']) && page.tokens[at].spaced());
+        let start = dash.map_or(start, |dash| dash + 1);
+        if colon - start > 10 || colon == start || !page.capital(start) && dash.is_none() || !(start..colon).any(|at| page.capital(at)) || (start..colon).any(|at| page.finite(at)) {
             return None;
         }
-        let speaker =
-            self.cues.phrases().before(colon, start).filter(|speaker| speaker.range.start == start)?;
+        let speaker = self.cues.phrases().before(colon, start)?;
         let frame = super::en::Frame { takes: takes::QUOTE, preps: 0, mode: sanad_model::Mode::Asserted };
-        let hit = Hit {
-            at: colon,
-            group: colon..colon + 1,
-            frame,
-            shape: Shape::Finite,
-            negated: false,
-            special: Special::None,
-        };
+        let hit = Hit { group: colon..colon + 1, frame, shape: Shape::Finite, negated: false, special: Special::None };
         Some(Attribution { speaker: Some(speaker), relay: None, hit, end: colon, start })
     }
 
@@ -509,6 +589,11 @@ impl Direct<'_> {
             if end > at && self.is_outlet(at..end) {
                 return Some(at..end);
             }
+            // `told A B of The C`
+            let of = (at..end).find(|&of| page.fact(of).special == Special::Of && self.is_outlet(of + 1..end));
+            if let Some(of) = of {
+                return Some(of + 1..end);
+            }
             at = end;
         }
         while at < high && page.piece(at).is_none() && !page.any(at, &['.', ';']) {
@@ -522,11 +607,23 @@ impl Direct<'_> {
                 }
             }
             if page.finite(at) && at > hit.group.end || facts.special == Special::That {
-                return None;
+                break;
             }
             at += 1;
         }
-        None
+        self.interviewer(hit)
+    }
+
+    /// `In an interview with the X on Monday, S said`: the outlet before the cue.
+    fn interviewer(&self, hit: &Hit) -> Option<Range<usize>> {
+        let page = self.page();
+        let low = self.within.start.max(hit.group.start.saturating_sub(REACH));
+        let interview = (low..hit.group.start).rev().take_while(|&at| !page.any(at, &['.', ';'])).find(|&at| page.text(self.cues.text, at) == "interview")?;
+        if !matches!(page.text(self.cues.text, interview + 1), "with" | "to" | "for" | "on") {
+            return None;
+        }
+        let end = self.cues.phrases().after(interview + 2, hit.group.start);
+        (end > interview + 2 && (interview + 2..end).any(|at| page.capital(at))).then_some(interview + 2..end)
     }
 
     /// A proper name with an outlet's word in it, or `The Xer` in capitals.
@@ -536,10 +633,7 @@ impl Direct<'_> {
             page.capital(at) && !page.fact(at).is(class::TIME | class::DET | class::HONORIFIC | class::ROLE)
         });
         let word = range.clone().any(|at| page.fact(at).is(class::OUTLET));
-        let titled = page.capital(range.start)
-            && page.text(self.cues.text, range.start) == "The"
-            && range.len() >= 2
-            && page.capital(range.start + 1);
+        let titled = range.len() >= 2 && page.capital(range.start) && page.text(self.cues.text, range.start) == "The" && page.capital(range.start + 1);
         named && (word || titled)
     }
 

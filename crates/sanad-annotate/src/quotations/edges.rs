@@ -30,12 +30,21 @@ impl Edges<'_> {
         let mut cue_end = hit.group.end;
         let facts = page.fact(at);
         if let Some(piece) = page.piece(at) {
+            let piece_words = page.pieces[piece].to - page.pieces[piece].from;
+            if page.fact(at - 1).is(class::TERM) && piece_words <= 8 {
+                return None;
+            }
             if self.states[piece] != State::Free || !hit.takes(takes::QUOTE | takes::NOUN | takes::CLAUSE) {
                 return None;
             }
             return self.close(at, high, false, cue_end);
         }
         if page.is(at, ',') {
+            // `said, among other things, that …`
+            let close = (at + 1..high.min(at + 9)).find(|&other| page.is(other, ','))?;
+            if page.fact(close + 1).special == Special::That && hit.takes(takes::THAT) {
+                return self.close(close + 1, high, true, cue_end);
+            }
             return None;
         }
         if page.is(at, ':') && hit.takes(takes::QUOTE) {
@@ -149,7 +158,11 @@ impl Edges<'_> {
         let mut token = at;
         while token < limit {
             if let Some(piece) = page.piece(token) {
-                token = page.pieces[piece].close + 1;
+                let piece = page.pieces[piece];
+                if (piece.from..piece.to.min(piece.from + 12)).any(|inside| page.finite(inside)) {
+                    return true;
+                }
+                token = piece.close + 1;
                 continue;
             }
             if page.any(token, &[';', ':', '?']) {
@@ -212,6 +225,17 @@ impl Edges<'_> {
                 break;
             }
             at += 1;
+        }
+        // `X, a local station,`: an apposition belongs to the source.
+        if page.is(at, ',') && matches!(page.text(self.cues.text, at + 1), "a" | "an" | "the") {
+            let close = (at + 2..limit.min(at + 12)).find(|&close| page.any(close, &[',', '.', ';']));
+            if let Some(close) = close
+                && page.is(close, ',')
+                && (at + 2..close).any(|inside| page.fact(inside).is(class::OUTLET | class::ROLE | class::ORGANISATION))
+                && !(at + 2..close).any(|inside| page.finite(inside))
+            {
+                return close;
+            }
         }
         at
     }
@@ -306,7 +330,7 @@ impl Edges<'_> {
 
     fn mark_cuts(&self, at: usize, from: usize, high: usize, clause: bool) -> bool {
         let page = self.page();
-        if page.is(at, ';') {
+        if page.is(at, ';') || page.is(at, ':') && !clause {
             return true;
         }
         if page.any(at, &['—', '–'])
@@ -382,6 +406,9 @@ impl Edges<'_> {
     fn coordination_cuts(&self, at: usize, clause: bool) -> bool {
         let page = self.page();
         let next = page.fact(at + 1);
+        if next.special == Special::That {
+            return false;
+        }
         let comma = page.is(at - 1, ',');
         let but = page.text(self.cues.text, at) == "but";
         let mut verb = at + 1;

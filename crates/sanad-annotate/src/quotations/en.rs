@@ -42,6 +42,7 @@ pub(super) mod class {
     pub(in super::super) const TERM: u32 = 1 << 28;
     pub(in super::super) const WORK: u32 = 1 << 29;
     pub(in super::super) const ORGANISATION: u32 = 1 << 30;
+    pub(in super::super) const NOUN_TOO: u32 = 1 << 31;
     /// Forms of "be", "have" and "do", and the modals.
     pub(in super::super) const AUXILIARY: u32 = BE | HAVE | DO | MODAL;
 
@@ -79,6 +80,7 @@ pub(super) mod class {
             "term" => TERM,
             "work" => WORK,
             "organisation" => ORGANISATION,
+            "noun-too" => NOUN_TOO,
             _ => 0,
         }
     }
@@ -95,6 +97,8 @@ pub(super) mod takes {
     pub(in super::super) const WH: u16 = 1 << 6;
     pub(in super::super) const WHETHER: u16 = 1 << 7;
     pub(in super::super) const ADDRESSEE: u16 = 1 << 8;
+    /// A cue only with `back`, `on`, `in` or `it` directly after.
+    pub(in super::super) const PARTICLE: u16 = 1 << 9;
 
     /// The bit that a letter of the tables stands for.
     pub(super) const fn letter(letter: u8) -> u16 {
@@ -108,6 +112,7 @@ pub(super) mod takes {
             b'w' => WH,
             b'h' => WHETHER,
             b'a' => ADDRESSEE,
+            b'b' => PARTICLE,
             _ => 0,
         }
     }

@@ -68,7 +68,7 @@ impl Cast {
     pub(super) fn sentence(&mut self, page: &Page, text: &str, sentence: Range<usize>) {
         let mut at = sentence.start;
         let high = sentence.end.min(at + 12);
-        while at < high && (page.fact(at).is(class::COORDINATE | class::ADVERB) || page.mark(at)) {
+        while at < high && (page.fact(at).is(class::COORDINATE | class::ADVERB | class::SUBORDINATE | class::PREP | class::DET) || page.mark(at)) {
             at += 1;
         }
         let mut end = at;
@@ -102,8 +102,8 @@ impl Cast {
     /// He or she is the last speaker when that is also whom the text was last about.
     fn pronoun(&mut self, word: &str) -> Option<u32> {
         let gender = match word {
-            "he" | "He" => Gender::Male,
-            "she" | "She" => Gender::Female,
+            "he" | "He" | "his" | "His" => Gender::Male,
+            "she" | "She" | "her" | "Her" => Gender::Female,
             _ => return None,
         };
         let entity = match (self.speaker, self.subject) {
@@ -124,29 +124,35 @@ impl Cast {
 
     fn antecedent(&mut self, page: &Page, text: &str, at: usize) -> Option<u32> {
         let end = at - usize::from(page.is(at.checked_sub(1)?, ','));
-        let found = Phrases { page, text }.before(end, end.saturating_sub(30))?;
+        let low = end.saturating_sub(40);
+        let mut found = Phrases { page, text }.before(end, low)?;
+        if found.range.start > low && page.is(found.range.start - 1, ',') {
+            // `A B, the head of C, who …`: the name stands before its apposition.
+            let named = Phrases { page, text }.before(found.range.start - 1, low);
+            found = named.filter(|named| page.capital(named.range.end - 1)).unwrap_or(found);
+        }
         if found.kind == Kind::Phrase { self.named(page, text, &found) } else { None }
     }
 
     fn named(&mut self, page: &Page, text: &str, speaker: &Speaker) -> Option<u32> {
-        let name = name_in(page, text, speaker.core.clone()).or_else(|| {
-            let rest = speaker.core.end..speaker.range.end;
-            if page.is(rest.start, ',') { name_in(page, text, rest.start + 1..rest.end) } else { None }
-        })?;
+        let rest = speaker.core.end..speaker.range.end;
+        let apposed = if page.is(rest.start, ',') { name_in(page, text, rest.start + 1..rest.end) } else { None };
+        let described = page.fact(speaker.core.start).is(class::DET);
+        let name = match (described, apposed) {
+            // `the head of C, A B`
+            (true, Some(name)) => name,
+            (_, apposed) => name_in(page, text, speaker.core.clone()).or(apposed)?,
+        };
         Some(self.enter(page, text, &name))
     }
 
     fn enter(&mut self, page: &Page, text: &str, name: &Name) -> u32 {
         let written = page.place(name.range.clone()).slice(text);
-        let last = last_part(page, text, &name.range);
+        let last = if name.kind == EntityKind::Organisation { written } else { last_part(page, text, &name.range) };
         if let Some(&known) = self.by_last.get(last) {
             let entity = &mut self.entities[known as usize];
-            let short = name.range.len() == 1;
-            let same = short
-                || entity.name.ends_with(written)
-                || written.ends_with(entity.name.as_str())
-                || entity.name == last
-                || first_word(&entity.name) == first_word(written);
+            let short = !written.contains(' ');
+            let same = short || !entity.name.contains(' ') || entity.name.ends_with(written) || written.ends_with(entity.name.as_str()) || entity.name == last || first_word(&entity.name) == first_word(written);
             if same {
                 if written.len() > entity.name.len() {
                     written.clone_into(&mut entity.name);
@@ -211,7 +217,8 @@ fn name_in(page: &Page, text: &str, core: Range<usize>) -> Option<Name> {
         best = Some(at..end);
         at = end;
     }
-    let range = best?;
+    // `a former C.I.A. official`: the head is no name.
+    let range = best.filter(|best| best.end == at || page.mark(best.end))?;
     let organisation = range.clone().any(|at| page.fact(at).is(class::ORGANISATION | class::OUTLET))
         || range.len() == 1 && page.tokens[range.start].flags.has(sanad_text::Flags::SHOUTED);
     let kind = match (organisation, role || gender.is_some(), range.len()) {
@@ -221,6 +228,9 @@ fn name_in(page: &Page, text: &str, core: Range<usize>) -> Option<Name> {
     };
     Some(Name { range, gender, kind })
 }
+
+/// Classes whose words may be part of a name.
+const NAMES: u32 = class::HONORIFIC | class::MALE | class::FEMALE | class::ROLE | class::OUTLET | class::ORGANISATION | class::WORK | class::CHANNEL | class::TIME;
 
 fn particle(word: &str) -> bool {
     matches!(
@@ -243,12 +253,7 @@ fn particle(word: &str) -> bool {
 }
 
 fn starts_name(page: &Page, text: &str, at: usize, high: usize) -> bool {
-    page.word(at)
-        && !page.possessive(at)
-        && (page.capital(at)
-            || particle(page.text(text, at))
-                && at + 1 < high
-                && (page.capital(at + 1) || page.is(at + 1, '-')))
+    page.word(at) && !page.possessive(at) && (page.capital(at) && (page.fact(at).class & !NAMES == 0 || page.capital_name(at) && !page.fact(at).is(class::ANONYMOUS)) || particle(page.text(text, at)) && at + 1 < high && (page.capital(at + 1) || page.is(at + 1, '-')))
 }
 
 fn name_end(page: &Page, text: &str, start: usize, high: usize) -> usize {

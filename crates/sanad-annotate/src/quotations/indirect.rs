@@ -56,8 +56,14 @@ impl Indirect<'_, '_> {
             };
             let found = self.content(&hit, low, &sentence, last.as_ref());
             match found {
+                // `He reported on 3 May:` leads in what follows and reports nothing itself.
+                Some((draft, next)) if draft.parts.len() == 1 && self.page().is(next, ':') && (next + 1 >= self.page().tokens.len() || self.page().piece(next + 1).is_some()) => {
+                    let _ = draft;
+                    at += 1;
+                }
                 Some((draft, next)) => {
-                    if draft.speaker.is_some() {
+                    let shares = |speaker: &Speaker| hit.shape != Shape::Noun && (speaker.kind != super::speaker::Kind::Relative || last.is_none());
+                    if draft.speaker.as_ref().is_some_and(shares) {
                         last.clone_from(&draft.speaker);
                     }
                     self.absorb(&draft);
@@ -122,9 +128,7 @@ impl Indirect<'_, '_> {
             return self.seeming(hit, low, sentence);
         }
         let mut speaker = phrases.before(hit.group.start, low);
-        let coordinated = hit.group.start > low
-            && self.page().fact(hit.group.start - 1).is(class::COORDINATE)
-            || hit.group.start == low && low > sentence.start;
+        let coordinated = hit.group.start > low && self.page().fact(hit.group.start - 1).is(class::COORDINATE);
         if coordinated && last.is_some() {
             speaker = last.cloned();
         }
@@ -160,10 +164,8 @@ impl Indirect<'_, '_> {
         let comma_before =
             |at: usize| at > low && page.any(at - 1, &[',', '—', '–']) && page.piece(at - 1).is_none();
         let (speaker, start, end) = match speaker {
-            Some(speaker) if comma_before(speaker.range.start) => {
-                (speaker.clone(), speaker.range.start, hit.group.end)
-            }
-            _ if comma_before(hit.group.start) => {
+            Some(speaker) if comma_before(speaker.range.start) => (speaker.clone(), speaker.range.start, hit.group.end),
+            _ if comma_before(hit.group.start) && (hit.special == Special::Say || !hit.takes(takes::NOUN)) => {
                 let speaker = phrases.inverted(hit.group.end, sentence.end)?;
                 let end = speaker.range.end;
                 (speaker, hit.group.start, end)
@@ -174,28 +176,29 @@ impl Indirect<'_, '_> {
         let ends = after >= sentence.end
             || page.any(after, &['.', ',', ';', '—', '–', '?', '!', '…']) && page.piece(after).is_none();
         let from = self.edges().clause_start(low, start - 1);
-        if !ends || from + 1 >= start - 1 {
+        let lead = (from..start - 1).all(|at| page.fact(at).is(class::COORDINATE | class::ADVERB | class::PREP));
+        let resumes = page.is(after, ',') && self.resumes(after + 1, sentence.end);
+        if !ends || from >= start - 1 || lead && !resumes || from + 1 >= start - 1 && !lead {
             return None;
         }
-        let mut parts = vec![from..start - 1];
+        let mut parts = if lead { Vec::new() } else { vec![from..start - 1] };
         let mut next = after;
-        if page.is(after, ',')
-            && after + 1 < sentence.end
-            && !page.fact(after + 1).is(class::RELATIVE | class::WH)
-            && page.fact(after + 1).special != Special::According
-            && !self.own_cue(after + 1, sentence.end)
-        {
-            let rest = self.edges().clause_end(after + 1, sentence.end, false);
-            if rest > after + 1 && !page.any(after + 1, &['"', '“'])
-                || rest > after + 1
-                    && page.piece(after + 1).is_some_and(|piece| self.states[piece] == State::Free)
-            {
+        if page.is(after, ',') && after + 1 < sentence.end && !page.fact(after + 1).is(class::RELATIVE | class::WH) && page.fact(after + 1).special != Special::According && !self.own_cue(after + 1, sentence.end) {
+            let rest = self.edges().clause_end(after + 1, sentence.end, true);
+            if rest > after + 1 && !page.any(after + 1, &['"', '“']) || rest > after + 1 && page.piece(after + 1).is_some_and(|piece| self.states[piece] == State::Free) {
                 parts.push(after + 1..rest);
                 next = rest;
             }
         }
         let draft = self.draft(parts, Some(speaker), hit.group.clone(), hit);
         Some((draft, next))
+    }
+
+    /// Whether a clause interrupted by its attribution goes on at `at`.
+    fn resumes(&self, at: usize, high: usize) -> bool {
+        let page = self.page();
+        let facts = page.fact(at);
+        at < high && page.piece(at).is_none() && !facts.is(class::COORDINATE | class::RELATIVE | class::WH) && !self.own_cue(at, high)
     }
 
     /// Whether what follows a comma is a cue of its own: `adding that`, `and said`.
@@ -343,7 +346,16 @@ impl Indirect<'_, '_> {
         if content.is_empty() {
             return None;
         }
-        let mut draft = self.draft(vec![content], Some(speaker), hit.group.clone(), hit);
+        let mut parts = vec![content];
+        let mut next = next;
+        if !front && start > low && page.is(start - 1, ',') && page.is(stop, ',') && self.resumes(stop + 1, sentence.end) {
+            let end = self.edges().clause_end(stop + 1, sentence.end, true);
+            if end > stop + 1 {
+                parts.push(stop + 1..end);
+                next = end;
+            }
+        }
+        let mut draft = self.draft(parts, Some(speaker), hit.group.clone(), hit);
         draft.mode = Mode::Asserted;
         Some((draft, next))
     }

@@ -53,6 +53,10 @@ pub(super) fn term(cues: Cues<'_>, piece: &Piece, cue_in_sentence: bool) -> Opti
     {
         return Some(TermKind::Scare);
     }
+    // `the “new order.”`: a phrase that the sentence ends with.
+    if look.words <= 4 && !look.verb && piece.open > 0 && page.word(piece.open - 1) && before.verb == 0 {
+        return Some(TermKind::Scare);
+    }
     if piece.single && look.words <= 8 && !look.ended && !cue_in_sentence {
         return Some(TermKind::Scare);
     }

@@ -59,6 +59,8 @@ pub struct Finder<'a> {
     region: Region,
     /// The last direct quotation found since the last heading.
     last_direct: Option<usize>,
+    /// Where the block before ended.
+    block_end: u32,
     found: Vec<Quotation>,
     terms: Vec<MarkedTerm>,
     faults: Vec<MarkFault>,
@@ -82,6 +84,7 @@ impl<'a> Finder<'a> {
             lead: None,
             region: Region::default(),
             last_direct: None,
+            block_end: 0,
             found: Vec::new(),
             terms: Vec::new(),
             faults: Vec::new(),
@@ -107,7 +110,8 @@ impl<'a> Finder<'a> {
         self.read_level(None, 0..self.page.tokens.len());
         self.read_nested();
         self.set_off(scan.kind);
-        self.settle(carried, tail, scan.block);
+        self.settle(carried, tail);
+        self.block_end = self.page.span.end;
     }
 
     /// What goes on from before, and what stays open at the block's end.

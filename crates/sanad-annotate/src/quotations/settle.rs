@@ -2,7 +2,7 @@
 
 use super::Finder;
 use super::carry::{Lead, Open, Region};
-use super::direct::Direct;
+use super::direct::{DASHES, Direct, signature};
 use super::draft::{Draft, Same};
 use super::en::class;
 use super::page::Tail;
@@ -12,12 +12,7 @@ use sanad_text::Span;
 
 impl Finder<'_> {
     /// Makes records of a block's drafts.
-    pub(super) fn settle(
-        &mut self,
-        carried: Option<(usize, bool)>,
-        tail: Option<(Tail, bool)>,
-        block: usize,
-    ) {
+    pub(super) fn settle(&mut self, carried: Option<(usize, bool)>, tail: Option<(Tail, bool)>) {
         let mut drafts = std::mem::take(&mut self.drafts);
         drafts.sort_by_key(|draft| (draft.span().start, std::cmp::Reverse(draft.span().end)));
         if let Some((tail, set_off)) = tail {
@@ -53,7 +48,10 @@ impl Finder<'_> {
         {
             self.open = None;
         }
-        self.note_lead(block);
+        self.note_lead();
+        if drafts.is_empty() {
+            self.sign();
+        }
         self.drafts = drafts;
     }
 
@@ -123,7 +121,7 @@ impl Finder<'_> {
         let mut record = Quotation {
             span,
             parts: draft.parts.clone(),
-            form: if within.is_some() { Form::Nested } else { draft.form },
+            form: self.form(draft, within.is_some()),
             speaker: None,
             cue: draft.cue.clone().map(|cue| Cue { span: self.page.place(cue) }),
             outlet: None,
@@ -156,13 +154,23 @@ impl Finder<'_> {
         record
     }
 
+    /// Reported speech that is nothing but one marked piece is direct.
+    fn form(&self, draft: &Draft, nested: bool) -> Form {
+        if nested {
+            return Form::Nested;
+        }
+        let whole = |part: &Span| self.page.pieces.binary_search_by_key(&part.start, |piece| piece.span.start).is_ok_and(|n| self.page.pieces[n].span == *part);
+        if draft.form == Form::Indirect && draft.parts.len() == 1 && whole(&draft.parts[0]) { Form::Direct } else { draft.form }
+    }
+
     fn speak(&mut self, record: &mut Quotation, draft: &Draft, speaker: &Speaker) {
         let text = &*self.document.text;
         let mention = self.cast.mention(&self.page, text, speaker);
         let facts = |at: usize| self.page.fact(at);
-        let generic = speaker.range.clone().any(|at| facts(at).is(class::ANONYMOUS));
-        record.anonymous |=
-            mention.entity.is_none() && generic && speaker.kind == super::speaker::Kind::Phrase;
+        let work = speaker.range.clone().any(|at| facts(at).is(class::ORGANISATION | class::OUTLET | class::WORK | class::CHANNEL));
+        let some = matches!(self.page.text(text, speaker.range.start), "a" | "A" | "an" | "An" | "One" | "one" | "some" | "Some" | "several" | "Several");
+        let generic = speaker.range.clone().any(|at| facts(at).is(class::ANONYMOUS)) || some && !work;
+        record.anonymous |= mention.entity.is_none() && generic && speaker.kind == super::speaker::Kind::Phrase;
         record.speaker = Some(mention);
         for relay in &draft.chain {
             let mention = self.cast.mention(&self.page, text, relay);
@@ -182,8 +190,21 @@ impl Finder<'_> {
         record.mode = last.mode;
     }
 
+    /// `— A B, teacher` in a block of its own names who spoke in the block before.
+    fn sign(&mut self) {
+        let dash = self.page.any(0, DASHES);
+        let Some(id) = self.last_direct.filter(|_| dash) else { return };
+        let record = &self.found[id];
+        if record.span.end < self.block_end || record.cue.is_some() {
+            return;
+        }
+        let Some(speaker) = signature(self.cues(), 1, self.page.tokens.len()) else { return };
+        let mention = self.cast.mention(&self.page, &self.document.text, &speaker);
+        self.found[id].speaker = Some(mention);
+    }
+
     /// Keeps the attribution of a block that ends in a colon for the block that follows.
-    fn note_lead(&mut self, _block: usize) {
+    fn note_lead(&mut self) {
         let last = self.page.tokens.len() - 1;
         self.lead = None;
         if !self.page.is(last, ':') {
@@ -191,7 +212,7 @@ impl Finder<'_> {
         }
         let start = self.sentences.last().map_or(0, |sentence| sentence.start);
         let direct = Direct { cues: self.cues(), within: 0..last, parent: None };
-        let found = direct.lead_in(start, last);
+        let found = direct.lead_in(start, last, None);
         let mut draft = Draft::new(vec![self.page.span], Form::Direct);
         if let Some(found) = &found {
             direct.attribute(&mut draft, found);

@@ -9,6 +9,9 @@ use std::ops::Range;
 /// How far a noun phrase may reach, in tokens.
 pub(super) const REACH: usize = 40;
 
+/// How many verbs are tried for a shared subject.
+const TRIES: usize = 4;
+
 /// What a speaker's words are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -63,10 +66,15 @@ impl Phrases<'_> {
             // `he's said`
             return Some(Speaker { range: last - 1..last, core: last - 1..last, kind: Kind::Pronoun });
         }
-        if facts.is(class::RELATIVE) && self.follows_noun(last, low) {
+        if facts.is(class::RELATIVE) && (facts.special == Special::Who || self.follows_noun(last, low)) {
             return Some(Speaker { range: last..end, core: last..end, kind: Kind::Relative });
         }
         let start = self.start(end, low)?;
+        if page.fact(start).is(class::ROLE) && !page.capital(start) && start > low + 1 && page.is(start - 1, ',') && page.capital(start - 2) {
+            // `A B, head of C said`
+            let name = self.start(start - 1, low)?;
+            return Some(Speaker { range: name..end, core: name..start - 1, kind: Kind::Phrase });
+        }
         Some(Speaker { range: start..end, core: start..end, kind: Kind::Phrase })
     }
 
@@ -100,6 +108,9 @@ impl Phrases<'_> {
             || page.text(self.text, first).ends_with("ing")
             || facts.has_form(form::PARTICIPLE)
             || facts.special == Special::According;
+        if let Some(whole) = self.listed(comma, low) {
+            return Some(whole);
+        }
         let mut core = self.before(open, low)?;
         if core.kind == Kind::Relative {
             return None;
@@ -108,6 +119,18 @@ impl Phrases<'_> {
             core.range.end = comma;
         }
         Some(core)
+    }
+
+    /// `A B, 22, of C, D,`: a sentence that begins with a name and holds nothing but commas and nouns up to the cue.
+    fn listed(self, comma: usize, low: usize) -> Option<Speaker> {
+        let page = self.page;
+        let first = (low..comma).find(|&at| page.is(at, ','))?;
+        let inside = low..comma;
+        let commas = inside.clone().filter(|&at| page.is(at, ',')).count();
+        let plain = inside.clone().all(|at| page.piece(at).is_none() && !page.finite(at) && !page.any(at, &[';', ':', '—', '–']) && (!page.is(at, '.') || page.is(at + 1, ',') || page.fact(at - 1).is(class::HONORIFIC | class::ROLE)) && !page.fact(at).is(class::SUBJECT | class::RELATIVE | class::WH));
+        let begins = page.capital(low) && !page.fact(low).is(class::PREP | class::TIME | class::SUBORDINATE | class::ADVERB | class::COORDINATE | class::DET);
+        let sentence = low == 0 || page.mark(low - 1);
+        (commas >= 2 && plain && begins && sentence).then_some(Speaker { range: low..comma, core: low..first, kind: Kind::Phrase })
     }
 
     /// `Jr.`, `R-Ohio`, an age: what stands between commas inside one name.
@@ -126,34 +149,51 @@ impl Phrases<'_> {
                 clause = at + 1;
             }
         }
-        let mut verb = None;
-        let mut at = clause;
-        while at < end {
-            if let Some(piece) = page.piece(at) {
-                at = page.pieces[piece].close + 1;
+        let mut tries = 0;
+        let mut fallback = None;
+        for at in (clause..end).rev() {
+            if page.piece(at).is_some() || !page.finite(at) || self.leads(at, clause) || self.relative_clause(at, clause) || self.reduced(at) {
                 continue;
             }
-            let lead = at == clause
-                || page.fact(at - 1).is(class::COORDINATE | class::SUBORDINATE)
-                || page.is(at - 1, ',');
-            if page.finite(at) && !lead && !self.relative_clause(at, clause) && !self.reduced(at) {
-                verb = Some(at);
+            tries += 1;
+            if tries > TRIES {
                 break;
             }
-            at += 1;
-        }
-        let mut verb = match verb {
-            Some(verb) => verb,
-            None => self.first_lower(clause, end)?,
-        };
-        while verb > clause && (page.adverb(verb - 1) || page.contracted(verb)) {
-            if page.contracted(verb) {
-                return Some(Speaker { range: verb..verb + 1, core: verb..verb + 1, kind: Kind::Pronoun });
+            let Some(found) = self.subject_of(at, clause) else { continue };
+            let dependent = found.range.start > clause && {
+                let prior = page.fact(found.range.start - 1);
+                prior.is(class::SUBORDINATE | class::WH | class::RELATIVE) || prior.special == Special::That
+            };
+            if found.kind == Kind::Relative {
+                continue;
             }
+            if !dependent {
+                return Some(found);
+            }
+            fallback.get_or_insert(found);
+        }
+        if fallback.is_some() {
+            return fallback;
+        }
+        let verb = self.first_lower(clause, end)?;
+        self.subject_of(verb, clause).filter(|found| found.kind != Kind::Relative)
+    }
+
+    /// Whether a verb stands where its clause begins: its subject is that of the verb before.
+    fn leads(self, at: usize, clause: usize) -> bool {
+        let page = self.page;
+        at == clause || page.fact(at - 1).is(class::COORDINATE | class::SUBORDINATE) || page.is(at - 1, ',')
+    }
+
+    fn subject_of(self, mut verb: usize, clause: usize) -> Option<Speaker> {
+        let page = self.page;
+        if page.contracted(verb) {
+            return Some(Speaker { range: verb..verb + 1, core: verb..verb + 1, kind: Kind::Pronoun });
+        }
+        while verb > clause && (page.adverb(verb - 1) || page.fact(verb - 1).is(class::AUXILIARY | class::NEGATION)) {
             verb -= 1;
         }
-        let found = self.before(verb, clause)?;
-        (found.kind != Kind::Relative).then_some(found)
+        self.before(verb, clause)
     }
 
     /// Where a clause that begins with a name or pronoun has its verb, when no verb in it is known.
@@ -169,8 +209,12 @@ impl Phrases<'_> {
             return Some(at + 1);
         }
         let first = at;
-        while at < end && (page.capital(at) || page.is(at, '.') || page.is(at, '-')) {
+        let tight = |at: usize| at > 0 && page.tokens.get(at).is_some_and(|token| !token.spaced());
+        while at < end && (page.capital(at) || page.any(at, &['.', '-']) && tight(at) || page.is(at + 1, '-') && tight(at + 1)) {
             at += 1;
+        }
+        if at > first && page.is(at, ',') {
+            at = (at + 1..end).find(|&close| page.is(close, ','))? + 1;
         }
         (at > first && page.word(at) && at < end).then_some(at)
     }
@@ -262,8 +306,14 @@ impl Phrases<'_> {
 
     /// `In Paris the minister`: where the phrase begins after a leading prepositional one.
     fn last_cut(self, from: usize, end: usize) -> Option<usize> {
+        let page = self.page;
         (from + 2..end).rev().find(|&at| {
-            self.page.fact(at).is(class::DET | class::POSS) && !self.page.fact(at - 1).is(class::PREP)
+            let prior = page.fact(at - 1);
+            let joins = prior.is(class::PREP | class::DET | class::POSS | class::HONORIFIC | class::ROLE | class::COORDINATE) || page.mark(at - 1) || page.possessive(at);
+            let determined = page.fact(at).is(class::DET | class::POSS) && !prior.is(class::PREP);
+            // `On a different occasion Smith`, `At the end of 2013 Smith`
+            let named = page.capital(at) && page.word(at) && !page.fact(at).is(class::TIME) && !joins && (!page.capital(at - 1) || prior.is(class::TIME));
+            determined || named
         })
     }
 
@@ -306,7 +356,7 @@ impl Phrases<'_> {
         if facts.is(class::VERB) && !capital {
             return Step::Verb;
         }
-        if facts.verb > 0 && facts.noun == 0 && !capital && !facts.is(class::ANONYMOUS | class::ROLE) {
+        if facts.verb > 0 && facts.noun == 0 && !capital && !facts.is(class::ANONYMOUS | class::ROLE | class::CHANNEL | class::WORK) {
             return self.step_verb(next, at, low);
         }
         Step::Take(next)
@@ -490,7 +540,8 @@ impl Phrases<'_> {
             return Some(Speaker { range: start..start + 1, core: start..start + 1, kind: Kind::Pronoun });
         }
         let end = self.after(start, high);
-        if end == start || !self.has_head(start, end) {
+        let adverb = page.adverb(start) && !page.capital(start) || facts.special == Special::That;
+        if end == start || adverb || !self.has_head(start, end) {
             return None;
         }
         let mut speaker = Speaker { range: start..end, core: start..end, kind: Kind::Phrase };

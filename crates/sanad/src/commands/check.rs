@@ -3,7 +3,7 @@
 use crate::args::{CheckArgs, CheckFormat, Grade};
 use crate::output::{Output, complain};
 use sanad_engine::{Analysis, Checked, Config, Failure, Settings, Severity};
-use sanad_render::{Summary, finding_human, finding_json, summary_human};
+use sanad_render::{RuleText, Sarif, Summary, finding_human, finding_json, summary_human};
 use std::io;
 use std::process::ExitCode;
 
@@ -63,16 +63,27 @@ struct Shown<'a> {
     out: Output,
     summary: Summary,
     worst: Option<Severity>,
+    /// The log that grows to the end of the run, for that format.
+    sarif: Sarif,
 }
 
 impl<'a> Shown<'a> {
     fn new(args: &'a CheckArgs) -> Self {
         let summary = Summary { notes_shown: args.notes, ..Summary::default() };
-        Self { args, out: Output::new(), summary, worst: None }
+        let rules: Vec<RuleText> = sanad_engine::RULES
+            .iter()
+            .map(|rule| RuleText {
+                id: rule.id,
+                what: rule.docs.what,
+                why: rule.docs.why,
+                severity: rule.severity,
+            })
+            .collect();
+        Self { args, out: Output::new(), summary, worst: None, sarif: Sarif::new(&rules) }
     }
 
-    fn json(&self) -> bool {
-        self.args.format == CheckFormat::Json
+    fn human(&self) -> bool {
+        self.args.format == CheckFormat::Human
     }
 
     fn file(&mut self, outcome: &Outcome) -> io::Result<()> {
@@ -80,12 +91,13 @@ impl<'a> Shown<'a> {
             Ok(done) => done,
             Err(failure) => {
                 self.summary.unread += 1;
-                return self.out.refuse(failure, self.json());
+                self.sarif.refuse(&failure.path, &failure.why, &failure.help);
+                return self.out.refuse(failure, self.args.format == CheckFormat::Json);
             }
         };
         self.summary.files += 1;
         self.summary.waived += checked.waived;
-        if !self.json() {
+        if self.human() {
             if let Some(encoding) = analysis.document.metadata.transcoded_from {
                 self.out.line(&format!(
                     "{}: read as {encoding}, which its bytes look like\n",
@@ -100,20 +112,26 @@ impl<'a> Shown<'a> {
         for finding in &checked.findings {
             self.summary.count(finding.severity);
             self.worst = self.worst.max(Some(finding.severity));
-            if self.json() {
-                self.out.line(&finding_json(&analysis.document, finding))?;
-            } else if finding.severity > Severity::Note || self.args.notes {
-                let text = finding_human(&analysis.document, finding, self.out.style);
-                self.out.line(&text)?;
+            match self.args.format {
+                CheckFormat::Json => self.out.line(&finding_json(&analysis.document, finding))?,
+                CheckFormat::Sarif => self.sarif.add(&analysis.document, finding),
+                CheckFormat::Human if finding.severity > Severity::Note || self.args.notes => {
+                    let text = finding_human(&analysis.document, finding, self.out.style);
+                    self.out.line(&text)?;
+                }
+                CheckFormat::Human => {}
             }
         }
         Ok(())
     }
 
     fn end(mut self, fail_on: Severity) -> io::Result<ExitCode> {
-        if !self.json() {
-            let line = summary_human(self.summary, self.out.style);
-            self.out.line(&line)?;
+        match self.args.format {
+            CheckFormat::Human => self.out.line(&summary_human(self.summary, self.out.style))?,
+            CheckFormat::Sarif => {
+                self.out.write(&std::mem::replace(&mut self.sarif, Sarif::new(&[])).finish())?
+            }
+            CheckFormat::Json => {}
         }
         self.out.flush()?;
         Ok(if self.summary.unread > 0 {

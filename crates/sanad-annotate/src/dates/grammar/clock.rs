@@ -84,8 +84,6 @@ impl Reader<'_> {
             && self.token(end).is_some_and(|token| token.flags.has(sanad_text::Flags::SHOUTED))
         {
             end += 1;
-        } else if self.written(end).eq_ignore_ascii_case("local") && self.is(end + 1, C::Time) {
-            end += 2;
         }
         if self.is(end, C::In) && self.is(end + 1, C::The) && self.is(end + 2, C::Part) {
             end += 3;
@@ -134,6 +132,9 @@ impl Reader<'_> {
             return self.push(Reading::new(at, at + 1, what).only_narrative());
         }
         let end = at + 1 + if self.hyphen(at + 1) && self.is(at + 2, C::Time) { 2 } else { 0 };
+        if entry.class == C::PartAlone && self.written(at).eq_ignore_ascii_case("overnight") {
+            return self.push(Reading::new(at, end, What::Clock(clock?)));
+        }
         if entry.class == C::PartAlone || entry.value == 5 || end > at + 1 {
             return self.push(Reading::new(at, end, What::Clock(clock?)).only_narrative());
         }
@@ -155,7 +156,7 @@ impl Reader<'_> {
                     || self.tail_of_event(at) =>
             {
                 let tail = self.tail(at + 1).max(at + 1);
-                self.push(Reading::new(before, end, What::Clock(clock?)).wide(before, tail).only_narrative())
+                self.push(Reading::new(before, end, What::Clock(clock?)).wide(before, tail))
             }
             C::At | C::By if entry.value == 4 => {
                 self.push(Reading::new(at, end, What::Clock(clock?)).only_narrative())

@@ -1,7 +1,7 @@
 //! What stands around a form, and how neighbouring forms are joined.
 
 use super::super::en::Class;
-use super::super::form::{Around, Calendar, Form, Join, What};
+use super::super::form::{Around, Calendar, Clock, Form, Join, What};
 use super::Reader;
 use sanad_text::Span;
 
@@ -9,14 +9,12 @@ use sanad_text::Span;
 const CLAUSE: usize = 10;
 
 impl Reader<'_> {
-    /// Looks around a form that covers the tokens from `start` to `end`.
-    pub(super) fn around(&self, start: usize, end: usize) -> Around {
+    /// Looks around a form that starts at token `start`.
+    pub(super) fn around(&self, start: usize) -> Around {
         use Class as C;
         let before = start.wrapping_sub(1);
         let mut around = Around {
             bracket: self.in_bracket(start),
-            opens: start == self.low,
-            said: self.is(before, C::Verb) && matches!(self.written(before), "said" | "says"),
             past: matches!(self.class(before), C::Since | C::Of),
             ..Around::default()
         };
@@ -24,12 +22,10 @@ impl Reader<'_> {
             C::Since | C::Than => true,
             C::In => self.written(before.wrapping_sub(1)) == "as",
             C::To => self.written(before).eq_ignore_ascii_case("until"),
-            _ => false,
+            // "as late as 1781", "as in 1614"
+            _ => self.written(before) == "as" && self.is(before.wrapping_sub(1), C::Mod),
         };
         around.future = self.future_before(start);
-        let next = self.token(end);
-        around.modifies = next.is_some_and(|token| token.is_word() && token.spaced())
-            && matches!(self.class(end), C::None | C::VetoAfter);
         around
     }
 
@@ -70,6 +66,7 @@ impl Reader<'_> {
 
     /// Joins neighbouring forms of this block that are endpoints of a range or stand in a list.
     pub(super) fn join(&mut self) {
+        self.time_with_day();
         let first = self.first;
         for at in first..self.out.len().saturating_sub(1) {
             let (left, right) = (&self.out[at], &self.out[at + 1]);
@@ -81,6 +78,23 @@ impl Reader<'_> {
             let join = connector(gap, between);
             self.out[at].join = join;
         }
+    }
+
+    /// Makes one form of a clock time and the day that follows it without a word between: "2 p.m. Tuesday".
+    fn time_with_day(&mut self) {
+        let mut waiting: Option<Form> = None;
+        for form in self.out.split_off(self.first) {
+            let whole = waiting.as_ref().and_then(|time| timed(self.text, time, &form));
+            match (waiting.take(), whole) {
+                (Some(_), Some(whole)) => self.out.push(whole),
+                (Some(time), None) => {
+                    self.out.push(time);
+                    waiting = Some(form);
+                }
+                (None, _) => waiting = Some(form),
+            }
+        }
+        self.out.extend(waiting);
     }
 
     /// Whether "between" stands directly before the offset.
@@ -116,4 +130,21 @@ fn joinable(form: &Form) -> bool {
         What::Named { .. } => true,
         _ => false,
     }
+}
+
+/// The day `form` with the clock time directly before it.
+fn timed(text: &str, time: &Form, form: &Form) -> Option<Form> {
+    let What::Clock(clock @ Clock::At(..)) = time.what else { return None };
+    let what = match form.what {
+        What::Calendar(date @ Calendar { clock: None, .. })
+            if date.day.is_some() || date.weekday.is_some() =>
+        {
+            What::Calendar(Calendar { clock: Some(clock), ..date })
+        }
+        What::Word { days, clock: None } => What::Word { days, clock: Some(clock) },
+        _ => return None,
+    };
+    let gap = text.get(time.span.end as usize..form.span.start as usize)?;
+    let (span, wide) = (time.span.cover(form.span), time.span.cover(form.wide));
+    (gap == " ").then(|| Form { span, wide, what, around: time.around, ..form.clone() })
 }

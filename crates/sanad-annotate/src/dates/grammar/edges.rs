@@ -28,6 +28,15 @@ impl Reader<'_> {
         let before = start.wrapping_sub(1);
         match self.class(before) {
             C::Mod => Some(before),
+            // "mid-to-late June", "early to mid-May"
+            C::To if self.is(start, C::Mod) && self.is(before.wrapping_sub(1), C::Mod) => Some(before - 1),
+            _ if self.hyphen(before)
+                && self.is(before.wrapping_sub(1), C::To)
+                && self.hyphen(before.wrapping_sub(2))
+                && self.is(before.wrapping_sub(3), C::Mod) =>
+            {
+                Some(before - 3)
+            }
             C::In if self.is(before.wrapping_sub(1), C::Mod) => Some(before - 1),
             C::Of => self.part_of(before.wrapping_sub(1)),
             C::The
@@ -60,7 +69,7 @@ impl Reader<'_> {
         // "a series of", "as part of": only what has its article, or stands for itself.
         let bare = matches!(
             self.written(noun).to_ascii_lowercase().as_str(),
-            "part" | "portion" | "course" | "turn" | "eve" | "opening"
+            "half" | "part" | "portion" | "course" | "turn" | "eve" | "opening"
         );
         if article {
             Some(start - 1)
@@ -79,6 +88,13 @@ impl Reader<'_> {
             let before = start.wrapping_sub(1);
             let written = self.written(before);
             match self.class(before) {
+                // "over the next weeks" is no amount.
+                C::Approx
+                    if self.is(start, C::The)
+                        && matches!(written, "over" | "Over" | "under" | "Under" | "around" | "Around") =>
+                {
+                    break;
+                }
                 C::Approx => start = before,
                 C::Mod if written == "mere" => start = before,
                 C::Vague if written.eq_ignore_ascii_case("some") => start = before,
@@ -93,7 +109,7 @@ impl Reader<'_> {
                 _ if self.mark(before, '.')
                     && self.written(before.wrapping_sub(1)).eq_ignore_ascii_case("ca") =>
                 {
-                    start = before - 1
+                    start = before - 1;
                 }
                 _ => break,
             }
@@ -123,7 +139,7 @@ impl Reader<'_> {
     /// What the word at `at` points to.
     pub(super) fn pointing(&self, at: usize) -> Option<Pointing> {
         Some(match self.class(at) {
-            Class::Last => Pointing::Last,
+            Class::Last | Class::Past => Pointing::Last,
             Class::Next => Pointing::Next,
             Class::This => Pointing::This,
             Class::That | Class::Same => Pointing::That,
@@ -171,7 +187,11 @@ impl Reader<'_> {
                             | C::Ago
                     )
                     && !self.looks_like_verb(at, of);
-            if !goes_on {
+            // "the time of the agreement the parties had": a new noun phrase.
+            let again =
+                matches!(self.class(at), C::The | C::A | C::Its) && at > of + 1 && !self.is(at - 1, C::Of)
+                    || self.new_name(at, of + 1);
+            if !goes_on || again {
                 break;
             }
             at += 1;
@@ -203,6 +223,13 @@ impl Reader<'_> {
             let next = at + 1;
             let dated = matches!(self.class(next), C::Month | C::MonthShort | C::Weekday | C::Mod)
                 || self.plain_number(next, 4).is_some();
+            let again = self.is(at, C::The)
+                && at >= from + 2
+                && self.unknown_word(at - 1)
+                && !self.written(at - 1).ends_with("ed");
+            if again && self.is(from, C::The) || self.new_name(at, from) {
+                break;
+            }
             let opens_date = matches!(self.class(at), C::In | C::On | C::Since) && dated;
             if opens_date
                 || (number && at == from)
@@ -213,15 +240,32 @@ impl Reader<'_> {
             }
             at += 1;
         }
-        while at > from
-            && matches!(
-                self.class(at - 1),
-                C::The | C::A | C::Of | C::In | C::On | C::At | C::By | C::To | C::Prep | C::From
+        let hangs = |at: usize| {
+            matches!(
+                self.written(at),
+                "has" | "have" | "had" | "was" | "were" | "is" | "are" | "will" | "would"
             )
+        };
+        while at > from
+            && (hangs(at - 1)
+                || matches!(
+                    self.class(at - 1),
+                    C::The | C::A | C::Of | C::In | C::On | C::At | C::By | C::To | C::Prep | C::From
+                ))
         {
             at -= 1;
         }
         at
+    }
+
+    /// A name directly after a lower-case noun opens something new: "after the battle Altmar said".
+    fn new_name(&self, at: usize, from: usize) -> bool {
+        let before = at.wrapping_sub(1);
+        at > from + 1
+            && self.capital(at)
+            && self.unknown_word(at)
+            && self.unknown_word(before)
+            && !self.capital(before)
     }
 
     fn dated_word(&self, at: usize) -> bool {

@@ -1,14 +1,19 @@
 //! The grammar: from the tokens of one block to forms. It starts at triggers (words that head a date, and numbers)
 //! and looks a bounded way to both sides; nothing is done for other tokens.
 
+mod bare;
 mod calendar;
 mod clock;
 mod context;
+mod days;
 mod edges;
+mod months;
 mod numeric;
 mod quantity;
+mod ranked;
 mod seasons;
 mod units;
+mod weekdays;
 mod words;
 mod years;
 
@@ -113,6 +118,7 @@ impl Reader<'_> {
             C::Decades => self.decades_head(at, entry),
             C::Ref => self.reference_head(at, entry),
             C::Former => self.former_head(at),
+            C::Past => self.past_head(at),
             C::DayWord | C::Tonight => self.day_word_head(at, entry),
             C::Set => self.set_head(at, entry),
             C::Time => self.time_head(at, entry),
@@ -178,8 +184,14 @@ impl Reader<'_> {
         (!grouped && token.end - token.start <= digits).then_some(value)
     }
 
+    /// A word that plays no part in dates.
     fn unknown_word(&self, at: usize) -> bool {
-        self.token(at).is_some_and(Token::is_word) && self.class(at) == Class::None
+        use Class as C;
+        let plain = matches!(
+            self.class(at),
+            C::None | C::VetoBefore | C::VetoAfter | C::WalkBefore | C::WalkAfter | C::FutureCue
+        );
+        plain && self.token(at).is_some_and(Token::is_word)
     }
 
     fn capital(&self, at: usize) -> bool {
@@ -212,12 +224,12 @@ impl Reader<'_> {
                 if let Some(last) = self.out.last_mut() {
                     last.wide = last.span;
                 }
-                let around = self.around(reading.start, reading.end);
+                let around = self.around(reading.start);
                 self.put(span, span, reading, around);
                 return Some(reading.end);
             }
         }
-        let around = self.around(reading.start, reading.end);
+        let around = self.around(reading.start);
         self.put(span, wide, reading, around);
         Some(reading.end)
     }

@@ -35,7 +35,9 @@ impl Reader<'_> {
         }
         // "two or three days", "12 to 18 months", "five-to-six": the last counts.
         let link = found.start.wrapping_sub(1);
-        let linked = matches!(self.class(link), C::And | C::To) && !found.article || self.hyphen(link);
+        let linked =
+            matches!(self.class(link), C::And | C::To) && self.written(link) != "and" && !found.article
+                || self.hyphen(link);
         if linked
             && let Some(first) = self
                 .number_ending(link.wrapping_sub(1))
@@ -81,6 +83,9 @@ impl Reader<'_> {
                 let start = if self.is(at.wrapping_sub(1), C::A) { at - 1 } else { at };
                 let couple = self.written(at) == "couple";
                 Some(Quantity { start, amount: couple.then_some(2.0), article: false })
+            }
+            C::A if self.is(at.wrapping_sub(1), C::Half) => {
+                Some(Quantity { start: at - 1, amount: Some(0.5), article: false })
             }
             C::A => Some(Quantity { start: at, amount: Some(1.0), article: true }),
             C::Another => Some(Quantity { start: at, amount: Some(1.0), article: false }),

@@ -27,7 +27,7 @@ impl Reader<'_> {
         } else {
             start = self.modifiers(start);
             let the = start.wrapping_sub(1);
-            if self.is(the, C::The) && !self.premodifies(end) {
+            if self.is(the, C::The) && (year.is_some() && self.is(at + 1, C::Of) || !self.premodifies(end)) {
                 start = the;
                 start = self.modifiers(start);
             }
@@ -48,6 +48,12 @@ impl Reader<'_> {
         {
             if self.is(number + 1, Class::Era) && self.entry(number + 1).value == 1 {
                 return (number + 2, Some(1 - year), None);
+            }
+            // "the winter of 1917–18"
+            if let (Some(short), true) = (self.plain_number(number + 2, 2), self.hyphen(number + 1))
+                && i32::try_from(short).ok() == Some((year + 1).rem_euclid(100))
+            {
+                return (number + 3, Some(year + 1), None);
             }
             return (number + 1, Some(year), None);
         }
@@ -136,9 +142,9 @@ impl Reader<'_> {
     /// A winter as such: "winter quarters", "winter clothes", "for the winter".
     fn as_kind(&self, at: usize, end: usize) -> bool {
         !self.is(at.wrapping_sub(1), Class::The)
-            && self.unknown_word(end)
+            && (self.unknown_word(end) || self.is(end, Class::Units))
             && !self.capital(end)
-            && self.token(end).is_some_and(|token| token.spaced())
+            && self.token(end).is_some_and(sanad_text::Token::spaced)
     }
 
     /// "the first half of 2008", "the second half".

@@ -86,6 +86,38 @@ impl Reader<'_> {
         }
     }
 
+    /// "the past", "in the past": not "the past year".
+    pub(super) fn past_head(&mut self, at: usize) -> Option<usize> {
+        let alone = match self.token(at + 1) {
+            None => true,
+            Some(next) if next.is_word() => matches!(
+                self.class(at + 1),
+                Class::Verb | Class::In | Class::And | Class::By | Class::On | Class::At
+            ),
+            Some(next) => {
+                next.mark().is_some_and(|mark| matches!(mark, '.' | ',' | ';' | ':' | ')' | '”' | '"'))
+            }
+        };
+        let start = self.the(at);
+        (alone && start < at)
+            .then(|| self.push(Reading::new(start, at + 1, What::Reference(Reference::Past))))
+            .flatten()
+    }
+
+    /// "the sixth anniversary of the fall": the day spoken of.
+    fn anniversary(&mut self, at: usize) -> Option<usize> {
+        let before = at.wrapping_sub(1);
+        let ranked = self.is(before, Class::Ordinal) || self.is(before, Class::Suffix);
+        let head = if self.is(before, Class::Suffix) { before.wrapping_sub(1) } else { before };
+        let start = if ranked { self.the(head) } else { self.the(at) };
+        let tail = self.tail(at + 1).max(at + 1);
+        let told = ranked || start < at && tail > at + 1;
+        told.then(|| {
+            self.push(Reading::new(start, at + 1, What::Again(Unit::Day)).wide(start, tail).only_narrative())
+        })
+        .flatten()
+    }
+
     fn the(&self, start: usize) -> usize {
         if self.is(start.wrapping_sub(1), Class::The) { start - 1 } else { start }
     }
@@ -118,7 +150,10 @@ impl Reader<'_> {
     /// daily, weekly, annually.
     pub(super) fn set_head(&mut self, at: usize, entry: Entry) -> Option<usize> {
         // "the Daily Post", "the Weekly": names.
-        if self.capital(at) && at != self.low {
+        let before = at.wrapping_sub(1);
+        if self.capital(at) && at != self.low
+            || self.capital(before) && self.unknown_word(before) && before != self.low
+        {
             return None;
         }
         let (unit, _) = form::unit(entry.value);
@@ -128,6 +163,9 @@ impl Reader<'_> {
     /// "the time", "this period", "at the same time": tagged in narrative, placed nowhere.
     pub(super) fn time_head(&mut self, at: usize, entry: Entry) -> Option<usize> {
         use Class as C;
+        if entry.value == 3 {
+            return self.anniversary(at);
+        }
         let before = at.wrapping_sub(1);
         if self.capital(at) && self.written(at) != "TIME" && at != self.low || self.hyphen(at + 1) {
             return None;
@@ -136,19 +174,36 @@ impl Reader<'_> {
             C::The | C::This | C::That | C::Same => before,
             _ => return self.vague_time(at, entry),
         };
-        while matches!(self.class(start.wrapping_sub(1)), C::The | C::This | C::That) {
+        if self.is(start, C::Same) && matches!(self.class(start.wrapping_sub(1)), C::The | C::This | C::That)
+        {
             start -= 1;
         }
-        // "for the first time", "the time has come" and "in time" are none; "that time" opening a clause may be.
-        if self.is(at + 1, C::To) && entry.value == 1
-            || self.is(at + 1, C::Verb)
-                && !self.is(before, C::This)
-                && !self.is(before, C::Same)
-                && self.token(start).is_some_and(|token| token.capital())
-        {
+        // "at that time", "by the time"; "this time the road was open" is an occasion.
+        let from = start.wrapping_sub(1);
+        let placed = matches!(
+            self.class(from),
+            C::At
+                | C::By
+                | C::During
+                | C::In
+                | C::Of
+                | C::From
+                | C::Prep
+                | C::Approx
+                | C::Since
+                | C::To
+                | C::Before
+                | C::After
+        );
+        if entry.value == 1 && !placed {
             return None;
         }
-        let tail = self.tail(at + 1).max(at + 1);
+        // "for the first time", "the time has come" and "in time" are none; "that time" opening a clause may be.
+        if self.is(at + 1, C::To) && entry.value == 1 {
+            return None;
+        }
+        let by = self.is(from, C::By) && self.is(start, C::The) && entry.value == 1;
+        let tail = if by { self.event(at + 1) } else { self.tail(at + 1) }.max(at + 1);
         self.push(Reading::new(start, at + 1, What::Vague).wide(start, tail).only_narrative())
     }
 

@@ -21,7 +21,8 @@ impl Reader<'_> {
         let digits = token.end - token.start;
         let value = token.number()?;
         let grouped = token.flags.has(sanad_text::Flags::GROUPED);
-        if grouped || digits > 4 {
+        // Other digits belong to other calendars.
+        if grouped || digits > 4 || token.flags.has(sanad_text::Flags::WIDE) {
             return None;
         }
         if let Some(next) = self.numeric_head(at) {
@@ -88,7 +89,7 @@ impl Reader<'_> {
         let article = self.is(at.wrapping_sub(1), Class::The)
             || self.is(at.wrapping_sub(1), Class::Mod)
             || self.dash(at.wrapping_sub(1));
-        if !letter || value % 10 != 0 || possessive && !article {
+        if !letter || !value.is_multiple_of(10) || possessive && !article {
             return None;
         }
         let number = i32::try_from(value).ok()?;
@@ -96,9 +97,14 @@ impl Reader<'_> {
         let bc = self.entry(at + 2).class == Class::Era && self.entry(at + 2).value == 1;
         let what = match digits {
             _ if bc => What::Decade { digits: number / 10, bc },
-            4 if value % 100 == 0 && value < 1900 => What::Century { digits: number / 100, bc: false },
+            4 if value.is_multiple_of(100) && value < 1900 => {
+                What::Century { digits: number / 100, bc: false }
+            }
             4 => What::Decade { digits: number / 10, bc: false },
-            2 if value >= 20 => What::Decade { digits: century_of(value) / 10, bc: false },
+            // "in his early 60s" is an age.
+            2 if value >= 20 && (quoted || article) && !self.aged(at) => {
+                What::Decade { digits: century_of(value) / 10, bc: false }
+            }
             _ => return None,
         };
         let head = if quoted { at - 1 } else { at };
@@ -110,9 +116,20 @@ impl Reader<'_> {
         self.push(Reading::new(start, at + 2 + usize::from(bc), what))
     }
 
+    /// Whether a possessive stands before the decade, "early" and "mid-" skipped.
+    fn aged(&self, at: usize) -> bool {
+        let mut before = at.wrapping_sub(1);
+        while self.is(before, Class::Mod) || self.dash(before) || self.apostrophe(before) {
+            before = before.wrapping_sub(1);
+        }
+        self.is(before, Class::Its)
+    }
+
     /// "the sixties", "her twenties" (which is an age).
     pub(super) fn decades_head(&mut self, at: usize, entry: Entry) -> Option<usize> {
-        if !self.is(at.wrapping_sub(1), Class::The) && !self.is(at.wrapping_sub(1), Class::Mod) {
+        if !self.is(at.wrapping_sub(1), Class::The) && !self.is(at.wrapping_sub(1), Class::Mod)
+            || self.aged(at)
+        {
             return None;
         }
         let mut start = self.modifiers(at);
@@ -175,7 +192,7 @@ impl Reader<'_> {
         if !two
             || full <= year
             || self.hyphen(number + 1)
-            || self.touches(number + 1) && self.token(number + 1).is_some_and(|t| t.is_word())
+            || self.touches(number + 1) && self.token(number + 1).is_some_and(sanad_text::Token::is_word)
         {
             return None;
         }
@@ -187,7 +204,7 @@ impl Reader<'_> {
         let quote = at.checked_sub(1)?;
         let opens = self.apostrophe(quote)
             && self.touches(at)
-            && self.token(quote).is_some_and(|token| token.spaced());
+            && self.token(quote).is_some_and(sanad_text::Token::spaced);
         let token = self.token(at)?;
         let glued = self.touches(at + 1)
             && self
@@ -196,7 +213,8 @@ impl Reader<'_> {
         if !opens || token.end - token.start != 2 || glued || self.is(at + 1, Class::VetoAfter) {
             return None;
         }
-        self.push(Reading::new(quote, at + 1, year_only(century_of(value))))
+        let date = Calendar { year: Some(century_of(value)), short: true, ..Calendar::default() };
+        self.push(Reading::new(quote, at + 1, What::Calendar(date)))
     }
 
     /// Whether something shows that the number is no year.
@@ -284,7 +302,7 @@ impl Reader<'_> {
         let Some(token) = self.token(before) else { return false };
         match token.mark() {
             Some('.' | ',' | ':' | '=' | '_' | '@' | '&' | '\\' | '+' | '*') => true,
-            Some('/') => !self.plain_number(before.wrapping_sub(1), 4).is_some_and(|number| number > 12),
+            Some('/') => self.plain_number(before.wrapping_sub(1), 4).is_none_or(|number| number <= 12),
             Some('-') => {
                 // "mid-1916", "war-1914" (a dash), but not "T-1938".
                 let word = before.wrapping_sub(1);
@@ -303,7 +321,7 @@ impl Reader<'_> {
         match token.mark() {
             Some('%' | '°' | '_' | '@' | '=' | '\\' | '+') => true,
             Some('.' | ',' | ':') => self.touches(after + 1) && self.plain_number(after + 1, 9).is_some(),
-            Some('/') => !self.plain_number(after + 1, 4).is_some(),
+            Some('/') => self.plain_number(after + 1, 4).is_none(),
             _ => false,
         }
     }

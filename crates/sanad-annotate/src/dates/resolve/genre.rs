@@ -1,6 +1,6 @@
 //! Narrative or news: from what bare dates count, and which words are tagged.
 
-use super::super::form::{Calendar, Form, What};
+use super::super::form::{Base, Calendar, Form, Pointing, Shift, What};
 use sanad_time::Day;
 
 /// The two ways of telling.
@@ -25,6 +25,8 @@ pub(super) fn of(forms: &[Form], tokens: usize, written: Option<Day>) -> Genre {
             }
             What::Calendar(Calendar { weekday: Some(_), .. }) => weekdays += 1,
             What::Word { .. } => spoken += 1,
+            What::Unit { pointing: Pointing::Last | Pointing::Next | Pointing::This, .. } => spoken += 1,
+            What::Shift(Shift { base: Base::Speech, .. }) => spoken += 1,
             _ => {}
         }
     }

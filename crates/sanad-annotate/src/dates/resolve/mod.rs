@@ -62,8 +62,9 @@ pub(super) fn run(
     let mut forms: Vec<Form> =
         forms.iter().filter(|form| genre == Genre::Narrative || !form.narrative_only).cloned().collect();
     settle_order(&mut forms);
-    for at in 0..forms.len().saturating_sub(1) {
-        borrow(&mut forms, at);
+    settle_centuries(&mut forms);
+    for at in (0..forms.len().saturating_sub(1)).rev() {
+        borrow(&document.text, &mut forms, at);
     }
     let quoted = quotations_of(&forms, quotations);
     let years = years::chain(&forms, &quoted, genre, written);
@@ -103,13 +104,38 @@ fn settle_order(forms: &mut [Form]) {
     }
 }
 
+/// Puts years such as ’89 into the century that the text last spoke of.
+fn settle_centuries(forms: &mut [Form]) {
+    let mut spoken: Option<i32> = None;
+    for form in forms {
+        if let What::Calendar(date) = &mut form.what
+            && let Some(year) = date.year
+        {
+            if date.short
+                && let Some(spoken) = spoken
+            {
+                let nearest =
+                    (-3..=1).map(|centuries| year + centuries * 100).min_by_key(|near| (near - spoken).abs());
+                date.year = nearest;
+            } else {
+                spoken = Some(year);
+            }
+        }
+    }
+}
+
 /// Lets the first of two joined dates have the year of the second: "July to November 1954".
-fn borrow(forms: &mut [Form], at: usize) {
-    if forms[at].join == Join::None {
+fn borrow(text: &str, forms: &mut [Form], at: usize) {
+    let gap = text.get(forms[at].span.end as usize..forms[at + 1].span.start as usize);
+    let in_year = matches!(gap, Some(" in " | ", in "));
+    if forms[at].join == Join::None && !in_year {
         return;
     }
     let (What::Calendar(left), What::Calendar(right)) = (forms[at].what, forms[at + 1].what) else { return };
     let (Some(month), Some(year), None) = (left.month, right.year, left.year) else { return };
+    if in_year && right.month.is_some() || left.pointing.is_some() {
+        return;
+    }
     let later = right.month.is_some_and(|right_month| month > right_month);
     let year = if later && right.month.is_some() { year - 1 } else { year };
     forms[at].what = What::Calendar(Calendar { year: Some(year), ..left });
@@ -189,6 +215,15 @@ impl Resolver<'_> {
             }
             Genre::Narrative => narrative::resolve(self, at, state),
         }
+    }
+
+    /// Whether a day belongs to the clock time before it: "at 10:57 on 11 November", "at 5 a.m. local time on …".
+    fn follows(&self, time: &Form, day: &Form) -> bool {
+        let gap = self.text.get(time.span.end as usize..day.span.start as usize).unwrap_or("");
+        let words = gap.trim();
+        gap.len() < 24
+            && (matches!(words, "" | "on" | "," | ", on")
+                || words.ends_with(" on") && !words.contains(['.', ',', ';']))
     }
 
     fn base(&self, known: Known) -> Base {

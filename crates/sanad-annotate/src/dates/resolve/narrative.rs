@@ -289,8 +289,11 @@ fn shifted(r: &Resolver, at: usize, state: &State, shift: Shift) -> Found {
             return counted(base, shift);
         }
         form::Base::Text => known_for(r, at, state, shift.unit),
+        form::Base::Event(event) if shift.amount.is_some() && r.apposed(at, event, shift.unit).is_some() => {
+            return point(r.apposed(at, event, shift.unit));
+        }
         form::Base::Event(event) => {
-            r.event_anchor(at, event, shift.unit).or_else(|| known_for(r, at, state, shift.unit))
+            r.event_anchor(at, event, shift).or_else(|| known_for(r, at, state, shift.unit))
         }
     };
     counted(r.known(base), shift)
@@ -316,7 +319,10 @@ pub(super) fn counted(base: Option<Base>, shift: Shift) -> Found {
         };
     };
     let Some(base) = base else { return Found::default() };
-    let point = points::shift(base.point, shift.unit, amount, shift.later).or_else(|| {
+    // "a decade ago" is a year, "almost two decades ago" is not.
+    let exact = shift.unit == Unit::Decade && !shift.approximate;
+    let (unit, amount) = if exact { (Unit::Year, amount * 10.0) } else { (shift.unit, amount) };
+    let point = points::shift(base.point, unit, amount, shift.later).or_else(|| {
         base.impossible.then_some(base.point).filter(|_| matches!(shift.unit, Unit::Day | Unit::Week))
     });
     Found { point, anchor: Some(base.anchor), from_impossible: base.impossible, ..Found::default() }
@@ -338,7 +344,7 @@ fn clock_time(r: &Resolver, at: usize, state: &State, clock: Clock) -> Found {
     let form = &r.forms[at];
     if let Some(next) = r.forms.get(at + 1)
         && next.block == form.block
-        && next.span.start.saturating_sub(form.span.end) < 8
+        && r.follows(form, next)
         && let What::Calendar(date @ Calendar { month: Some(month), day: Some(day), .. }) = next.what
         && let Some(year) = date.year.or(r.years[at + 1])
     {

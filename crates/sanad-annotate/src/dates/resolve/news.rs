@@ -87,14 +87,16 @@ fn calendar(r: &Resolver, at: usize, state: &State, base: Base, today: Day, date
     };
     match (date.month, date.day) {
         (Some(month), Some(day)) => {
-            let year = date.year.unwrap_or_else(|| match date.pointing {
+            let told = told_year(r, at, today, state);
+            let year = date.year.or(told).unwrap_or_else(|| match date.pointing {
                 Some(pointing) if date.of_year => of_year(today, pointing),
                 _ => points::nearest_year(today, month, Some(day), date.weekday),
             });
             whole(date, year, month, day, rest)
         }
         (Some(month), None) => {
-            let year = date.year.unwrap_or_else(|| month_year(r, at, today, month, date));
+            let told = told_year(r, at, today, state).filter(|_| date.pointing.is_none());
+            let year = date.year.or(told).unwrap_or_else(|| month_year(r, at, today, month, date));
             Found { point: Some(Point::Month(year, month.into())), ..rest }
         }
         (None, Some(day)) => {
@@ -107,6 +109,13 @@ fn calendar(r: &Resolver, at: usize, state: &State, base: Base, today: Day, date
             (None, None) => narrative::resolve(r, at, state),
         },
     }
+}
+
+/// The year that the same paragraph tells of, when it is long past: "In May 1991 … in July".
+fn told_year(r: &Resolver, at: usize, today: Day, state: &State) -> Option<i32> {
+    let known = state.month.filter(|known| known.block == r.forms[at].block && r.quoted[at].is_none())?;
+    let year = known.point.year();
+    (year < today.year() - 1).then_some(year)
 }
 
 fn of_year(today: Day, pointing: Pointing) -> i32 {
@@ -231,6 +240,17 @@ fn unit_point(
     if of_text && let Some(known) = known_for(r, at, state, unit) {
         return from_base(r.base(known), pointing, unit, clock);
     }
+    // "over the weekend" is the last one, on the days of a week.
+    if clock == Some(Clock::Weekend)
+        && pointing == Pointing::The
+        && base.point.day().is_some_and(|day| day.weekday().number() < 6)
+    {
+        return from_base(base, Pointing::Last, unit, clock);
+    }
+    // "that night" of no day that was named.
+    if of_text && unit == Unit::Day {
+        return Found::default();
+    }
     // "last night" is the night before; "this morning" is today's.
     from_base(base, pointing, unit, clock)
 }
@@ -273,10 +293,7 @@ pub(super) fn day_word(base: Base, days: i32, clock: Option<Clock>) -> Found {
 /// A clock time: on the day named beside it, else on the day of writing.
 fn clock_time(r: &Resolver, at: usize, state: &State, base: Base, today: Day, clock: Clock) -> Found {
     let form = &r.forms[at];
-    let beside = r
-        .forms
-        .get(at + 1)
-        .filter(|next| next.block == form.block && next.span.start.saturating_sub(form.span.end) < 8);
+    let beside = r.forms.get(at + 1).filter(|next| r.follows(form, next));
     if let Some(next) = beside
         && matches!(next.what, What::Calendar(_) | What::Word { .. })
         && let Some(Point::Day(day)) = resolve(r, at + 1, state).point
@@ -286,6 +303,9 @@ fn clock_time(r: &Resolver, at: usize, state: &State, base: Base, today: Day, cl
     let before = at.checked_sub(1).filter(|&before| r.forms[before].sentence == form.sentence);
     if let Some(day) = before.and_then(|before| r.found[before].point).and_then(Point::day) {
         return Found { clock: Some(clock), ..point(Some(Point::Day(day))) };
+    }
+    if let Some(known) = state.day.filter(|known| known.block + 2 >= form.block && !known.impossible) {
+        return Found { clock: Some(clock), ..Found { point: Some(known.point), ..anchored(Some(known)) } };
     }
     Found { clock: Some(clock), anchor: Some(base.anchor), ..point(Some(Point::Day(today))) }
 }

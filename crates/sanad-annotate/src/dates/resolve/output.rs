@@ -1,6 +1,6 @@
 //! From what was found to the record.
 
-use super::super::form::{self, Base, Calendar, Clock, Form, Join, What};
+use super::super::form::{self, Base, Calendar, Clock, Form, Join, Pointing, What};
 use super::{Found, Genre, Resolver};
 use sanad_model::{Calendar as System, DateKind, DateMention, DateStatus, Grain, Offset, Stated};
 use sanad_time::{Interval, Point};
@@ -47,7 +47,8 @@ impl Resolver<'_> {
         };
         if let Some(point) = found.point {
             date.interval = point.interval();
-            date.grain = if found.clock.is_some() { Grain::Time } else { grain(point) };
+            let timed = found.clock.is_some_and(|clock| clock != Clock::Weekend);
+            date.grain = if timed { Grain::Time } else { grain(point) };
             if !found.impossible {
                 date.value = Some(timex(point, found.clock));
                 date.edtf = edtf(point, found.clock);
@@ -81,7 +82,7 @@ fn kind(form: &Form, found: &Found) -> DateKind {
         {
             DateKind::Duration
         }
-        _ if found.clock.is_some() => DateKind::Time,
+        _ if found.clock.is_some_and(|clock| clock != Clock::Weekend) => DateKind::Time,
         _ => DateKind::Date,
     }
 }
@@ -92,6 +93,7 @@ fn timex(point: Point, clock: Option<Clock>) -> String {
         None => day,
         Some(Clock::At(hour, minute)) => format!("{day}T{hour:02}:{minute:02}"),
         Some(Clock::Part(part)) => format!("{day}T{part}"),
+        Some(Clock::Weekend) => format!("{day}-WE"),
     }
 }
 
@@ -130,6 +132,14 @@ fn stated(form: &Form) -> Stated {
 }
 
 fn offset(form: &Form) -> Option<Offset> {
+    if let What::Unit { pointing, unit, .. } = form.what {
+        let later = match pointing {
+            Pointing::Next | Pointing::Following => true,
+            Pointing::Last | Pointing::Previous => false,
+            Pointing::This | Pointing::That | Pointing::The => return None,
+        };
+        return Some(Offset { amount: Some(1.0), unit, later, approximate: false, event: None });
+    }
     let What::Shift(form::Shift { amount, unit, later, approximate, base }) = form.what else { return None };
     let event = if let Base::Event(event) = base { Some(event) } else { None };
     Some(Offset { amount, unit, later, approximate, event })

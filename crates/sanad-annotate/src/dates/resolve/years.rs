@@ -13,12 +13,15 @@ use sanad_time::{Day, Season};
 /// States kept at each date.
 const BEAM: usize = 8;
 /// Costs, in months.
-const BACK: i32 = 16;
-const AGAIN: i32 = 20;
-const FAR: i32 = 480;
+const BACK: i32 = 20;
+const AGAIN: i32 = 40;
+const FAR: i32 = 360;
+const ON_TO_YEAR: i32 = 100;
+const BACK_TO_YEAR: i32 = 330;
+const PASSED_OVER: i32 = 100;
 const SKIP_ASIDE: i32 = 0;
-const SKIP_YEAR: i32 = 160;
-const SKIP_FULL: i32 = 400;
+const SKIP_YEAR: i32 = 120;
+const SKIP_FULL: i32 = 600;
 
 /// A reading of the dates up to here.
 #[derive(Clone, Copy)]
@@ -31,6 +34,8 @@ struct Path {
     before: u32,
     /// What this step gave its form.
     year: i32,
+    /// Whether this step passed its form over.
+    skipped: bool,
 }
 
 /// What a form says about the year.
@@ -57,10 +62,11 @@ pub(super) fn chain(
     }
     let start = first_year(forms).or(written.map(Day::year));
     let Some(start) = start else { return years };
-    let mut steps: Vec<Path> = vec![Path { at: start * 12, cost: 0, before: u32::MAX, year: start }];
+    let mut steps: Vec<Path> =
+        vec![Path { at: start * 12, cost: 0, before: u32::MAX, year: start, skipped: false }];
     let mut beam: Vec<u32> = vec![0];
     let mut first = true;
-    let mut layers: Vec<(usize, Vec<u32>)> = Vec::new();
+    let mut layers: Vec<usize> = Vec::new();
     for (index, form) in forms.iter().enumerate() {
         if quoted[index].is_some() {
             continue;
@@ -83,16 +89,50 @@ pub(super) fn chain(
         }
         beam = (0..kept.len()).map(|n| u32::try_from(steps.len() + n).unwrap_or(u32::MAX)).collect();
         steps.extend(kept);
-        layers.push((index, beam.clone()));
+        layers.push(index);
     }
     let Some(mut path) = beam.iter().copied().min_by_key(|&path| steps[path as usize].cost) else {
         return years;
     };
-    for (index, _) in layers.into_iter().rev() {
-        years[index] = Some(steps[path as usize].year);
-        path = steps[path as usize].before;
+    let mut told = vec![start * 12; forms.len()];
+    for index in layers.into_iter().rev() {
+        let step = steps[path as usize];
+        years[index] = Some(step.year);
+        told[index] = step.at;
+        path = step.before;
     }
+    within_quotations(forms, quoted, &told, start, &mut years);
     years
+}
+
+/// Quotations do not move the narrative, but stand in it: their dates take the year they name themselves before, else
+/// the one that the narrative has reached.
+fn within_quotations(
+    forms: &[Form],
+    quoted: &[Option<u32>],
+    told: &[i32],
+    start: i32,
+    years: &mut [Option<i32>],
+) {
+    let mut reached = start * 12;
+    let mut own: Option<(u32, i32)> = None;
+    for (index, form) in forms.iter().enumerate() {
+        let Some(quotation) = quoted[index] else {
+            if years[index].is_some() {
+                reached = told[index];
+            }
+            continue;
+        };
+        let from = own.filter(|(here, _)| *here == quotation).map_or(reached, |(_, at)| at);
+        match node(form) {
+            Some(Node::Fixed { year, month, .. }) => own = Some((quotation, year * 12 + month.unwrap_or(0))),
+            Some(Node::Open { month, .. }) => {
+                let here = from.div_euclid(12);
+                years[index] = (here - 1..=here + 1).min_by_key(|year| gap(from, year * 12 + month));
+            }
+            None => {}
+        }
+    }
 }
 
 /// The first year written outside brackets, from which the chain starts.
@@ -154,10 +194,12 @@ fn extend(
                 // A bare year: as near as it can be.
                 None => from.at.clamp(year * 12, year * 12 + 11),
             };
-            let cost = if first { 0 } else { gap(from.at, at) };
-            out.push(Path { at, cost: from.cost + cost, before, year });
+            // A written year needs no reason: it costs little to follow it, and less than to pass it over.
+            let most = if at < from.at { BACK_TO_YEAR } else { ON_TO_YEAR };
+            let cost = if first { 0 } else { gap(from.at, at).min(most) };
+            out.push(Path { at, cost: from.cost + cost, before, year, skipped: false });
             if !first {
-                out.push(Path { at: from.at, cost: from.cost + skip, before, year });
+                out.push(Path { at: from.at, cost: from.cost + skip, before, year, skipped: skip > 0 });
             }
         }
         Node::Open { month, exact, winter } => {
@@ -169,16 +211,19 @@ fn extend(
                 if winter && at >= from.at {
                     cost = cost.min(20);
                 }
-                if let Some((day, Some(weekday))) = exact
-                    && Day::new(year, (month + 1).unsigned_abs(), day.unsigned_abs())
-                        .is_none_or(|day| day.weekday() != weekday)
-                {
-                    cost += FAR;
+                if let Some((day, weekday)) = exact {
+                    let day = Day::new(year, (month + 1).unsigned_abs(), day.unsigned_abs());
+                    let falls = |day: Day| weekday.is_none_or(|weekday| day.weekday() == weekday);
+                    cost += if day.is_some_and(falls) { 0 } else { FAR };
+                }
+                // The year just before in the paragraph is seldom passed over.
+                if from.skipped && forms[index].block == forms[index - 1].block {
+                    cost += PASSED_OVER;
                 }
                 if joined_before(forms, index) && at < from.at {
                     cost += FAR;
                 }
-                out.push(Path { at, cost: from.cost + cost, before, year });
+                out.push(Path { at, cost: from.cost + cost, before, year, skipped: false });
             }
         }
     }

@@ -21,8 +21,11 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
-/// More faults than this in one block are one finding: the block is damaged as a whole.
+/// More proven faults than this in one block are one finding: the block is damaged as a whole.
 const MOST_IN_A_BLOCK: usize = 8;
+
+/// More doubtful faults than this in a text are one finding.
+const MOST_DOUBTFUL: usize = 3;
 
 /// Words shown around a mark are looked for no further than this many bytes.
 const REACH: u32 = 200;

@@ -1,0 +1,246 @@
+//! Runs `tests/suite/annotate/quotations/*.md`: a text in `>` lines, then what must be found in it, a line each.
+//!
+//! ```text
+//! direct|block|nested|indirect `part` `part` … then any of:
+//!     by `words`|none   entity `name`|none   cue `words`   outlet `words`|none   chain `words` `words`
+//!     mode asserted|denied|alleged|hedged   anonymous|named   note `label`|none   within `words`
+//! none `words`            no quotation has a part that holds these words
+//! term|title|scare `words`   marked words that are nobody's speech
+//! fault `words`           the mark at the head of these words has no partner; then: opening|closing, proven|unproven
+//! clean                   no mark lacks its partner
+//! ```
+//! ` … ` inside backticks stands for anything: the words must begin and end so.
+//!
+//! The layer is run alone, with note markers of the form `[7]`, so that these cases depend on no other layer.
+
+use sanad_annotate::lexicon::Lexicon;
+use sanad_annotate::{Scan, quotations};
+use sanad_model::{Annotations, BlockKind, Document, Form, Mode, NoteMarker, Quotation, TermKind};
+use sanad_text::Span;
+use std::fmt::Write as _;
+
+struct Case {
+    file: String,
+    title: String,
+    text: String,
+    expected: Vec<String>,
+}
+
+#[test]
+fn suite() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/suite/annotate/quotations");
+    let mut failures = String::new();
+    let mut count = 0;
+    let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    for path in paths {
+        for case in cases(&path.file_name().unwrap().to_string_lossy(), &std::fs::read_to_string(&path).unwrap()) {
+            count += 1;
+            run(&case, &mut failures);
+        }
+    }
+    assert!(count >= 50, "the suite was not found in {folder}");
+    assert!(failures.is_empty(), "{failures}\nIf the new reading is the better one, change the case; else mend the layer.");
+}
+
+fn cases(file: &str, suite: &str) -> Vec<Case> {
+    let mut out: Vec<Case> = Vec::new();
+    for line in suite.lines() {
+        if let Some(title) = line.strip_prefix("## ") {
+            out.push(Case { file: file.into(), title: title.into(), text: String::new(), expected: Vec::new() });
+            continue;
+        }
+        let Some(case) = out.last_mut().filter(|_| !line.starts_with("# ")) else { continue };
+        if let Some(text) = line.strip_prefix('>') {
+            case.text.push_str(text.strip_prefix(' ').unwrap_or(text));
+            case.text.push('\n');
+        } else if !line.trim().is_empty() {
+            case.expected.push(line.trim().into());
+        }
+    }
+    out
+}
+
+/// Reads the text as this layer alone does; a paragraph that begins with `# ` is a heading.
+fn annotate(text: &str) -> (Document, Annotations) {
+    let mut document = sanad_read::read("case", text.as_bytes()).unwrap();
+    for block in &mut document.blocks {
+        if block.span.slice(&document.text).starts_with("# ") {
+            block.kind = BlockKind::Heading(1);
+        }
+    }
+    let mut out = Annotations { notes: markers(text), ..Annotations::default() };
+    let mut finder = quotations::Finder::new(&document, &out.notes);
+    let mut scan = Scan::default();
+    for index in 0..document.blocks.len() {
+        scan.load(&document, index, Lexicon::english(), &out.notes);
+        out.sentences.extend((0..scan.text.sentences.len()).map(|n| scan.text.sentence_span(n)));
+        finder.read(&scan);
+    }
+    finder.finish(&mut out);
+    quotations::complete(&document, &mut out);
+    (document, out)
+}
+
+fn markers(text: &str) -> Vec<NoteMarker> {
+    let mut out = Vec::new();
+    for (open, _) in text.match_indices('[') {
+        let label: String = text[open + 1..].chars().take_while(char::is_ascii_digit).collect();
+        let close = open + 1 + label.len();
+        if !label.is_empty() && text[close..].starts_with(']') {
+            let number = label.parse().ok();
+            out.push(NoteMarker { span: Span::of(open..close + 1), label, number, definition: None });
+        }
+    }
+    out
+}
+
+fn run(case: &Case, failures: &mut String) {
+    let (document, found) = annotate(&case.text);
+    assert!(!case.expected.is_empty(), "{}: {} expects nothing; write what must be found", case.file, case.title);
+    for line in &case.expected {
+        if let Err(why) = check(&document, &found, line) {
+            let _ = writeln!(failures, "{}: {}\n  {line}\n  {why}\n{}", case.file, case.title, describe(&document, &found));
+        }
+    }
+}
+
+/// A line split into words and back-ticked strings.
+fn fields(line: &str) -> Vec<(bool, &str)> {
+    let mut out = Vec::new();
+    for (n, part) in line.split('`').enumerate() {
+        if n % 2 == 1 {
+            out.push((true, part));
+        } else {
+            out.extend(part.split_whitespace().map(|word| (false, word)));
+        }
+    }
+    out
+}
+
+fn is(words: &str, pattern: &str) -> bool {
+    match pattern.split_once(" … ") {
+        Some((head, tail)) => words.starts_with(head) && words.ends_with(tail),
+        None => words == pattern,
+    }
+}
+
+fn check(document: &Document, found: &Annotations, line: &str) -> Result<(), String> {
+    let fields = fields(line);
+    let text = &document.text;
+    let strings: Vec<&str> = fields.iter().skip(1).take_while(|field| field.0).map(|field| field.1).collect();
+    match fields[0].1 {
+        "clean" => found.mark_faults.is_empty().then_some(()).ok_or_else(|| "a mark lacks its partner".into()),
+        "none" => {
+            let holds = |q: &Quotation| q.parts.iter().any(|part| part.slice(text).contains(strings[0]));
+            if found.quotations.iter().any(holds) { Err("a quotation holds these words".into()) } else { Ok(()) }
+        }
+        kind @ ("term" | "title" | "scare") => {
+            let kind = match kind {
+                "term" => TermKind::Term,
+                "title" => TermKind::Title,
+                _ => TermKind::Scare,
+            };
+            let same = found.terms.iter().any(|term| term.kind == kind && term.span.slice(text) == strings[0]);
+            same.then_some(()).ok_or_else(|| "no such marked words".into())
+        }
+        "fault" => {
+            let at = |span: Span| text[span.start as usize..].starts_with(strings[0]);
+            let fault = found.mark_faults.iter().find(|fault| at(fault.span)).ok_or("no such fault")?;
+            for (_, word) in fields.iter().skip(2) {
+                let right = match *word {
+                    "opening" => fault.opening,
+                    "closing" => !fault.opening,
+                    "proven" => fault.provable,
+                    "unproven" => !fault.provable,
+                    other => return Err(format!("`{other}` is no property of a fault")),
+                };
+                if !right {
+                    return Err(format!("it is not {word}: {fault:?}"));
+                }
+            }
+            Ok(())
+        }
+        form => {
+            let form = match form {
+                "direct" => Form::Direct,
+                "block" => Form::Block,
+                "nested" => Form::Nested,
+                "indirect" => Form::Indirect,
+                other => return Err(format!("`{other}` is no kind of line; see the head of tests/quotations.rs")),
+            };
+            let same = |q: &&Quotation| {
+                q.form == form
+                    && q.parts.len() == strings.len()
+                    && q.parts.iter().zip(&strings).all(|(part, pattern)| is(part.slice(text), pattern))
+            };
+            let quotation = found.quotations.iter().find(same).ok_or("no such quotation")?;
+            properties(document, found, quotation, &fields[1 + strings.len()..])
+        }
+    }
+}
+
+fn properties(document: &Document, found: &Annotations, q: &Quotation, fields: &[(bool, &str)]) -> Result<(), String> {
+    let text = &*document.text;
+    let mut at = 0;
+    while at < fields.len() {
+        let key = fields[at].1;
+        let values: Vec<&str> = fields[at + 1..].iter().take_while(|field| field.0).map(|field| field.1).collect();
+        let bare = values.is_empty() && matches!(key, "by" | "entity" | "outlet" | "note" | "mode");
+        let value = if bare { fields.get(at + 1).map(|field| field.1) } else { values.first().copied() };
+        let actual: Vec<String> = match key {
+            "by" => q.speaker.iter().map(|speaker| speaker.span.slice(text).to_owned()).collect(),
+            "entity" => {
+                let entity = q.speaker.and_then(|speaker| speaker.entity);
+                entity.iter().map(|&id| found.entities[id as usize].name.clone()).collect()
+            }
+            "cue" => q.cue.iter().map(|cue| cue.span.slice(text).to_owned()).collect(),
+            "outlet" => q.outlet.iter().map(|outlet| outlet.span.slice(text).to_owned()).collect(),
+            "chain" => q.chain.iter().map(|relay| relay.span.slice(text).to_owned()).collect(),
+            "note" => q.note.iter().map(|&note| found.notes[note as usize].label.clone()).collect(),
+            "within" => q.within.iter().map(|&id| found.quotations[id as usize].span.slice(text).to_owned()).collect(),
+            "mode" => vec![mode(q.mode).to_owned()],
+            "anonymous" | "named" => {
+                if q.anonymous != (key == "anonymous") {
+                    return Err(format!("it is not {key}"));
+                }
+                at += 1;
+                continue;
+            }
+            other => return Err(format!("`{other}` is no property; see the head of tests/quotations.rs")),
+        };
+        let expected: Vec<&str> = if bare { value.into_iter().filter(|value| *value != "none").collect() } else { values.clone() };
+        if actual.len() != expected.len() || !actual.iter().zip(&expected).all(|(a, b)| is(a, b)) {
+            return Err(format!("{key} is {actual:?}"));
+        }
+        at += 1 + values.len() + usize::from(bare);
+    }
+    Ok(())
+}
+
+fn mode(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Asserted => "asserted",
+        Mode::Denied => "denied",
+        Mode::Alleged => "alleged",
+        Mode::Hedged => "hedged",
+    }
+}
+
+fn describe(document: &Document, found: &Annotations) -> String {
+    let text = &*document.text;
+    let mut out = String::new();
+    for q in &found.quotations {
+        let parts: Vec<&str> = q.parts.iter().map(|part| part.slice(text)).collect();
+        let speaker = q.speaker.map(|speaker| speaker.span.slice(text));
+        let cue = q.cue.as_ref().map(|cue| cue.span.slice(text));
+        let _ = writeln!(out, "    found {:?} {parts:?} by {speaker:?} cue {cue:?} {:?} within {:?}", q.form, q.mode, q.within);
+    }
+    for term in &found.terms {
+        let _ = writeln!(out, "    found {:?} {:?}", term.kind, term.span.slice(text));
+    }
+    for fault in &found.mark_faults {
+        let _ = writeln!(out, "    fault at {}, opening {}, provable {}", fault.span.start, fault.opening, fault.provable);
+    }
+    out
+}
