@@ -15,7 +15,7 @@ const SENTENCES_BACK: usize = 4;
 pub(super) fn find(report: &Report, out: &mut Vec<Diagnostic>) {
     let mut seen = BTreeSet::new();
     for quotation in &report.annotations.quotations {
-        if quotation.within.is_some() || !matches!(quotation.form, Form::Direct | Form::Block) {
+        if quotation.within.is_some() || quotation.form == Form::Nested {
             continue;
         }
         let Some((index, dated)) = dispatch_date(report, quotation) else { continue };
@@ -47,7 +47,8 @@ fn lead(report: &Report, quotation: &Quotation) -> Option<Span> {
     } else {
         report.sentences()[at.checked_sub(1)?].span
     };
-    report.slice(span).trim_end().ends_with(':').then_some(span)
+    let leads = quotation.form == Form::Indirect || report.slice(span).trim_end().ends_with(':');
+    leads.then_some(span)
 }
 
 /// The nearest date before that of the dispatch, when it is written out, outside quotations and later than it.
@@ -111,7 +112,8 @@ fn contradiction(
     }
     let said = report.tokens_in(quotation.span);
     let planned = report.has_word(&said[..said.len().min(60)], PLANNED);
-    let telling = shared >= 5 && wording::past(report, said) && !planned;
+    // Reported speech of an earlier day is common in a narrative; only its own weekday tells against it.
+    let telling = quotation.form != Form::Indirect && shared >= 5 && wording::past(report, said) && !planned;
     let message = format!(
         "The dispatch of {} comes before {opening}, to which the text dates what it reports.",
         words(day)
