@@ -191,7 +191,7 @@ fn others_stop(report: &Report, last: &Block) -> bool {
     };
     let long = |block: &&Block| {
         matches!(block.kind, BlockKind::Paragraph)
-            && block.span.len() > 120
+            && text(block).split_whitespace().count() >= 12
             && block.span.start < last.span.start
     };
     let stops =
