@@ -3,7 +3,7 @@
 use super::super::{explicit, explicit_day};
 use super::{finding, wording};
 use crate::Report;
-use crate::english::{FLASHBACK, PLANNED, date as words, weekday_of};
+use crate::english::{FLASHBACK, FORECAST, date as words, weekday_of};
 use sanad_model::{DateMention, Diagnostic, Form, Grain, Quotation, Severity};
 use sanad_text::Span;
 use sanad_time::{Day, Weekday};
@@ -111,7 +111,7 @@ fn contradiction(
         );
     }
     let said = report.tokens_in(quotation.span);
-    let planned = report.has_word(&said[..said.len().min(60)], PLANNED);
+    let planned = report.has_word(&said[..said.len().min(60)], FORECAST);
     // Reported speech of an earlier day is common in a narrative; only its own weekday tells against it.
     let telling = quotation.form != Form::Indirect && shared >= 5 && wording::past(report, said) && !planned;
     let message = format!(
