@@ -94,7 +94,10 @@ fn contradiction(
         return None;
     }
     let opening = report.slice(event.span);
-    if let Some((weekday, fitting)) = proof(report, quotation, day, event) {
+    // A whole year holds a fitting day of every date: only a month or a day proves anything.
+    let proven =
+        (shared >= 4 && event.grain <= Grain::Month).then(|| proof(report, quotation, day, event)).flatten();
+    if let Some((weekday, fitting)) = proven {
         let name = report.slice(weekday);
         let message = format!(
             "The dispatch of {} reports what the text dates to {opening}; {}, {} a {}.",
