@@ -2,6 +2,7 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command-line program")]
 
 use sanad_check::{Config, Report, check};
+use sanad_model::WrittenFrom;
 
 fn main() {
     for path in std::env::args().skip(1) {
@@ -12,13 +13,15 @@ fn main() {
                 continue;
             }
         };
-        let document = match sanad_read::read(&path, &bytes) {
+        let mut document = match sanad_read::read(&path, &bytes) {
             Ok(document) => document,
             Err(refused) => {
                 eprintln!("{path}: {}", refused.why);
                 continue;
             }
         };
+        let dateline = sanad_annotate::dates::dateline(&document).map(|day| (day, WrittenFrom::Dateline));
+        document.metadata.written = document.metadata.written.or(dateline);
         let annotations = sanad_annotate::annotate(&document, sanad_annotate::Options::default());
         for finding in check(&Report::new(&document, &annotations), &Config::default()).findings {
             let place = document.place(finding.span.start);

@@ -126,6 +126,41 @@ pub(crate) const PLANNED: &[&str] = &[
     "end",
 ];
 
+/// Words of forecasts and intentions, in what is quoted.
+pub(crate) const FORECAST: &[&str] = &[
+    "will",
+    "would",
+    "shall",
+    "scheduled",
+    "plans",
+    "planned",
+    "planning",
+    "expected",
+    "expects",
+    "upcoming",
+    "forthcoming",
+    "next",
+    "tomorrow",
+    "forecast",
+    "forecasts",
+    "predicted",
+    "predicts",
+    "warned",
+    "warns",
+    "threatened",
+    "intends",
+    "intended",
+    "soon",
+    "going",
+    "promised",
+    "pledged",
+    "proposed",
+    "proposes",
+    "if",
+    "hopes",
+    "hoped",
+];
+
 /// Words by which a narrator steps back in time.
 pub(crate) const FLASHBACK: &[&str] = &[
     "had",

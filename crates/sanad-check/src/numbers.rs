@@ -35,6 +35,11 @@ pub(crate) fn count_at(report: &Report, tokens: &[Token], at: usize) -> Option<C
 
 /// The value of a number word.
 pub(crate) fn word(written: &str) -> Option<u32> {
+    // Asked of every word of a report: most are told apart by their first letter.
+    let first = written.as_bytes().first()?.to_ascii_lowercase();
+    if written.len() > 9 || !b"otfsenh".contains(&first) {
+        return None;
+    }
     WORDS.iter().find(|(name, _)| name.eq_ignore_ascii_case(written)).map(|&(_, value)| value)
 }
 

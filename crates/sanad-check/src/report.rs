@@ -94,6 +94,33 @@ impl<'a> Report<'a> {
         self.tokens.partition_point(|token| token.start < offset)
     }
 
+    /// The tokens of the sentence around the offset, no more than forty to each side.
+    #[must_use]
+    pub fn around(&self, offset: u32) -> &[Token] {
+        const REACH: usize = 40;
+        let Some(sentence) = self.sentence_at(offset) else { return &[] };
+        let at = self.token_from(offset);
+        let Range { start, end } = sentence.tokens;
+        let first = at.saturating_sub(REACH).clamp(start, end);
+        &self.tokens[first..(at + REACH).clamp(first, end)]
+    }
+
+    /// The span without what lies further than some hundred bytes before its end.
+    #[must_use]
+    pub fn last_of(&self, span: Span) -> Span {
+        let from = span.start.max(span.end.saturating_sub(REACH));
+        let start = self.tokens.get(self.token_from(from)).map_or(span.start, |token| token.start);
+        if from == span.start { span } else { Span::new(start.min(span.end), span.end) }
+    }
+
+    /// The span without what lies further than some hundred bytes after its start.
+    #[must_use]
+    pub fn first_of(&self, span: Span) -> Span {
+        let to = span.end.min(span.start.saturating_add(REACH));
+        let last = self.token_from(to).checked_sub(1).map_or(span.start, |at| self.tokens[at].end);
+        if to == span.end { span } else { Span::new(span.start, last.clamp(span.start, span.end)) }
+    }
+
     /// All sentences, in text order.
     #[must_use]
     pub fn sentences(&self) -> &[Sentence] {
@@ -204,6 +231,9 @@ impl<'a> Report<'a> {
         Span::new(span.start, end.max(span.start))
     }
 }
+
+/// How far rules look around: longer sentences are lists or damage, and all rules must stay linear on them.
+const REACH: u32 = 600;
 
 pub(crate) fn index(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)

@@ -22,9 +22,10 @@ pub fn check(text: &str, date: Option<Day>) -> Checked {
 pub fn check_with(text: &str, date: Option<Day>, config: &Config) -> Checked {
     let mut document = sanad_read::read("fixture.txt", text.as_bytes()).unwrap();
     assert_eq!(&*document.text, text, "plain text is read as it stands");
-    if let Some(day) = date {
-        document.metadata.written = Some((day, WrittenFrom::Option));
-    }
+    // As the engine settles it: given, or a dateline.
+    let dateline = || sanad_annotate::dates::dateline(&document).map(|day| (day, WrittenFrom::Dateline));
+    let written = date.map(|day| (day, WrittenFrom::Option)).or_else(dateline);
+    document.metadata.written = written;
     let annotations = sanad_annotate::annotate(&document, sanad_annotate::Options { date });
     sanad_check::check(&Report::new(&document, &annotations), config)
 }

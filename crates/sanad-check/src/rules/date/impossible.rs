@@ -15,7 +15,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
               date was copied wrongly somewhere on its way, and whatever is counted from it is wrong too.",
         example: "The two delegations met on 31 November 2018.",
         instead: "The two delegations met on 30 November 2018.",
-        limits: "It is an error when the year is written; a warning when it is not, or where the Julian calendar \
+        limits: "It is an error when the year is written; a warning when it is not, when the numbers may be no date, or where the Julian calendar \
                  had the day. Inside a quotation the mistake may be the speaker's: compare it with the original and mark it.",
     },
     check,
@@ -32,7 +32,10 @@ fn check(report: &Report, out: &mut Vec<Diagnostic>) {
 }
 
 fn finding(report: &Report, date: &DateMention) -> Diagnostic {
-    let sure = date.stated.year.is_some() && !julian(&date.stated);
+    // `2017-13-40` may be a number of something else, or written in another order.
+    let form =
+        date.stated.month.is_some_and(|month| month <= 12) && date.stated.day.is_some_and(|day| day <= 31);
+    let sure = form && date.stated.year.is_some() && !julian(&date.stated);
     let severity = if sure { Severity::Error } else { Severity::Warning };
     let help = if report.quotation_at(date.span.start).is_some() {
         "Check against the original: if it stands there too, keep it and say so (“[sic]”)."

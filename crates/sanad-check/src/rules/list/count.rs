@@ -89,16 +89,15 @@ fn listed(report: &Report, sentence: &Sentence, out: &mut Vec<Diagnostic>) {
         return;
     }
     let Some(announced) = announced::of_a_list(report, report.tokens_of(sentence)) else { return };
-    let items: Vec<&Block> = blocks[sentence.block + 1..]
-        .iter()
-        .take_while(|block| matches!(block.kind, BlockKind::Item { .. }))
-        .filter(|block| matches!(block.kind, BlockKind::Item { list: own, .. } if own == list))
-        .collect();
+    let same = |block: &&Block| matches!(block.kind, BlockKind::Item { list: own, .. } if own == list);
+    let after = &blocks[sentence.block + 1..];
+    let run =
+        after.iter().take(FARTHEST).take_while(|block| matches!(block.kind, BlockKind::Item { .. })).count();
+    let items: Vec<&Block> = after[..run].iter().filter(same).collect();
     // The same list may go on after a paragraph that belongs to an item: then its extent is not certain.
-    let total =
-        blocks.iter().filter(|block| matches!(block.kind, BlockKind::Item { list: own, .. } if own == list));
+    let goes_on = run == FARTHEST || after[run..].iter().take(8).any(|block| same(&block));
     let (Some(first), Some(last)) = (items.first(), items.last()) else { return };
-    if total.count() == items.len() && items.len() > 1 && plain_items(report, &items) {
+    if !goes_on && items.len() > 1 && plain_items(report, &items) {
         compare(
             report,
             &announced,
@@ -108,6 +107,9 @@ fn listed(report: &Report, sentence: &Sentence, out: &mut Vec<Diagnostic>) {
         );
     }
 }
+
+/// Longer lists are not announced by their number.
+const FARTHEST: usize = 300;
 
 /// Whether no item says that more, or less than a whole, stands in it.
 fn plain_items(report: &Report, items: &[&Block]) -> bool {

@@ -27,6 +27,10 @@ fn check(report: &Report, out: &mut Vec<Diagnostic>) {
     let missing: Vec<&NoteMarker> =
         markers.iter().copied().filter(|marker| marker.definition.is_none()).collect();
     if missing.len() == markers.len() && report.document.notes.is_empty() {
+        // Notes start at 1: a lone `²` is a unit, a lone `[45]` a paragraph of something else.
+        if !markers.iter().any(|marker| marker.number.is_none_or(|number| number == 1)) {
+            return;
+        }
         out.extend(all_missing(report, &missing));
         return;
     }

@@ -26,7 +26,11 @@ pub(super) fn all<'a>(report: &'a Report<'a>) -> impl Iterator<Item = Speech<'a>
 pub(super) fn any<'a>(report: &'a Report<'a>) -> impl Iterator<Item = Speech<'a>> {
     report.spoken().iter().map(|&index| {
         let quotation = &report.annotations.quotations[index as usize];
-        Speech { quotation, lead: lead(report, quotation), rest: rest(report, quotation) }
+        Speech {
+            quotation,
+            lead: report.last_of(lead(report, quotation)),
+            rest: report.first_of(rest(report, quotation)),
+        }
     })
 }
 

@@ -32,25 +32,28 @@ const REACH: u32 = 200;
 
 fn check(report: &Report, out: &mut Vec<Diagnostic>) {
     let faults = report.annotations.mark_faults.iter().filter(|fault| !doubled(report, fault));
-    let faults: Vec<&MarkFault> = faults.collect();
-    for block in faults
-        .chunk_by(|a, b| report.document.block_at(a.span.start) == report.document.block_at(b.span.start))
-    {
-        if let [first, rest @ ..] = block
-            && block.len() > MOST_IN_A_BLOCK
-        {
-            let message = format!("{} quotation marks in this passage have no partner.", block.len());
-            let one = Diagnostic::new(RULE.id, severity(first), first.span, message).help(
-                "Compare the passage with the source; its marks may have been lost or changed in copying.",
+    let (proven, doubtful): (Vec<&MarkFault>, Vec<&MarkFault>) = faults.partition(|fault| fault.provable);
+    let block = |fault: &MarkFault| report.document.block_at(fault.span.start);
+    for faults in proven.chunk_by(|a, b| block(a) == block(b)) {
+        told(report, faults, MOST_IN_A_BLOCK, "in this passage", out);
+    }
+    told(report, &doubtful, MOST_DOUBTFUL, "from here on", out);
+}
+
+/// One finding a fault, or one for all when they are many.
+fn told(report: &Report, faults: &[&MarkFault], most: usize, place: &str, out: &mut Vec<Diagnostic>) {
+    let one =
+        |fault: &&MarkFault| if fault.opening { opening(report, fault) } else { closing(report, fault) };
+    match faults {
+        [first, rest @ ..] if faults.len() > most => {
+            let mut finding = one(first);
+            finding.message = format!("{} quotation marks {place} have no partner.", faults.len());
+            let finding = finding.help(
+                "Compare the text with the source; its marks may have been lost or changed in copying.",
             );
-            out.push(rest.iter().fold(one, |one, fault| one.related(fault.span, "another one")));
-        } else {
-            out.extend(
-                block
-                    .iter()
-                    .map(|fault| if fault.opening { opening(report, fault) } else { closing(report, fault) }),
-            );
+            out.push(rest.iter().fold(finding, |finding, fault| finding.related(fault.span, "another one")));
         }
+        _ => out.extend(faults.iter().map(one)),
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::english::is_one_of;
 use crate::{Docs, Report, Rule};
 use sanad_model::{Block, BlockKind, Diagnostic, Severity};
-use sanad_text::{Kind, Span, Token, tokenize};
+use sanad_text::{Flags, Kind, Span, Token, tokenize};
 
 /// See its documentation.
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -164,9 +164,41 @@ fn cut_off(report: &Report, block: &Block) -> Option<(Span, String)> {
     if last.is_mark(':') && several {
         return Some((span, "The text stops after a colon, and what it announces is missing.".to_owned()));
     }
-    let paragraph = matches!(block.kind, BlockKind::Paragraph) && several && ended_before(report, sentence);
-    let running = last.is_word() && !last.flags.has(sanad_text::Flags::DOTTED) && lower(report, last);
-    (paragraph && running).then(|| (span, format!("The text stops after “{word}”, without a full stop.")))
+    let stopped =
+        if several { ended_before(report, sentence) } else { words >= 8 && others_stop(report, block) };
+    let running = match last.kind {
+        Kind::Mark => false,
+        Kind::Number => words >= 5,
+        Kind::Word => {
+            !last.flags.has(Flags::DOTTED) && (lower(report, last) || in_sentence(report, sentence))
+        }
+    };
+    let cut = matches!(block.kind, BlockKind::Paragraph) && stopped && running;
+    cut.then(|| (span, format!("The text stops after “{word}”, without a full stop.")))
+}
+
+/// Whether the last sentence reads as one: five words or more, most of them in lower case.
+fn in_sentence(report: &Report, sentence: &crate::Sentence) -> bool {
+    let words = report.tokens_of(sentence).iter().filter(|token| token.is_word());
+    let (small, large): (Vec<Token>, Vec<Token>) = words.partition(|&&token| lower(report, token));
+    small.len() >= 4 && small.len() > large.len()
+}
+
+/// Whether the other paragraphs of a length end with a mark, so that the missing one means something.
+fn others_stop(report: &Report, last: &Block) -> bool {
+    let text = |block: &Block| {
+        report.slice(block.span).trim_end_matches(|c: char| c.is_ascii_digit() || c == '[' || c == ']')
+    };
+    let long = |block: &&Block| {
+        matches!(block.kind, BlockKind::Paragraph)
+            && text(block).split_whitespace().count() >= 12
+            && block.span.start < last.span.start
+    };
+    let stops =
+        |block: &Block| text(block).ends_with(['.', '?', '!', ':', ';', '”', '"', '’', '\'', ')', '…']);
+    let (stopping, open): (Vec<&Block>, Vec<&Block>) =
+        report.document.blocks.iter().filter(long).partition(|block| stops(block));
+    stopping.len() >= 3 && stopping.len() > open.len() * 9
 }
 
 /// Whether the sentence before ends with a full stop, so that the missing one means something.

@@ -3,7 +3,7 @@
 use super::super::{explicit, explicit_day};
 use super::{finding, wording};
 use crate::Report;
-use crate::english::{FLASHBACK, PLANNED, date as words, weekday_of};
+use crate::english::{FLASHBACK, FORECAST, date as words, weekday_of};
 use sanad_model::{DateMention, Diagnostic, Form, Grain, Quotation, Severity};
 use sanad_text::Span;
 use sanad_time::{Day, Weekday};
@@ -15,7 +15,7 @@ const SENTENCES_BACK: usize = 4;
 pub(super) fn find(report: &Report, out: &mut Vec<Diagnostic>) {
     let mut seen = BTreeSet::new();
     for quotation in &report.annotations.quotations {
-        if quotation.within.is_some() || !matches!(quotation.form, Form::Direct | Form::Block) {
+        if quotation.within.is_some() || quotation.form == Form::Nested {
             continue;
         }
         let Some((index, dated)) = dispatch_date(report, quotation) else { continue };
@@ -47,7 +47,8 @@ fn lead(report: &Report, quotation: &Quotation) -> Option<Span> {
     } else {
         report.sentences()[at.checked_sub(1)?].span
     };
-    report.slice(span).trim_end().ends_with(':').then_some(span)
+    let leads = quotation.form == Form::Indirect || report.slice(span).trim_end().ends_with(':');
+    leads.then_some(span)
 }
 
 /// The nearest date before that of the dispatch, when it is written out, outside quotations and later than it.
@@ -62,7 +63,7 @@ fn event_date<'a>(report: &Report<'a>, index: u32, dated: &DateMention) -> Optio
         .span
         .start;
     let before = report.annotations.dates[..index as usize].iter().rev();
-    let mut near = before.take_while(|date| date.span.start >= from).filter(|date| explicit(date));
+    let mut near = before.take(40).take_while(|date| date.span.start >= from).filter(|date| explicit(date));
     let event = near.find(|date| date.grain <= Grain::Year && date.range.is_none())?;
     let later = dated.interval.before(event.interval);
     let own = event.quotation.is_none() && !report.in_heading(event.span.start);
@@ -87,13 +88,16 @@ fn contradiction(
         Span::new(report.sentence_at(event.span.start)?.span.start, dated.span.start.max(event.span.end));
     let shared = wording::in_common(report, told, quotation.span);
     let lead = report.sentence_at(dated.span.start)?;
-    let lead = report
-        .tokens_in(Span::new(lead.span.start, quotation.span.start.min(lead.span.end).max(lead.span.start)));
+    let lead = Span::new(lead.span.start, quotation.span.start.min(lead.span.end).max(lead.span.start));
+    let lead = report.tokens_in(report.last_of(lead));
     if shared < 3 || report.has_word(lead, FLASHBACK) {
         return None;
     }
     let opening = report.slice(event.span);
-    if let Some((weekday, fitting)) = proof(report, quotation, day, event) {
+    // A whole year holds a fitting day of every date: only a month or a day proves anything.
+    let proven =
+        (shared >= 4 && event.grain <= Grain::Month).then(|| proof(report, quotation, day, event)).flatten();
+    if let Some((weekday, fitting)) = proven {
         let name = report.slice(weekday);
         let message = format!(
             "The dispatch of {} reports what the text dates to {opening}; {}, {} a {}.",
@@ -110,8 +114,9 @@ fn contradiction(
         );
     }
     let said = report.tokens_in(quotation.span);
-    let planned = report.has_word(&said[..said.len().min(60)], PLANNED);
-    let telling = shared >= 5 && wording::past(report, said) && !planned;
+    let planned = report.has_word(&said[..said.len().min(60)], FORECAST);
+    // Reported speech of an earlier day is common in a narrative; only its own weekday tells against it.
+    let telling = quotation.form != Form::Indirect && shared >= 5 && wording::past(report, said) && !planned;
     let message = format!(
         "The dispatch of {} comes before {opening}, to which the text dates what it reports.",
         words(day)

@@ -32,8 +32,10 @@ fn in_one_sentence(report: &Report, written: &DateMention, event: &DateMention) 
     if !here || day >= happened || !report.in_body(written.span.start) || report.quoted(written.span.start) {
         return None;
     }
-    let before = |date: &DateMention| report.tokens_in(Span::new(sentence.span.start, date.span.start));
-    let tokens = report.tokens_of(sentence);
+    let before = |date: &DateMention| {
+        report.tokens_in(report.last_of(Span::new(sentence.span.start, date.span.start)))
+    };
+    let tokens = report.around(written.span.start);
     let tells = report.has_word(tokens, TELLING) && !wording::plans_or_recalls(report, tokens);
     if !tells || !names(report, before(written), WRITINGS) || !names(report, before(event), EVENTS) {
         return None;

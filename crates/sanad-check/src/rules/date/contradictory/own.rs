@@ -33,7 +33,9 @@ fn told_before_it_was(report: &Report, date: &DateMention, written: Day) -> bool
     let running = report
         .block_at(date.span.start)
         .is_some_and(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Item { .. }));
-    let Some(sentence) = report.sentence_at(date.span.start).filter(|_| running) else { return false };
-    let tokens = report.tokens_of(sentence);
+    if !running {
+        return false;
+    }
+    let tokens = report.around(date.span.start);
     wording::past(report, tokens) && !wording::plans_or_recalls(report, tokens)
 }

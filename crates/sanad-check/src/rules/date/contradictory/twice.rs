@@ -40,8 +40,8 @@ fn tell<'a>(
 ) {
     let Some(sentence) = report.sentence_at(date.span.start) else { return };
     let tokens = report.tokens_of(sentence);
-    let others = report.dates_in(sentence.span).filter(|(_, other)| explicit_day(other)).count();
-    if tokens.len() > 60 || others > 1 {
+    let days = || report.dates_in(sentence.span).filter(|(_, other)| explicit_day(other)).count();
+    if tokens.len() > 60 || days() > 1 {
         return;
     }
     for (at, &token) in tokens.iter().enumerate() {
@@ -59,7 +59,8 @@ fn named<'a>(report: &Report<'a>, date: &'a DateMention) -> Option<Named<'a>> {
     let from = report.token_from(date.span.start);
     let before = *report.tokens().get(from.checked_sub(1)?)?;
     let sentence = report.sentence_at(date.span.start)?;
-    let after = report.tokens_in(Span::new(date.span.end, sentence.span.end.max(date.span.end)));
+    let after =
+        report.tokens_in(report.first_of(Span::new(date.span.end, sentence.span.end.max(date.span.end))));
     let noun = *after.first().filter(|token| token.is_word())?;
     let definite = before.is_word() && is_one_of(report.word(before), &["the"]);
     if !definite || !is_one_of(report.word(noun), EVENTS) {

@@ -47,7 +47,7 @@ pub(in crate::rules::date) fn in_common(report: &Report, a: Span, b: Span) -> us
 }
 
 fn keys(report: &Report, span: Span) -> impl Iterator<Item = String> {
-    let dates: Vec<Span> = report.dates_in(span).map(|(_, date)| date.span).collect();
+    let dates: Vec<Span> = report.dates_in(span).take(100).map(|(_, date)| date.span).collect();
     let free = move |token: &&Token| !dates.iter().any(|date| date.contains(token.span()));
     report.tokens_in(span).iter().take(400).filter(free).filter_map(|&token| key(report, token))
 }

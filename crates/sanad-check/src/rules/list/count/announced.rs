@@ -30,9 +30,13 @@ pub(super) fn directly_before(report: &Report, tokens: &[Token], end: usize) -> 
     found
 }
 
-/// Whether what follows the noun only says where: `six villages in the upper valley (`.
+/// Whether what follows the noun only says where, or what became of it: `six villages in the upper valley (`,
+/// `five men were arrested:`.
 fn place_only(report: &Report, rest: &[Token]) -> bool {
     let Some((&first, rest)) = rest.split_first() else { return true };
+    if is_one_of(report.word(first), &["were", "are", "have", "had", "must", "should", "stood", "stand"]) {
+        return rest.len() <= 4 && rest.iter().all(|&token| !report.word(token).ends_with('s'));
+    }
     let short = (1..=4).contains(&rest.len())
         && is_one_of(report.word(first), &["in", "of", "on", "along", "near", "from"]);
     short
