@@ -76,7 +76,7 @@ fn closers(tokens: &[Token], mut at: usize) -> usize {
         let Some(mark) = token.mark() else { return at };
         match mark {
             '.' | '?' | '!' | '…' | ')' | ']' | '”' | '’' | '»' | '\u{61f}' if !token.spaced() => {
-                at += 1
+                at += 1;
             }
             '"' | '\'' if !token.spaced() => at += 1,
             // `word.[12]`, `word. [12]`, `word.[^4]`

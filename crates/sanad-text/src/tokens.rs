@@ -254,8 +254,7 @@ impl Lexer<'_> {
             byte if byte < 128 => byte.is_ascii_uppercase(),
             _ => self.char_here().is_uppercase(),
         };
-        loop {
-            let Some(&byte) = self.bytes.get(self.at) else { break };
+        while let Some(&byte) = self.bytes.get(self.at) {
             if byte < 128 {
                 if CLASS[byte as usize] == LETTER {
                     self.at += 1;
@@ -343,7 +342,7 @@ impl Lexer<'_> {
         }
         let mut end = self.at + 1;
         let mut parts = 1;
-        while self.bytes.get(end).is_some_and(|b| b.is_ascii_alphabetic())
+        while self.bytes.get(end).is_some_and(u8::is_ascii_alphabetic)
             && self.bytes.get(end + 1) == Some(&b'.')
         {
             end += 2;

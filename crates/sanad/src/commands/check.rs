@@ -129,7 +129,7 @@ impl<'a> Shown<'a> {
         match self.args.format {
             CheckFormat::Human => self.out.line(&summary_human(self.summary, self.out.style))?,
             CheckFormat::Sarif => {
-                self.out.write(&std::mem::replace(&mut self.sarif, Sarif::new(&[])).finish())?
+                self.out.write(&std::mem::replace(&mut self.sarif, Sarif::new(&[])).finish())?;
             }
             CheckFormat::Json => {}
         }

@@ -1,4 +1,5 @@
 //! The command line as its users meet it: the real binary, real files.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
 
 mod bad_input;
 mod contract;
