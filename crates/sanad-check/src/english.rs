@@ -7,14 +7,14 @@ pub(crate) fn is_one_of(word: &str, list: &[&str]) -> bool {
     list.iter().any(|entry| entry.eq_ignore_ascii_case(word))
 }
 
-/// `26 January 2006`.
+/// `8 May 2017`.
 pub(crate) fn date(day: Day) -> String {
     let year = day.year();
     let era = if year < 1 { format!("{} BC", 1 - year) } else { year.to_string() };
     format!("{} {} {era}", day.day(), month(day.month()))
 }
 
-/// `26 January 2006 was a Thursday`.
+/// `8 May 2017 was a Monday`.
 pub(crate) fn weekday_of(day: Day) -> String {
     format!("{} was a {}", date(day), day.weekday().name())
 }

@@ -133,7 +133,7 @@ fn shown(report: &Report, date: &DateMention) -> String {
     }
 }
 
-/// The full date directly before or after the mention: `two days earlier, on 17 April`.
+/// The full date directly before or after the mention: `two days earlier, on 8 May`.
 fn beside<'a>(report: &Report<'a>, at: usize) -> Option<&'a DateMention> {
     let dates = &report.annotations.dates;
     let mention = &dates[at];
