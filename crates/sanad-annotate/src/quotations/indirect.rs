@@ -320,7 +320,8 @@ impl Indirect<'_, '_> {
         // `which according to X has …`: no comma ends the source.
         let relative = hit.group.start > low && page.fact(hit.group.start - 1).is(class::RELATIVE);
         let stop = if relative {
-            self.cues().phrases().after(source, sentence.end)
+            let names = (source..sentence.end).take_while(|&at| page.capital(at)).count();
+            if names > 0 { source + names } else { self.cues().phrases().after(source, sentence.end) }
         } else {
             self.edges().source_end(source, sentence.end)
         };
