@@ -188,7 +188,8 @@ impl<'p> Cues<'p> {
             if aux.be {
                 return Some(Shape::Finite);
             }
-            return (!prior.is(class::PREP | class::DET) || prior.special == Special::By
+            return (!prior.is(class::PREP | class::DET)
+                || prior.special == Special::By
                 || prior.special == Special::None && prior.is(class::SUBORDINATE))
             .then_some(Shape::Participle);
         }
