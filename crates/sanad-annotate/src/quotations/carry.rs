@@ -124,6 +124,7 @@ impl Open {
         }
         if marks.open.first().is_some_and(|mark| mark.first == 0 && mark.family == self.family) {
             region.repeated += u32::from(self.directional);
+            self.blocks = 0;
             marks.open.remove(0);
             return page.tokens.len().checked_sub(1).map(|last| (last, false));
         }

@@ -188,7 +188,8 @@ impl<'p> Cues<'p> {
             if aux.be {
                 return Some(Shape::Finite);
             }
-            return (!prior.is(class::PREP | class::DET) || prior.special == Special::By
+            return (!prior.is(class::PREP | class::DET)
+                || prior.special == Special::By
                 || prior.special == Special::None && prior.is(class::SUBORDINATE))
             .then_some(Shape::Participle);
         }
@@ -252,7 +253,7 @@ impl<'p> Cues<'p> {
             facts.noun > 0 || facts.is(class::CHANNEL | class::ANONYMOUS | class::WORK | class::NOUN_TOO);
         let pronoun = prior.is(class::SUBJECT | class::RELATIVE);
         if facts.has_form(form::THIRD) {
-            let named = page.capital(before) || page.mark(before);
+            let named = page.capital(before) || page.mark(before) && !page.fact(at + 1).is(class::PREP);
             return (pronoun || !noun_too || named).then_some(Shape::Finite);
         }
         if !facts.has_form(form::BASE) {

@@ -150,6 +150,9 @@ impl Edges<'_> {
             verb += 1;
         }
         page.fact(verb + 1).special == Special::That
-            && self.cues.at(verb, pronoun).is_some_and(|hit| hit.takes(takes::THAT) && hit.shape == Shape::Finite)
+            && self
+                .cues
+                .at(verb, pronoun)
+                .is_some_and(|hit| hit.takes(takes::THAT) && hit.shape == Shape::Finite)
     }
 }

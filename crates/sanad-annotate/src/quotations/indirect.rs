@@ -88,8 +88,7 @@ impl Indirect<'_, '_> {
                     }
                     citing = if hit.special == Special::Citing { draft.speaker.clone() } else { None };
                     let shares = |speaker: &Speaker| {
-                        hit.shape != Shape::Noun
-                            && (speaker.kind != Kind::Relative || last.is_none())
+                        hit.shape != Shape::Noun && (speaker.kind != Kind::Relative || last.is_none())
                     };
                     if draft.speaker.as_ref().is_some_and(shares) {
                         last.clone_from(&draft.speaker);
@@ -112,8 +111,11 @@ impl Indirect<'_, '_> {
         let before = page.tokens[hit.group.start].start;
         let stop = self.edges().source_end(hit.group.end, sentence.end);
         let recent = out.iter_mut().rev().take(6);
-        let spoken = recent.filter(|draft| draft.speaker.is_some() && draft.span().start >= start && draft.span().end <= before);
-        let draft = spoken.max_by_key(|draft| draft.span().end).filter(|_| only_marks && stop > hit.group.end)?;
+        let spoken = recent.filter(|draft| {
+            draft.speaker.is_some() && draft.span().start >= start && draft.span().end <= before
+        });
+        let draft =
+            spoken.max_by_key(|draft| draft.span().end).filter(|_| only_marks && stop > hit.group.end)?;
         draft.chain.push(self.source(hit.group.end, stop));
         Some(stop)
     }
@@ -186,7 +188,9 @@ impl Indirect<'_, '_> {
         }
         let speaker = speaker?;
         let (content, cue_end) = self.edges().following(hit, sentence.end)?;
-        let as_it = content.len() == 1 && speaker.range.start > low && self.page().text(self.cues().text, speaker.range.start - 1) == "as";
+        let as_it = content.len() == 1
+            && speaker.range.start > low
+            && self.page().text(self.cues().text, speaker.range.start - 1) == "as";
         if as_it {
             return None;
         }
@@ -320,7 +324,8 @@ impl Indirect<'_, '_> {
         // `which according to X has …`: no comma ends the source.
         let relative = hit.group.start > low && page.fact(hit.group.start - 1).is(class::RELATIVE);
         let stop = if relative {
-            self.cues().phrases().after(source, sentence.end)
+            let names = (source..sentence.end).take_while(|&at| page.capital(at)).count();
+            if names > 0 { source + names } else { self.cues().phrases().after(source, sentence.end) }
         } else {
             self.edges().source_end(source, sentence.end)
         };

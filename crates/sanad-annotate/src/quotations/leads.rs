@@ -163,7 +163,9 @@ impl Direct<'_> {
         if let Some(hit) = weak {
             return self.with_subject(hit, colon, last);
         }
-        self.transcript(start, colon).or_else(|| self.owner(start, colon)).or_else(|| self.subject(low, colon))
+        self.transcript(start, colon)
+            .or_else(|| self.owner(start, colon))
+            .or_else(|| self.subject(low, colon))
     }
 
     /// `Al X TV quoted on 3 May the minister: “…”`: who is quoted speaks, who quotes relays.

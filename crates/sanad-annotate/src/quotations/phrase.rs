@@ -94,7 +94,13 @@ impl Phrases<'_> {
         if page.possessive(next) {
             return Step::Take(next);
         }
-        if facts.is(class::TIME) && page.capital(next) && at < end && next > low && !page.word(next - 1) && page.word(at) {
+        if facts.is(class::TIME)
+            && page.capital(next)
+            && at < end
+            && next > low
+            && !page.word(next - 1)
+            && page.word(at)
+        {
             // `on 26 April A B`
             return Step::Stop;
         }

@@ -27,7 +27,7 @@ impl Finder<'_> {
         }
         let sentences = std::mem::take(&mut self.sentences);
         let mut next_sentence = 0;
-        let mut by_piece: Vec<(usize, usize)> = Vec::new();
+        let mut by_piece: Vec<Option<usize>> = vec![None; self.page.pieces.len()];
         for draft in &drafts {
             let start = draft.span().start;
             while sentences
@@ -37,12 +37,10 @@ impl Finder<'_> {
                 self.cast.sentence(&self.page, &self.document.text, sentences[next_sentence].clone());
                 next_sentence += 1;
             }
-            let within = draft.parent.and_then(|parent| {
-                by_piece.iter().rev().find(|(piece, _)| *piece == parent).map(|(_, id)| *id)
-            });
+            let within = draft.parent.and_then(|parent| by_piece[parent]);
             let id = self.record(draft, within, going_on.filter(|_| draft.continued), carried);
             if let (Some(piece), Some(id)) = (draft.piece, id) {
-                by_piece.push((piece, id));
+                by_piece[piece] = Some(id);
             }
         }
         for sentence in &sentences[next_sentence..] {
@@ -71,6 +69,10 @@ impl Finder<'_> {
         if let Some(open) = going_on
             && let Some(id) = open.record
         {
+            if let Some(open) = &mut self.open {
+                // What was found up to here is placed.
+                open.since = open.since.max(self.found.len());
+            }
             self.extend(id, record, carried.is_some_and(|(_, closed)| closed), open.since);
             return Some(id);
         }
@@ -108,10 +110,10 @@ impl Finder<'_> {
             old.mode = with.mode;
             old.anonymous = with.anonymous;
         }
-        let parts = old.parts.clone();
+        let grown = old.parts[old.parts.len() - 1];
         let since = since.max(id + 1);
         for inner in self.found.iter_mut().skip(since) {
-            if inner.within.is_none() && parts.iter().any(|part| part.contains(inner.span)) {
+            if inner.within.is_none() && grown.contains(inner.span) {
                 inner.within = Some(to_index(id));
                 inner.form = if inner.form == Form::Indirect { Form::Indirect } else { Form::Nested };
             }
@@ -199,9 +201,13 @@ impl Finder<'_> {
     /// Speech without a cue goes to who spoke last.
     fn same_speaker(&mut self, record: &mut Quotation, at_head: bool) {
         let block = self.page.span.start;
-        let reported = self.found.last().filter(|last| last.span.start >= block && last.speaker.is_some() && last.within.is_none());
+        let reported = self
+            .found
+            .last()
+            .filter(|last| last.span.start >= block && last.speaker.is_some() && last.within.is_none());
         let direct = self.last_direct.and_then(|id| self.found.get(id));
-        let any = self.found.last().filter(|last| last.speaker.is_some() && last.span.start >= self.region.start);
+        let any =
+            self.found.last().filter(|last| last.speaker.is_some() && last.span.start >= self.region.start);
         let Some(last) = reported.or(direct).or(any) else { return };
         let same_block = last.span.start >= self.page.span.start;
         if !(same_block || at_head) {
