@@ -6,6 +6,7 @@
 mod block;
 mod digits;
 mod language;
+mod lexer;
 mod lines;
 mod sentences;
 mod span;
@@ -14,7 +15,8 @@ mod tokens;
 pub use block::BlockText;
 pub use digits::superscript_digit;
 pub use language::language;
+pub use lexer::tokenize;
 pub use lines::{LineIndex, Place};
 pub use sentences::sentences;
 pub use span::Span;
-pub use tokens::{Flags, Kind, NO_NUMBER, Token, tokenize};
+pub use tokens::{Flags, Kind, NO_NUMBER, Token};
