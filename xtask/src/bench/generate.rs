@@ -62,9 +62,19 @@ fn redraw(text: &str, random: &mut Random, out: &mut String) {
     let mut tokens = Vec::new();
     tokenize(text, 0, &mut tokens);
     let mut names: BTreeMap<&str, String> = BTreeMap::new();
-    let mut copied = 0;
+    let (mut copied, mut note) = (0, 0);
     for (at, token) in tokens.iter().enumerate() {
         let word = token.text(text);
+        // The sources have no notes: one paragraph in five gets a marker at its end.
+        let ends =
+            token.is_mark('.') && tokens.get(at + 1).is_some_and(|next| next.flags.has(Flags::NEWLINE));
+        if ends && random.below(5) == 0 {
+            note += 1;
+            out.push_str(&text[copied..token.end as usize]);
+            out.push_str(&format!("[{note}]"));
+            copied = token.end as usize;
+            continue;
+        }
         let new = match token.kind {
             Kind::Number if !token.flags.has(Flags::WIDE) => number(word, random),
             Kind::Word if MONTHS.contains(&word) => MONTHS[random.below(12)].to_owned(),
