@@ -79,6 +79,9 @@ impl Phrases<'_> {
     pub(super) fn inverted(self, start: usize, high: usize) -> Option<Speaker> {
         let page = self.page;
         let facts = page.fact(start);
+        if page.text(self.text, start) == "there" {
+            return None;
+        }
         if facts.is(class::SUBJECT) && !page.capital_name(start) && start < high {
             return Some(Speaker { range: start..start + 1, core: start..start + 1, kind: Kind::Pronoun });
         }

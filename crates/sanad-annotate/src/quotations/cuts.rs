@@ -53,9 +53,12 @@ impl Edges<'_> {
             });
             return close.is_none();
         }
-        if !page.is(at, ',') {
-            return false;
-        }
+        page.is(at, ',') && self.comma_cuts(at, from, high, clause)
+    }
+
+    /// Whether what follows the comma at `at` (or a mark that closes on one) is no part of the content.
+    pub(super) fn comma_cuts(&self, at: usize, from: usize, high: usize, clause: bool) -> bool {
+        let page = self.page();
         let next = at + 1;
         let facts = page.fact(next);
         if facts.has_form(form::ING) && facts.verb > 0 && self.cues.at(next, at).is_some() {

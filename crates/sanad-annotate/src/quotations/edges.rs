@@ -278,7 +278,8 @@ impl Edges<'_> {
                 let piece = page.pieces[piece];
                 at = piece.close + 1;
                 let ended = page.ends(&piece, &['.', '?', '!']);
-                if ended {
+                let comma = page.ends(&piece, &[',']) && at < limit && page.piece(at).is_none();
+                if ended || comma && self.comma_cuts(at - 1, from, limit, clause) {
                     break;
                 }
                 continue;
