@@ -115,14 +115,15 @@ impl Open {
         region: &mut Region,
     ) -> Option<(usize, bool)> {
         self.blocks += 1;
-        if let Some(n) =
-            marks.pairs.iter().position(|pair| pair.open.first == 0 && pair.open.family == self.family)
-        {
+        // A mark that goes on is repeated in the very next block; past one without it, a mark begins anew.
+        let next = self.blocks == 1;
+        let repeats = |mark: &Mark, family| next && mark.first == 0 && mark.family == family;
+        if let Some(n) = marks.pairs.iter().position(|pair| repeats(&pair.open, self.family)) {
             region.repeated += u32::from(self.directional);
             let pair = marks.pairs.remove(n);
             return Some((pair.close.last, true));
         }
-        if marks.open.first().is_some_and(|mark| mark.first == 0 && mark.family == self.family) {
+        if marks.open.first().is_some_and(|mark| repeats(mark, self.family)) {
             region.repeated += u32::from(self.directional);
             self.blocks = 0;
             marks.open.remove(0);

@@ -88,7 +88,17 @@ fn points_at_list(report: &Report, sentence: &[Token], start: usize, end: usize)
         token.kind == Kind::Mark
             || is_one_of(report.word(token), &["namely", "as", "follows", "which", "were", "are", "these"])
     });
-    (leads && verb) || (closes && after <= 3)
+    // `Three decisions led to the closure:`: the sentence is about what is counted, and names nothing else that
+    // the list could hold.
+    let rest = sentence[end..].iter().filter(|token| token.is_word());
+    let about =
+        start == 0 && rest.clone().count() <= 8 && !rest.clone().any(|&token| is_plural(report.word(token)));
+    (leads && verb) || (closes && after <= 3) || about
+}
+
+fn is_plural(word: &str) -> bool {
+    (word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("ous"))
+        || is_one_of(word, &["people", "men", "women", "children", "criteria", "media", "phenomena"])
 }
 
 /// How many tokens reach to the plural that is counted: adjectives may stand before it.
@@ -101,9 +111,7 @@ fn noun(report: &Report, phrase: &[Token]) -> Option<usize> {
         if is_one_of(word, NOT_COUNTED) || is_one_of(word, &["of", "and", "or", "to", "in", "at", "per"]) {
             return None;
         }
-        let plural =
-            (word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("ous"))
-                || is_one_of(word, &["people", "men", "women", "children", "criteria", "media", "phenomena"]);
+        let plural = is_plural(word);
         // `three news items`, `two sets rules`: the plural that another word follows may be an adjective.
         let goes_on = phrase
             .get(at + 1)
@@ -120,6 +128,16 @@ const AFTER_NOUN: &[&str] = &[
     "that",
     "which",
     "who",
+    "led",
+    "caused",
+    "followed",
+    "remain",
+    "remained",
+    "came",
+    "apply",
+    "explain",
+    "contributed",
+    "emerged",
     "were",
     "are",
     "is",
