@@ -4,6 +4,7 @@
 mod bad_input;
 mod contract;
 mod linear;
+mod pages;
 
 use std::io::Write as _;
 use std::path::PathBuf;
