@@ -22,7 +22,7 @@ pub(crate) fn weekday_of(day: Day) -> String {
 /// The month's name.
 pub(crate) fn month(number: u32) -> &'static str {
     let index = usize::try_from(number).unwrap_or(0);
-    MONTHS.get(index.wrapping_sub(1)).copied().unwrap_or("?")
+    sanad_time::MONTHS.get(index.wrapping_sub(1)).copied().unwrap_or("?")
 }
 
 /// `29th`.
@@ -41,21 +41,6 @@ pub(crate) fn ordinal(number: u32) -> String {
 pub(crate) fn counted(number: usize, noun: &str) -> String {
     if number == 1 { format!("one {noun}") } else { format!("{number} {noun}s") }
 }
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// Words that put a sentence into the future or into a plan.
 pub(crate) const PLANNED: &[&str] = &[

@@ -56,12 +56,17 @@ struct CheckTable {
     fail_on: Option<Grade>,
 }
 
+/// A severity as the file has it.
 #[derive(Deserialize, Clone, Copy)]
-#[serde(rename_all = "kebab-case")]
-enum Grade {
-    Note,
-    Warning,
-    Error,
+#[serde(try_from = "String")]
+struct Grade(Severity);
+
+impl TryFrom<String> for Grade {
+    type Error = &'static str;
+
+    fn try_from(word: String) -> Result<Self, Self::Error> {
+        word.parse().map(Self)
+    }
 }
 
 #[derive(Deserialize)]
@@ -69,16 +74,6 @@ enum Grade {
 struct WaiverTable {
     fingerprint: String,
     reason: String,
-}
-
-impl From<Grade> for Severity {
-    fn from(grade: Grade) -> Self {
-        match grade {
-            Grade::Note => Self::Note,
-            Grade::Warning => Self::Warning,
-            Grade::Error => Self::Error,
-        }
-    }
 }
 
 impl Settings {
@@ -105,14 +100,14 @@ impl Settings {
         let config = Config {
             select: file.check.select,
             ignore: file.check.ignore,
-            severity: file.severity.into_iter().map(|(name, grade)| (name, grade.into())).collect(),
+            severity: file.severity.into_iter().map(|(name, grade)| (name, grade.0)).collect(),
             waivers: file
                 .waiver
                 .into_iter()
                 .map(|waiver| Waiver { fingerprint: waiver.fingerprint, reason: waiver.reason })
                 .collect(),
         };
-        Ok(Self { config, fail_on: file.check.fail_on.map(Into::into), path: Some(found) })
+        Ok(Self { config, fail_on: file.check.fail_on.map(|grade| grade.0), path: Some(found) })
     }
 }
 

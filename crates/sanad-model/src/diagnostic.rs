@@ -25,6 +25,18 @@ impl Severity {
     }
 }
 
+/// From the words of the machine formats; the error is what to tell a person.
+impl std::str::FromStr for Severity {
+    type Err = &'static str;
+
+    fn from_str(word: &str) -> Result<Self, Self::Err> {
+        let all = [Self::Note, Self::Warning, Self::Error];
+        all.into_iter()
+            .find(|severity| severity.name() == word)
+            .ok_or("a severity is `note`, `warning` or `error`")
+    }
+}
+
 /// Another place that a finding speaks of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Related {

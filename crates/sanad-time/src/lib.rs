@@ -2,9 +2,11 @@
 //! proleptic Gregorian calendar; other calendars are converted into them. Nothing here reads the clock.
 
 mod day;
+mod months;
 mod parse;
 mod point;
 
 pub use day::{Day, Interval, Weekday};
+pub use months::{MONTHS, is_month};
 pub use parse::ParseDayError;
 pub use point::{Point, Season};

@@ -1,7 +1,7 @@
 //! The arguments.
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
-use sanad_engine::Day;
+use sanad_engine::{Day, Severity};
 use std::path::PathBuf;
 
 /// A compiler for evidence-backed reports: it finds what such reports get wrong, and shows where.
@@ -63,8 +63,8 @@ pub(crate) struct CheckArgs {
     #[arg(long, value_delimiter = ',', value_name = "RULE")]
     pub(crate) ignore: Vec<String>,
     /// The severity from which the exit code is 1 [default: error, or as sanad.toml says]
-    #[arg(long, value_enum, value_name = "SEVERITY")]
-    pub(crate) fail_on: Option<Grade>,
+    #[arg(long, value_name = "SEVERITY")]
+    pub(crate) fail_on: Option<Severity>,
     /// Show notes too, not only their number
     #[arg(long)]
     pub(crate) notes: bool,
@@ -122,11 +122,4 @@ pub(crate) enum AnnotateFormat {
     Human,
     /// One object a line
     Json,
-}
-
-#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Grade {
-    Note,
-    Warning,
-    Error,
 }

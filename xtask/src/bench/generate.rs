@@ -2,6 +2,7 @@
 
 use crate::score::{Random, corpora};
 use sanad_text::{Flags, Kind, Token, tokenize};
+use sanad_time::MONTHS;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -41,21 +42,6 @@ pub(super) fn documents(sources: &[String], count: usize, bytes: usize, seed: u6
         })
         .collect()
 }
-
-const MONTHS: &[&str] = &[
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// Copies a text; names, numbers and months are drawn anew, each name the same way throughout.
 fn redraw(text: &str, random: &mut Random, out: &mut String) {

@@ -176,42 +176,9 @@ fn is_date_line(text: &str, draft: &Draft) -> bool {
     let digits = line.chars().filter(char::is_ascii_digit).count();
     line.len() < 48 && digits >= 4 && line.split_whitespace().count() <= 6 && {
         let letters = line.chars().filter(|c| c.is_alphabetic()).count();
-        letters == 0 || MONTHS.iter().any(|month| line.to_lowercase().contains(month))
+        letters == 0 || line.split(|c: char| !c.is_alphabetic()).any(sanad_time::is_month)
     }
 }
-
-const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan.",
-    "feb.",
-    "aug.",
-    "sept.",
-    "oct.",
-    "nov.",
-    "dec.",
-    " jan ",
-    " feb ",
-    " mar ",
-    " apr ",
-    " jun ",
-    " jul ",
-    " aug ",
-    " sep ",
-    " oct ",
-    " nov ",
-    " dec ",
-];
 
 #[cfg(test)]
 mod tests {

@@ -1,6 +1,6 @@
 //! `sanad check`.
 
-use crate::args::{CheckArgs, CheckFormat, Grade};
+use crate::args::{CheckArgs, CheckFormat};
 use crate::output::{Output, complain};
 use sanad_engine::{Analysis, Checked, Config, Failure, Settings, Severity};
 use sanad_render::{RuleText, Sarif, Summary, finding_human, finding_json, summary_human};
@@ -18,7 +18,7 @@ pub(crate) fn run(args: &CheckArgs) -> io::Result<ExitCode> {
             return Ok(ExitCode::from(2));
         }
     };
-    let fail_on = args.fail_on.map(Severity::from).or(settings.fail_on).unwrap_or(Severity::Error);
+    let fail_on = args.fail_on.or(settings.fail_on).unwrap_or(Severity::Error);
     let options = args.input.options();
     let mut shown = Shown::new(args);
     let mut written = Ok(());
@@ -139,15 +139,5 @@ impl<'a> Shown<'a> {
         } else {
             ExitCode::from(u8::from(self.worst.is_some_and(|worst| worst >= fail_on)))
         })
-    }
-}
-
-impl From<Grade> for Severity {
-    fn from(grade: Grade) -> Self {
-        match grade {
-            Grade::Note => Self::Note,
-            Grade::Warning => Self::Warning,
-            Grade::Error => Self::Error,
-        }
     }
 }

@@ -85,7 +85,7 @@ pub(super) fn letters(report: &Report) -> Vec<(Span, String)> {
         };
         let before = tokens[..at].last().filter(|before| before.number().is_some() && !token.spaced());
         let month =
-            tokens.get(at + 2).is_some_and(|&word| word.is_word() && is_one_of(report.word(word), MONTHS));
+            tokens.get(at + 2).is_some_and(|&word| word.is_word() && sanad_time::is_month(report.word(word)));
         let first = match before {
             // `2O15` and `20l5`, but not `4l3` of a list of codes.
             Some(before) if next.end - before.start >= 4 && !joined_before(report, before.start) => {
@@ -101,33 +101,6 @@ pub(super) fn letters(report: &Report) -> Vec<(Span, String)> {
     }
     out
 }
-
-const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
-];
 
 /// Whether something of an address or a code goes on directly after the offset.
 fn joined(report: &Report, end: u32) -> bool {
