@@ -7,11 +7,67 @@ use sanad_text::Span;
 
 /// Pieces that the annotators act on, in any order.
 const PIECES: &[&str] = &[
-    "On 3 May 2018", " two days earlier", " “We waited,” ", "he said", " the mayor of Kessen said that ", "[7]", "[^a]", "\n\n", "\n",
-    " 29 February 2009", " Monday, 4 March 2018 ", "from 1999 to 1997", "“", "”", "\"", "‘", "’", "'", "«", "»", ".", ",", ":", "…", " - ",
-    "- ", "1) ", "# ", "> ", "three reasons:", "Chapter 2", "\u{feff}", "\u{202e}", "\u{200c}", "\0", "۱۲ مهر", "قال الشاهد", "É", "\r\n",
-    "[1] Ibid.", " according to ", "told the Courier", "2018-13-45", "9999999999999999999", "May", " may ", "BC", " 490 BC", "19th century",
-    "Notes\n\n", "U.S.", " a.m.", "12:61", "the following year", "(", ")", "[", "]", "five months after the talks", "Share this", "\t",
+    "On 3 May 2018",
+    " two days earlier",
+    " “We waited,” ",
+    "he said",
+    " the mayor of Kessen said that ",
+    "[7]",
+    "[^a]",
+    "\n\n",
+    "\n",
+    " 29 February 2009",
+    " Monday, 4 March 2018 ",
+    "from 1999 to 1997",
+    "“",
+    "”",
+    "\"",
+    "‘",
+    "’",
+    "'",
+    "«",
+    "»",
+    ".",
+    ",",
+    ":",
+    "…",
+    " - ",
+    "- ",
+    "1) ",
+    "# ",
+    "> ",
+    "three reasons:",
+    "Chapter 2",
+    "\u{feff}",
+    "\u{202e}",
+    "\u{200c}",
+    "\0",
+    "۱۲ مهر",
+    "قال الشاهد",
+    "É",
+    "\r\n",
+    "[1] Ibid.",
+    " according to ",
+    "told the Courier",
+    "2018-13-45",
+    "9999999999999999999",
+    "May",
+    " may ",
+    "BC",
+    " 490 BC",
+    "19th century",
+    "Notes\n\n",
+    "U.S.",
+    " a.m.",
+    "12:61",
+    "the following year",
+    "(",
+    ")",
+    "[",
+    "]",
+    "five months after the talks",
+    "Share this",
+    "\t",
 ];
 
 fn holds(analysis: &Analysis) {
@@ -43,7 +99,10 @@ fn holds(analysis: &Analysis) {
         assert!(quotation.note.is_none_or(|at| (at as usize) < found.notes.len()));
         assert!(quotation.within.is_none_or(|at| (at as usize) < found.quotations.len()));
     }
-    assert!(found.quotations.windows(2).all(|pair| pair[0].span.start <= pair[1].span.start), "quotations out of order");
+    assert!(
+        found.quotations.windows(2).all(|pair| pair[0].span.start <= pair[1].span.start),
+        "quotations out of order"
+    );
     found.notes.iter().for_each(|note| slices(note.span));
     found.terms.iter().for_each(|term| slices(term.span));
     found.mark_faults.iter().for_each(|fault| slices(fault.span));
@@ -58,7 +117,10 @@ fn run(bytes: &[u8]) {
     holds(&analysis);
     for finding in &checked.findings {
         assert!(analysis.document.text.get(finding.span.range()).is_some());
-        finding.related.iter().for_each(|related| assert!(analysis.document.text.get(related.span.range()).is_some()));
+        finding
+            .related
+            .iter()
+            .for_each(|related| assert!(analysis.document.text.get(related.span.range()).is_some()));
         let place = analysis.document.place(finding.span.start);
         assert!(place.line >= 1 && place.column >= 1);
     }

@@ -54,13 +54,28 @@ impl Reader<'_> {
         let at = noun.at;
         let long = noun.unit >= Unit::Month && !noun.plural;
         let possessive = self.scan.possessive(at + 1) && self.inside(at + 1);
-        let end = self.written(at + 2) == "end" && (possessive || self.hyphen(at + 1));
         let before = at.wrapping_sub(1);
-        if !long || !end || self.pointing(before).is_some() || self.is(before, Class::A) {
+        // "by year end"
+        let placed = matches!(
+            self.class(before),
+            Class::By | Class::At | Class::To | Class::Before | Class::Since | Class::Prep
+        );
+        let spaced = placed && self.written(at + 1) == "end" && !self.is(at + 2, Class::Of);
+        let joined = self.written(at + 2) == "end" && (possessive || self.hyphen(at + 1));
+        if !long || !(joined || spaced) || self.pointing(before).is_some() || self.is(before, Class::A) {
             return None;
         }
+        let end = if spaced { at + 2 } else { at + 3 };
+        // "year-end 1988"
+        let year = self.plain_number(end, 4).filter(|year| (1000..2100).contains(year));
+        if noun.unit == Unit::Year
+            && let Some(year) = year.and_then(|year| i32::try_from(year).ok())
+        {
+            let date = form::Calendar { year: Some(year), ..form::Calendar::default() };
+            return self.push(Reading::new(at, end + 1, What::Calendar(date)));
+        }
         let what = What::Unit { pointing: Pointing::The, unit: noun.unit, clock: None };
-        self.push(Reading::new(at, at + 3, what))
+        self.push(Reading::new(at, end, what))
     }
 
     pub(super) fn weekend(&self, noun: Noun) -> Option<form::Clock> {

@@ -67,6 +67,8 @@ impl State {
                 (self.month, self.year) = (Some(known), Some(known));
             }
             Point::Week(..) | Point::Season(..) | Point::Half(..) | Point::Year(_) => self.year = Some(known),
+            // "a year earlier" does not move the quarter that the report is about.
+            Point::Quarter(..) if matches!(form.what, What::Shift(_)) => self.year = Some(known),
             Point::Quarter(..) => (self.quarter, self.year) = (Some(known), Some(known)),
             Point::Decade { .. } | Point::Century { .. } => {}
         }
