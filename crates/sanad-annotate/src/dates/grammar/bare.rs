@@ -233,6 +233,7 @@ impl Reader<'_> {
         let before = at.wrapping_sub(1);
         // "Years of neglect", "for years", "within days of", "in years"; not "opening hours", "school days".
         if self.unknown_word(before)
+            || self.is(before, C::Season)
             || self.scan.possessive(before)
             || self.is(before, C::Its) && noun.unit < Unit::Year
         {

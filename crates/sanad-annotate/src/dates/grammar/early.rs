@@ -87,8 +87,14 @@ impl Reader<'_> {
     pub(super) fn early_year_after(&self, at: usize) -> Option<(usize, i32)> {
         let token = self.token(at)?;
         let value = self.plain_number(at, 3).filter(|value| *value >= 100)?;
-        let of = self.is(at.wrapping_sub(1), Class::Of) && !self.early_count(at + 1);
+        // "In December of 384 he left"; but "from a low in January of 114 to over 250".
+        let of = self.is(at.wrapping_sub(1), Class::Of) && self.clause_opens(at + 1);
         let placed = of || self.closes(at + 1) || matches!(self.class(at + 1), Class::In | Class::At);
+        // "in May 737." is nothing without a day.
+        let month = at.wrapping_sub(1);
+        if matches!(self.class(month), Class::Month | Class::MonthShort) && self.day_before(month).is_none() {
+            return None;
+        }
         let whole = token.end - token.start == 3 && token.spaced();
         (whole && placed).then_some((at + 1, i32::try_from(value).ok()?))
     }

@@ -184,10 +184,12 @@ impl Reader<'_> {
 
     /// "half a", "two and a half", "half".
     fn half_ending(&self, at: usize) -> Option<Quantity> {
-        let a = at.wrapping_sub(1);
-        let and = if self.is(a, Class::A) { a.wrapping_sub(1) } else { a };
+        // "two-and-a-half" as well.
+        let left = |at: usize| at.wrapping_sub(if self.hyphen(at.wrapping_sub(1)) { 2 } else { 1 });
+        let a = left(at);
+        let and = if self.is(a, Class::A) { left(a) } else { a };
         if self.is(and, Class::And)
-            && let Some(whole) = self.number_ending(and.wrapping_sub(1)).filter(|whole| !whole.article)
+            && let Some(whole) = self.number_ending(left(and)).filter(|whole| !whole.article)
         {
             return Some(Quantity { amount: whole.amount.map(|amount| amount + 0.5), ..whole });
         }

@@ -59,6 +59,9 @@ impl Reader<'_> {
         if matches!(self.written(end), "prayer" | "prayers" | "sermon" | "sermons") {
             return self.push(Reading::new(at, end, What::SetWeekday(form::weekday(entry.value))));
         }
+        if self.is(before, C::Every) && self.written(before) != "per" {
+            return self.push(Reading::new(before, end, What::SetWeekday(form::weekday(entry.value))));
+        }
         let mut start = at;
         if let Some(pointing) = self.pointing(before).filter(|pointing| *pointing != Pointing::That) {
             date.pointing = Some(pointing);

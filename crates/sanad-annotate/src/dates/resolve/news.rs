@@ -1,6 +1,6 @@
 //! News, and quotations of known date: bare dates count from the day of writing or speaking.
 
-use super::super::form::{self, Calendar, Clock, Pointing, Shift, What};
+use super::super::form::{self, Calendar, Clock, Join, Pointing, Shift, What};
 use super::narrative::{self, anchored, counted, duration, from_base, known_for, point, value, whole};
 use super::points::{self, Base};
 use super::state::{Known, State};
@@ -99,12 +99,14 @@ fn calendar(r: &Resolver, at: usize, state: &State, base: Base, today: Day, date
         (Some(month), Some(day)) => {
             let year = date.year.unwrap_or_else(|| match date.pointing {
                 Some(pointing) if date.of_year => of_year(today, pointing),
+                None if let Some(year) = ranged_year(r, at, month) => year,
                 _ => points::nearest_year(today, month, Some(day), date.weekday),
             });
             whole(date, year, month, day, rest)
         }
         (Some(month), None) => {
-            let year = date.year.unwrap_or_else(|| month_year(r, at, today, month, date));
+            let ranged = if date.pointing.is_none() { ranged_year(r, at, month) } else { None };
+            let year = date.year.or(ranged).unwrap_or_else(|| month_year(r, at, today, month, date));
             Found { point: Some(Point::Month(year, month.into())), ..rest }
         }
         (None, Some(day)) => {
@@ -134,6 +136,14 @@ fn told_year(r: &Resolver, at: usize, today: Day, state: &State, month: u8) -> O
     // January after December is of the next year.
     let turned = known.point.month().is_some_and(|before| before >= 11 && month <= 3);
     (year < today.year()).then_some((known, if turned { year + 1 } else { year }))
+}
+
+/// The year of the right end of a range, which lies after its left.
+fn ranged_year(r: &Resolver, at: usize, month: u8) -> Option<i32> {
+    let left = at.checked_sub(1).filter(|&left| r.forms[left].join == Join::Range)?;
+    let point = r.found[left].point?;
+    let turned = point.month()? > u32::from(month);
+    Some(point.year() + i32::from(turned))
 }
 
 fn of_year(today: Day, pointing: Pointing) -> i32 {
