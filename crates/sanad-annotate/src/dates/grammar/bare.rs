@@ -12,7 +12,7 @@ impl Reader<'_> {
         use Class as C;
         let at = noun.at;
         let before = at.wrapping_sub(1);
-        if let Some(next) = self.unit_end(noun) {
+        if let Some(next) = self.unit_end(noun).or_else(|| self.fiscal_year(noun)) {
             return Some(next);
         }
         // "a year-earlier quarter", "the year-ago period".
@@ -76,6 +76,32 @@ impl Reader<'_> {
         }
         let what = What::Unit { pointing: Pointing::The, unit: noun.unit, clock: None };
         self.push(Reading::new(at, end, what))
+    }
+
+    /// "the fiscal year", "last fiscal year", "the current fiscal year"; a length where it says when it ended.
+    fn fiscal_year(&mut self, noun: Noun) -> Option<usize> {
+        use Class as C;
+        let fiscal = noun.at.wrapping_sub(1);
+        if noun.unit != Unit::Year || noun.plural || !self.is(fiscal, C::Fiscal) {
+            return None;
+        }
+        let before = fiscal.wrapping_sub(1);
+        let current = self.is(before, C::Ref) && self.written(before).eq_ignore_ascii_case("current");
+        let pointing = if current { Some(Pointing::This) } else { self.pointing(before) };
+        let start = if pointing.is_some() { before } else { fiscal };
+        let the = self.is(start.wrapping_sub(1), C::The);
+        let what = if self.ended(noun.at + 1) {
+            What::Duration { amount: Some(1.0), unit: Unit::Year }
+        } else {
+            What::Unit { pointing: pointing.unwrap_or(Pointing::The), unit: Unit::Year, clock: None }
+        };
+        let start = self.modifiers(start - usize::from(the));
+        (the || pointing.is_some()).then(|| self.push(Reading::new(start, noun.at + 1, what))).flatten()
+    }
+
+    /// "ended Dec. 31", "ending June 30".
+    fn ended(&self, at: usize) -> bool {
+        matches!(self.written(at), "ended" | "ending")
     }
 
     pub(super) fn weekend(&self, noun: Noun) -> Option<form::Clock> {
@@ -201,6 +227,10 @@ impl Reader<'_> {
             return None;
         }
         let from = self.modifiers(start);
+        if noun.unit == Unit::Year && from == start && self.ended(end) {
+            let what = What::Duration { amount: Some(1.0), unit: Unit::Year };
+            return self.push(Reading::new(start, end, what));
+        }
         let what = What::Unit { pointing: Pointing::The, unit: noun.unit, clock: self.weekend(noun) };
         if from < start || noun.unit != Unit::Day {
             return self.push(Reading::new(from, end, what));

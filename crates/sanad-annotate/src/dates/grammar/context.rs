@@ -172,7 +172,10 @@ fn timed(text: &str, time: &Form, form: &Form) -> Option<Form> {
         {
             What::Calendar(Calendar { clock: Some(clock), ..date })
         }
-        What::Word { days, clock: None } => What::Word { days, clock: Some(clock) },
+        What::Word { days, clock: None | Some(Clock::Part(_)) } => What::Word { days, clock: Some(clock) },
+        What::Unit { pointing: Pointing::This, unit: Unit::Day, clock: Some(Clock::Part(_)) } => {
+            What::Unit { pointing: Pointing::This, unit: Unit::Day, clock: Some(clock) }
+        }
         What::Unit { pointing, unit: Unit::Day, clock: None } if pointing != Pointing::The => {
             What::Unit { pointing, unit: Unit::Day, clock: Some(clock) }
         }

@@ -237,6 +237,15 @@ impl Reader<'_> {
         if self.is(named, C::VetoBefore) {
             return true;
         }
+        // "more than 2000 have signed"
+        if self.is(before, C::Than)
+            && matches!(
+                self.written(before.wrapping_sub(1)),
+                "more" | "More" | "less" | "Less" | "fewer" | "Fewer"
+            )
+        {
+            return true;
+        }
         // The right end of a span whose left end is none: "pp. 1990-1995".
         if self.touches(at) && self.dash(before) && self.lone_partner(before.wrapping_sub(1)) {
             return true;

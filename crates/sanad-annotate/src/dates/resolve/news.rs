@@ -100,7 +100,12 @@ fn calendar(r: &Resolver, at: usize, state: &State, base: Base, today: Day, date
             let year = date.year.unwrap_or_else(|| match date.pointing {
                 Some(pointing) if date.of_year => of_year(today, pointing),
                 None if let Some(year) = ranged_year(r, at, month) => year,
-                _ => points::nearest_year(today, month, Some(day), date.weekday),
+                _ => {
+                    let year = points::nearest_year(today, month, Some(day), date.weekday);
+                    let ahead = Day::new(year, month.into(), day.into()).is_some_and(|day| day > today);
+                    // "since Jan. 1"
+                    if ahead && r.forms[at].around.past && date.weekday.is_none() { year - 1 } else { year }
+                }
             });
             whole(date, year, month, day, rest)
         }
@@ -274,7 +279,7 @@ fn unit_point(
     clock: Option<Clock>,
 ) -> Found {
     let of_text = matches!(pointing, Pointing::That | Pointing::Previous | Pointing::Following)
-        || unit == Unit::Day && matches!(clock, None | Some(Clock::At(..))) && pointing == Pointing::Next;
+        || unit == Unit::Day && clock != Some(Clock::Weekend) && pointing == Pointing::Next;
     if of_text && let Some(known) = known_for(r, at, state, unit) {
         return from_base(r.base(known), pointing, unit, clock);
     }
