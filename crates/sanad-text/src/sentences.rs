@@ -152,8 +152,8 @@ const ALWAYS: &[&str] = &[
 /// Abbreviations that go on when a number follows: months, references. Sorted.
 const BEFORE_NUMBER: &[&str] = &[
     "Apr", "Art", "Aug", "Ch", "Dec", "Feb", "Fig", "Jan", "Jul", "Jun", "Mar", "May", "No", "Nos", "Nov",
-    "Oct", "Sec", "Sep", "Sept", "Vol", "art", "arts", "ch", "no", "nos", "p", "para", "paras", "pp", "sec",
-    "vol",
+    "Oct", "Sec", "Sep", "Sept", "Vol", "art", "arts", "c", "ch", "no", "nos", "p", "para", "paras", "pp",
+    "sec", "vol",
 ];
 
 /// Words that open a sentence and seldom follow an abbreviation inside one. Sorted.

@@ -14,6 +14,8 @@ pub(super) struct Form {
     pub(super) wide: Span,
     /// Only tagged in narrative.
     pub(super) narrative_only: bool,
+    /// A number that is a year only where the text has other early years.
+    pub(super) doubtful: bool,
     /// What was read.
     pub(super) what: What,
     /// The block, an index into the document's blocks.
@@ -45,6 +47,8 @@ pub(super) enum Join {
 pub(super) struct Around {
     /// A cue of the future before it in the clause: will, scheduled, by, until.
     pub(super) future: bool,
+    /// A sure cue of the future directly before it: "due Friday", "will meet on Friday".
+    pub(super) soon: bool,
     /// "since", "of": the past.
     pub(super) past: bool,
     /// Stands in brackets.
@@ -173,8 +177,8 @@ pub(super) enum What {
     Shift(Shift),
     /// "eight months"; the amount open when vague.
     Duration { amount: Option<f32>, unit: Unit },
-    /// "every week"; with `rate`, "per week".
-    Set { unit: Unit, rate: bool },
+    /// "every week", "every two weeks"; with `rate`, "per week".
+    Set { amount: Option<f32>, unit: Unit, rate: bool },
     /// "on Fridays".
     SetWeekday(Weekday),
     /// "now".

@@ -12,7 +12,7 @@ impl Reader<'_> {
         use Class as C;
         let at = noun.at;
         let before = at.wrapping_sub(1);
-        if let Some(next) = self.unit_end(noun) {
+        if let Some(next) = self.unit_end(noun).or_else(|| self.fiscal_year(noun)) {
             return Some(next);
         }
         // "a year-earlier quarter", "the year-ago period".
@@ -54,13 +54,54 @@ impl Reader<'_> {
         let at = noun.at;
         let long = noun.unit >= Unit::Month && !noun.plural;
         let possessive = self.scan.possessive(at + 1) && self.inside(at + 1);
-        let end = self.written(at + 2) == "end" && (possessive || self.hyphen(at + 1));
         let before = at.wrapping_sub(1);
-        if !long || !end || self.pointing(before).is_some() || self.is(before, Class::A) {
+        // "by year end"
+        let placed = matches!(
+            self.class(before),
+            Class::By | Class::At | Class::To | Class::Before | Class::Since | Class::Prep
+        );
+        let spaced = placed && self.written(at + 1) == "end" && !self.is(at + 2, Class::Of);
+        let joined = self.written(at + 2) == "end" && (possessive || self.hyphen(at + 1));
+        if !long || !(joined || spaced) || self.pointing(before).is_some() || self.is(before, Class::A) {
             return None;
         }
+        let end = if spaced { at + 2 } else { at + 3 };
+        // "year-end 1988"
+        let year = self.plain_number(end, 4).filter(|year| (1000..2100).contains(year));
+        if noun.unit == Unit::Year
+            && let Some(year) = year.and_then(|year| i32::try_from(year).ok())
+        {
+            let date = form::Calendar { year: Some(year), ..form::Calendar::default() };
+            return self.push(Reading::new(at, end + 1, What::Calendar(date)));
+        }
         let what = What::Unit { pointing: Pointing::The, unit: noun.unit, clock: None };
-        self.push(Reading::new(at, at + 3, what))
+        self.push(Reading::new(at, end, what))
+    }
+
+    /// "the fiscal year", "last fiscal year", "the current fiscal year"; a length where it says when it ended.
+    fn fiscal_year(&mut self, noun: Noun) -> Option<usize> {
+        use Class as C;
+        let fiscal = noun.at.wrapping_sub(1);
+        if noun.unit != Unit::Year || noun.plural || !self.is(fiscal, C::Fiscal) {
+            return None;
+        }
+        let before = fiscal.wrapping_sub(1);
+        let current = self.is(before, C::Ref) && self.written(before).eq_ignore_ascii_case("current");
+        let pointing = if current { Some(Pointing::This) } else { self.pointing(before) };
+        let start = if pointing.is_some() { before } else { fiscal };
+        let the = self.is(start.wrapping_sub(1), C::The);
+        let what = if self.ended(noun.at + 1) {
+            What::Duration { amount: Some(1.0), unit: Unit::Year }
+        } else {
+            What::Unit { pointing: pointing.unwrap_or(Pointing::The), unit: Unit::Year, clock: None }
+        };
+        let start = self.modifiers(start - usize::from(the));
+        (the || pointing.is_some()).then(|| self.push(Reading::new(start, noun.at + 1, what))).flatten()
+    }
+
+    /// "ended Dec. 31", "ending June 30".
+    fn ended(&self, at: usize) -> bool {
+        matches!(self.written(at), "ended" | "ending")
     }
 
     pub(super) fn weekend(&self, noun: Noun) -> Option<form::Clock> {
@@ -186,6 +227,10 @@ impl Reader<'_> {
             return None;
         }
         let from = self.modifiers(start);
+        if noun.unit == Unit::Year && from == start && self.ended(end) {
+            let what = What::Duration { amount: Some(1.0), unit: Unit::Year };
+            return self.push(Reading::new(start, end, what));
+        }
         let what = What::Unit { pointing: Pointing::The, unit: noun.unit, clock: self.weekend(noun) };
         if from < start || noun.unit != Unit::Day {
             return self.push(Reading::new(from, end, what));
@@ -218,6 +263,7 @@ impl Reader<'_> {
         let before = at.wrapping_sub(1);
         // "Years of neglect", "for years", "within days of", "in years"; not "opening hours", "school days".
         if self.unknown_word(before)
+            || self.is(before, C::Season)
             || self.scan.possessive(before)
             || self.is(before, C::Its) && noun.unit < Unit::Year
         {

@@ -252,7 +252,10 @@ impl Reader<'_> {
         // "In May, 1500 people" counts people; "in May 1990 people fled" has a year.
         let counted = matches!(self.class(at + 1), C::Units)
             || self.is(at + 1, C::VetoAfter) && self.mark(at.wrapping_sub(1), ',');
-        (four && (1000..2200).contains(&year) && !decimal && !counted).then_some((at + 1, year))
+        if !four {
+            return self.early_year_after(at);
+        }
+        ((1000..2200).contains(&year) && !decimal && !counted).then_some((at + 1, year))
     }
 
     /// "’45" at `at`.

@@ -148,7 +148,7 @@ impl Reader<'_> {
             return None;
         }
         if entry.class == C::Parts {
-            let what = What::Set { unit: Unit::Day, rate: false };
+            let what = What::Set { amount: Some(1.0), unit: Unit::Day, rate: false };
             return self.push(Reading::new(at, at + 1, what).only_narrative());
         }
         let end = at + 1 + if self.hyphen(at + 1) && self.is(at + 2, C::Time) { 2 } else { 0 };
@@ -184,7 +184,11 @@ impl Reader<'_> {
             C::Cardinal if self.entry(before).value == 1 => {
                 self.push(Reading::new(before, end, What::Clock(clock?)).only_narrative())
             }
-            C::Every => self.push(Reading::new(before, end, What::Set { unit: Unit::Day, rate: false })),
+            C::Every => self.push(Reading::new(
+                before,
+                end,
+                What::Set { amount: Some(1.0), unit: Unit::Day, rate: false },
+            )),
             _ => None,
         }
     }

@@ -1,8 +1,9 @@
 //! What stands around a form, and how neighbouring forms are joined.
 
 use super::super::en::Class;
-use super::super::form::{Around, Calendar, Clock, Form, Join, What};
+use super::super::form::{Around, Calendar, Clock, Form, Join, Pointing, What};
 use super::Reader;
+use sanad_model::Unit;
 use sanad_text::Span;
 
 /// How far a cue may stand before its date, in tokens.
@@ -26,7 +27,37 @@ impl Reader<'_> {
             _ => self.written(before) == "as" && self.is(before.wrapping_sub(1), C::Mod),
         };
         around.future = self.future_before(start);
+        around.soon = self.soon_before(start);
         around
+    }
+
+    /// "due Friday", "set for 10 a.m. on Friday", "will meet Friday": no more than a verb between cue and date.
+    fn soon_before(&self, start: usize) -> bool {
+        use Class as C;
+        let mut at = start.wrapping_sub(1);
+        let mut verbs = 0;
+        let mut placed = false;
+        for _ in 0..7 {
+            let Some(token) = self.token(at) else { return false };
+            let written = token.text(self.text);
+            match self.class(at) {
+                C::FutureCue => {
+                    let past = matches!(self.written(at.wrapping_sub(1)), "was" | "were" | "been" | "had");
+                    let sure = matches!(written, "due" | "scheduled" | "slated")
+                        || placed && matches!(written, "set" | "planned" | "expected");
+                    return verbs == 0 && sure && !past;
+                }
+                C::Verb if matches!(written, "will" | "shall") => return true,
+                C::On | C::At | C::By => placed = true,
+                C::Prep if written == "for" => placed = true,
+                C::Meridiem | C::Zone => {}
+                C::None if token.is_word() && verbs == 0 => verbs += 1,
+                _ if token.number().is_some() || token.is_mark(':') && self.touches(at) => {}
+                _ => return false,
+            }
+            at = at.wrapping_sub(1);
+        }
+        false
     }
 
     fn future_before(&self, start: usize) -> bool {
@@ -141,7 +172,13 @@ fn timed(text: &str, time: &Form, form: &Form) -> Option<Form> {
         {
             What::Calendar(Calendar { clock: Some(clock), ..date })
         }
-        What::Word { days, clock: None } => What::Word { days, clock: Some(clock) },
+        What::Word { days, clock: None | Some(Clock::Part(_)) } => What::Word { days, clock: Some(clock) },
+        What::Unit { pointing: Pointing::This, unit: Unit::Day, clock: Some(Clock::Part(_)) } => {
+            What::Unit { pointing: Pointing::This, unit: Unit::Day, clock: Some(clock) }
+        }
+        What::Unit { pointing, unit: Unit::Day, clock: None } if pointing != Pointing::The => {
+            What::Unit { pointing, unit: Unit::Day, clock: Some(clock) }
+        }
         _ => return None,
     };
     let gap = text.get(time.span.end as usize..form.span.start as usize)?;

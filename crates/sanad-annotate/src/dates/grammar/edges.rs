@@ -106,12 +106,10 @@ impl Reader<'_> {
                     }
                 }
                 C::Compare if self.is(before.wrapping_sub(1), C::At) => start = before - 1,
-                _ if self.mark(before, '.')
-                    && self.written(before.wrapping_sub(1)).eq_ignore_ascii_case("ca") =>
-                {
-                    start = before - 1;
-                }
-                _ => break,
+                _ => match self.circa_before(start) {
+                    Some(word) => start = word,
+                    None => break,
+                },
             }
         }
         start

@@ -6,6 +6,7 @@ mod calendar;
 mod clock;
 mod context;
 mod days;
+mod early;
 mod edges;
 mod months;
 mod numeric;
@@ -60,13 +61,14 @@ struct Reading {
     wide_start: usize,
     wide_end: usize,
     narrative_only: bool,
+    doubtful: bool,
     what: What,
 }
 
 impl Reading {
     /// One span for both genres.
     fn new(start: usize, end: usize, what: What) -> Self {
-        Self { start, end, wide_start: start, wide_end: end, narrative_only: false, what }
+        Self { start, end, wide_start: start, wide_end: end, narrative_only: false, doubtful: false, what }
     }
 
     /// The wide span reaches further.
@@ -79,6 +81,12 @@ impl Reading {
     /// Tagged in narrative alone.
     fn only_narrative(mut self) -> Self {
         self.narrative_only = true;
+        self
+    }
+
+    /// A year only where the text has other early years.
+    fn doubtful(mut self) -> Self {
+        self.doubtful = true;
         self
     }
 }
@@ -172,6 +180,14 @@ impl Reader<'_> {
         self.dash(at) && self.touches(at) && self.touches(at + 1)
     }
 
+    /// Whether a line ends between token `at` and the next.
+    fn breaks(&self, at: usize) -> bool {
+        match (self.token(at), self.token(at + 1)) {
+            (Some(left), Some(right)) => self.text[left.end as usize..right.start as usize].contains('\n'),
+            _ => false,
+        }
+    }
+
     fn apostrophe(&self, at: usize) -> bool {
         self.token(at).is_some_and(|token| matches!(token.mark(), Some('\'' | '’' | '‘' | '`')))
     }
@@ -244,6 +260,7 @@ impl Reader<'_> {
             span,
             wide,
             narrative_only: reading.narrative_only,
+            doubtful: reading.doubtful,
             what: reading.what,
             block: u32::try_from(self.scan.block).unwrap_or(u32::MAX),
             heading: self.heading,

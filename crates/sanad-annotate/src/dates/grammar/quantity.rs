@@ -29,7 +29,10 @@ impl Reader<'_> {
         if matches!(self.class(at), C::Of) && self.written(at.wrapping_sub(1)) == "couple" {
             at -= 1;
         }
-        let mut found = self.number_ending(at)?;
+        let mut found = self.number_or_bracketed(at)?;
+        if skipped == 0 && self.is_year_beside(at, plural) && found.start == at {
+            return None;
+        }
         if skipped > 0 && found.article && !matches!(self.class(unit - 1), C::Final | C::Adj | C::Long) {
             return None;
         }
@@ -46,6 +49,22 @@ impl Reader<'_> {
             found.start = first.start;
         }
         Some(found)
+    }
+
+    /// A year rather than an amount: "of the 2018 day", "in 2010" at the end of a line.
+    fn is_year_beside(&self, at: usize, plural: bool) -> bool {
+        let year = self.plain_number(at, 4).is_some_and(|number| (1000..2100).contains(&number));
+        year && if plural { self.breaks(at) } else { !self.hyphen(at + 1) && !self.is(at + 2, Class::Old) }
+    }
+
+    /// The number that ends with token `at`, an editor's brackets around it taken in: "[ten] years ago".
+    fn number_or_bracketed(&self, at: usize) -> Option<Quantity> {
+        if !self.mark(at, ']') {
+            return self.number_ending(at);
+        }
+        let inside = self.number_ending(at.checked_sub(1)?)?;
+        let open = inside.start.checked_sub(1)?;
+        self.mark(open, '[').then_some(Quantity { start: open, ..inside })
     }
 
     fn stretchable(&self, at: usize) -> bool {
@@ -165,10 +184,12 @@ impl Reader<'_> {
 
     /// "half a", "two and a half", "half".
     fn half_ending(&self, at: usize) -> Option<Quantity> {
-        let a = at.wrapping_sub(1);
-        let and = if self.is(a, Class::A) { a.wrapping_sub(1) } else { a };
+        // "two-and-a-half" as well.
+        let left = |at: usize| at.wrapping_sub(if self.hyphen(at.wrapping_sub(1)) { 2 } else { 1 });
+        let a = left(at);
+        let and = if self.is(a, Class::A) { left(a) } else { a };
         if self.is(and, Class::And)
-            && let Some(whole) = self.number_ending(and.wrapping_sub(1)).filter(|whole| !whole.article)
+            && let Some(whole) = self.number_ending(left(and)).filter(|whole| !whole.article)
         {
             return Some(Quantity { amount: whole.amount.map(|amount| amount + 0.5), ..whole });
         }

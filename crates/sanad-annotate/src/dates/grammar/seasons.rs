@@ -150,13 +150,31 @@ impl Reader<'_> {
     /// "the first half of 2008", "the second half".
     pub(super) fn half_head(&mut self, at: usize) -> Option<usize> {
         use Class as C;
-        let before = at.wrapping_sub(1);
+        let hyphenated = self.hyphen(at.wrapping_sub(1));
+        let before = at.wrapping_sub(if hyphenated { 2 } else { 1 });
         let half = match self.class(before) {
             C::Ordinal => u8::try_from(self.entry(before).value).ok().filter(|half| *half <= 2)?,
             C::PartAdj | C::Last => 2,
             C::Former => 1,
             _ => return None,
         };
+        if hyphenated {
+            // "first-half profit"; other first halves are of games.
+            let accounts = matches!(
+                self.written(at + 1),
+                "profit"
+                    | "profits"
+                    | "loss"
+                    | "losses"
+                    | "net"
+                    | "results"
+                    | "earnings"
+                    | "sales"
+                    | "revenue"
+            );
+            let what = What::Half { half, year: None };
+            return accounts.then(|| self.push(Reading::new(before, at + 1, what))).flatten();
+        }
         let start = if self.is(before.wrapping_sub(1), C::The) { before - 1 } else { before };
         let number = at + 1 + usize::from(self.is(at + 1, C::Of));
         let year = self

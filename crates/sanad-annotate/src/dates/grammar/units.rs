@@ -34,7 +34,7 @@ impl Reader<'_> {
             return Some(next);
         }
         match self.quantity_before(at, noun.plural) {
-            Some(quantity) if !self.rate(quantity) => self.counted_unit(noun, quantity),
+            Some(quantity) if !self.rate(quantity, at + 1) => self.counted_unit(noun, quantity),
             Some(quantity) => self.every(quantity.start, at, unit),
             None => self.bare_unit(noun),
         }
@@ -57,6 +57,7 @@ impl Reader<'_> {
                             | Class::Previous
                             | Class::Same
                             | Class::Following
+                            | Class::Every
                     ) && !self.hyphen(before)
             }
             Unit::Minute => self.written(noun.at) == "min" && !self.touches(noun.at),
@@ -72,11 +73,24 @@ impl Reader<'_> {
     }
 
     /// "30 a day", "twice a week": a rate, not one day.
-    fn rate(&self, quantity: Quantity) -> bool {
+    fn rate(&self, quantity: Quantity, after: usize) -> bool {
+        use Class as C;
         let before = quantity.start.wrapping_sub(1);
+        let number =
+            |at: usize| self.token(at).is_some_and(|token| token.number().is_some()) || self.mark(at, '%');
         let counted = self.plain_number(before, 3).is_some();
         let times = matches!(self.written(before), "once" | "Once" | "twice" | "Twice" | "times");
-        quantity.article && (counted || times)
+        // "$5 million a year", "20,000 barrels a day"; but "$5 million a year ago".
+        let money = matches!(self.written(before), "million" | "billion" | "trillion" | "percent" | "cents")
+            || number(before)
+            || self.is(before, C::Hundred)
+            || self.is(before, C::VetoAfter) && number(before.wrapping_sub(1));
+        let offset = self.is(after, C::Mod) && self.entry(after).value >= 4
+            || matches!(
+                self.class(after),
+                C::Ago | C::After | C::Before | C::Previously | C::Afterwards | C::From | C::And
+            );
+        quantity.article && (counted || times || money && !offset)
     }
 
     /// A unit with its amount, and what it counts from.
@@ -120,6 +134,10 @@ impl Reader<'_> {
         if let Some((what, end, wide_end)) = self.shifted(end, shift) {
             let wide_start = if defined { start } else { wide_start };
             return self.push(Reading::new(start, end, what).wide(wide_start, wide_end));
+        }
+        if self.is(quantity.start.wrapping_sub(1), C::Every) {
+            let what = What::Set { amount, unit: noun.unit, rate: false };
+            return self.push(Reading::new(quantity.start - 1, end, what));
         }
         if quantity.article && !noun.plural && self.idle_article(noun, quantity) {
             return None;

@@ -41,8 +41,7 @@ impl Reader<'_> {
         }
         // "Black Friday", "Bloody Sunday": the name of an event.
         let before = at.wrapping_sub(1);
-        if self.capital(before) && self.unknown_word(before) && before != self.low && !self.is(before, C::Mod)
-        {
+        if names_weekday(self.written(before)) {
             return None;
         }
         let mut date = Calendar { weekday: Some(form::weekday(entry.value)), ..Calendar::default() };
@@ -59,6 +58,9 @@ impl Reader<'_> {
         }
         if matches!(self.written(end), "prayer" | "prayers" | "sermon" | "sermons") {
             return self.push(Reading::new(at, end, What::SetWeekday(form::weekday(entry.value))));
+        }
+        if self.is(before, C::Every) && self.written(before) != "per" {
+            return self.push(Reading::new(before, end, What::SetWeekday(form::weekday(entry.value))));
         }
         let mut start = at;
         if let Some(pointing) = self.pointing(before).filter(|pointing| *pointing != Pointing::That) {
@@ -92,4 +94,30 @@ impl Reader<'_> {
         }
         self.push(Reading::new(at, at + 1, What::SetWeekday(form::weekday(entry.value))))
     }
+}
+
+/// Words that make a weekday the name of an event or a club; all other names may stand before one: "in Altmar Friday".
+fn names_weekday(word: &str) -> bool {
+    matches!(
+        word,
+        "Ash"
+            | "Black"
+            | "Bloody"
+            | "Blue"
+            | "Cyber"
+            | "Easter"
+            | "Fat"
+            | "Giving"
+            | "Good"
+            | "Holy"
+            | "Maundy"
+            | "Palm"
+            | "Red"
+            | "Sheffield"
+            | "Shrove"
+            | "Spy"
+            | "Super"
+            | "Whit"
+            | "White"
+    )
 }

@@ -90,10 +90,14 @@ impl Reader<'_> {
     pub(super) fn past_head(&mut self, at: usize) -> Option<usize> {
         let alone = match self.token(at + 1) {
             None => true,
-            Some(next) if next.is_word() => matches!(
-                self.class(at + 1),
-                Class::Verb | Class::In | Class::And | Class::By | Class::On | Class::At
-            ),
+            Some(next) if next.is_word() => {
+                matches!(
+                    self.class(at + 1),
+                    Class::Verb | Class::In | Class::And | Class::By | Class::On | Class::At
+                ) || self.is(at.wrapping_sub(2), Class::In)
+                    && (matches!(self.written(at + 1), "he" | "she" | "it" | "they" | "we" | "I" | "you")
+                        || self.is(at + 1, Class::The))
+            }
             Some(next) => {
                 next.mark().is_some_and(|mark| matches!(mark, '.' | ',' | ';' | ':' | ')' | '”' | '"'))
             }
@@ -177,7 +181,7 @@ impl Reader<'_> {
             return None;
         }
         let (unit, _) = form::unit(entry.value);
-        self.push(Reading::new(at, at + 1, What::Set { unit, rate: false }))
+        self.push(Reading::new(at, at + 1, What::Set { amount: Some(1.0), unit, rate: false }))
     }
 
     /// "the time", "this period", "at the same time": tagged in narrative, placed nowhere.
@@ -283,6 +287,6 @@ impl Reader<'_> {
     /// "every day", "each year", "per month", "a day" after a rate.
     pub(super) fn every(&mut self, start: usize, unit_at: usize, unit: Unit) -> Option<usize> {
         let rate = !matches!(self.written(start).to_ascii_lowercase().as_str(), "every" | "each");
-        self.push(Reading::new(start, unit_at + 1, What::Set { unit, rate }))
+        self.push(Reading::new(start, unit_at + 1, What::Set { amount: Some(1.0), unit, rate }))
     }
 }

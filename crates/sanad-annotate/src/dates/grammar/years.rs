@@ -39,7 +39,8 @@ impl Reader<'_> {
         }
         match digits {
             4 => self.year_head(at, i32::try_from(value).ok()?),
-            2 => self.short_year_head(at, value),
+            2 => self.short_year_head(at, value).or_else(|| self.early_head(at, value)),
+            3 => self.early_head(at, value),
             _ => None,
         }
         .or_else(|| self.ordinal_day_head(at))
@@ -236,6 +237,15 @@ impl Reader<'_> {
         if self.is(named, C::VetoBefore) {
             return true;
         }
+        // "more than 2000 have signed"
+        if self.is(before, C::Than)
+            && matches!(
+                self.written(before.wrapping_sub(1)),
+                "more" | "More" | "less" | "Less" | "fewer" | "Fewer"
+            )
+        {
+            return true;
+        }
         // The right end of a span whose left end is none: "pp. 1990-1995".
         if self.touches(at) && self.dash(before) && self.lone_partner(before.wrapping_sub(1)) {
             return true;
@@ -245,7 +255,9 @@ impl Reader<'_> {
             return true;
         }
         let noun = if self.hyphen(after) { after + 1 } else { after };
-        let counted = matches!(self.class(noun), C::VetoAfter | C::Units | C::Unit) || self.counted(noun);
+        // "the 2008 day of action", "won in 2010⏎day five": a year, not a length.
+        let unit = self.is(noun, C::Unit) && noun > after || self.is(noun, C::Units) && !self.breaks(at);
+        let counted = unit || self.is(noun, C::VetoAfter) || self.counted(noun);
         let sure = matches!(self.class(before), C::Since | C::Mod)
             || self.is(before, C::In) && self.capital(before) && !self.is(noun, C::Units);
         if counted && !sure && !self.determined(before) {

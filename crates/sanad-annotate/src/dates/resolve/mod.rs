@@ -3,6 +3,7 @@
 //! The genre is settled first, then the years of the narrative as a whole (`years.rs`), then form after form in text
 //! order: outside quotations, then inside them, each quotation from the date on which it was said.
 
+mod early;
 mod events;
 mod genre;
 mod narrative;
@@ -61,6 +62,7 @@ pub(super) fn run(
     let genre = genre::of(forms, tokens, written);
     let mut forms: Vec<Form> =
         forms.iter().filter(|form| genre == Genre::Narrative || !form.narrative_only).cloned().collect();
+    early::settle(&mut forms);
     settle_order(&mut forms);
     settle_centuries(&mut forms);
     for at in (0..forms.len().saturating_sub(1)).rev() {
@@ -224,6 +226,12 @@ impl Resolver<'_> {
         gap.len() < 24
             && (matches!(words, "" | "on" | "," | ", on")
                 || words.ends_with(" on") && !words.contains(['.', ',', ';']))
+    }
+
+    /// Whether nothing stands between two sentences.
+    fn adjoin(&self, left: Span, right: Span) -> bool {
+        let gap = self.text.get(left.end as usize..right.start as usize).unwrap_or(".");
+        gap.len() < 64 && !gap.chars().any(char::is_alphanumeric)
     }
 
     fn base(&self, known: Known) -> Base {

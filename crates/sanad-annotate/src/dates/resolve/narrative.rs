@@ -39,8 +39,9 @@ pub(super) fn resolve(r: &Resolver, at: usize, state: &State) -> Found {
         What::Unit { pointing, unit, clock } => unit_point(r, at, state, pointing, unit, clock),
         What::Shift(shift) => shifted(r, at, state, shift),
         What::Duration { amount, unit } => value(duration(amount, unit)),
-        What::Set { unit, rate } => {
-            Found { value: rate.then(|| duration(Some(1.0), unit)), ..Found::default() }
+        What::Set { amount, unit, rate } => {
+            let counted = rate || amount != Some(1.0);
+            Found { value: counted.then(|| duration(amount, unit)), ..Found::default() }
         }
         What::SetWeekday(weekday) => value(format!("XXXX-WXX-{}", weekday.number())),
         What::Reference(reference) => value(reference_value(reference).to_owned()),

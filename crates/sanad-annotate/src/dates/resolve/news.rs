@@ -1,6 +1,6 @@
 //! News, and quotations of known date: bare dates count from the day of writing or speaking.
 
-use super::super::form::{self, Calendar, Clock, Pointing, Shift, What};
+use super::super::form::{self, Calendar, Clock, Join, Pointing, Shift, What};
 use super::narrative::{self, anchored, counted, duration, from_base, known_for, point, value, whole};
 use super::points::{self, Base};
 use super::state::{Known, State};
@@ -18,7 +18,8 @@ pub(super) fn resolve(r: &Resolver, at: usize, state: &State) -> Found {
             if kind && year.is_none() && pointing.is_none() {
                 return Found::default();
             }
-            let year = year.unwrap_or_else(|| season_year(today, season, pointing));
+            let year =
+                year.unwrap_or_else(|| season_year(today, season, pointing, r.forms[at].around.future));
             Found { anchor: Some(base.anchor), ..point(Some(Point::Season(year, season))) }
         }
         What::Quarter { quarter, year } => {
@@ -31,7 +32,7 @@ pub(super) fn resolve(r: &Resolver, at: usize, state: &State) -> Found {
         What::DecadeOnly(tens) => point(Some(Point::Decade { digits: 190 + tens / 10, bc: false })),
         What::Unit { pointing, unit, clock } => unit_point(r, at, state, base, pointing, unit, clock),
         What::Shift(shift) => shifted(r, at, state, base, shift),
-        What::Set { unit, .. } => value(duration(Some(1.0), unit)),
+        What::Set { amount, unit, .. } => value(duration(amount, unit)),
         What::Word { days, clock } => day_word(base, days, clock),
         What::Clock(clock) => clock_time(r, at, state, base, today, clock),
         What::Named { rule, year, night } => {
@@ -98,12 +99,19 @@ fn calendar(r: &Resolver, at: usize, state: &State, base: Base, today: Day, date
         (Some(month), Some(day)) => {
             let year = date.year.unwrap_or_else(|| match date.pointing {
                 Some(pointing) if date.of_year => of_year(today, pointing),
-                _ => points::nearest_year(today, month, Some(day), date.weekday),
+                None if let Some(year) = ranged_year(r, at, month) => year,
+                _ => {
+                    let year = points::nearest_year(today, month, Some(day), date.weekday);
+                    let ahead = Day::new(year, month.into(), day.into()).is_some_and(|day| day > today);
+                    // "since Jan. 1"
+                    if ahead && r.forms[at].around.past && date.weekday.is_none() { year - 1 } else { year }
+                }
             });
             whole(date, year, month, day, rest)
         }
         (Some(month), None) => {
-            let year = date.year.unwrap_or_else(|| month_year(r, at, today, month, date));
+            let ranged = if date.pointing.is_none() { ranged_year(r, at, month) } else { None };
+            let year = date.year.or(ranged).unwrap_or_else(|| month_year(r, at, today, month, date));
             Found { point: Some(Point::Month(year, month.into())), ..rest }
         }
         (None, Some(day)) => {
@@ -120,13 +128,27 @@ fn calendar(r: &Resolver, at: usize, state: &State, base: Base, today: Day, date
     }
 }
 
-/// The year that a past date of the same paragraph gives, where its year is written: "In May 1991 … in July".
+/// The year that a past date of the same sentence or the one before gives, where its year is written: "In May 1991 …
+/// in July".
 fn told_year(r: &Resolver, at: usize, today: Day, state: &State, month: u8) -> Option<(Known, i32)> {
     let known = state.told.filter(|known| known.block == r.forms[at].block && r.quoted[at].is_none())?;
+    let (before, here) = (r.forms[known.index as usize].sentence, r.forms[at].sentence);
+    let near = before == here || r.adjoin(before, here);
+    if !near || r.forms[at].around.future {
+        return None;
+    }
     let year = known.point.year();
     // January after December is of the next year.
     let turned = known.point.month().is_some_and(|before| before >= 11 && month <= 3);
     (year < today.year()).then_some((known, if turned { year + 1 } else { year }))
+}
+
+/// The year of the right end of a range, which lies after its left.
+fn ranged_year(r: &Resolver, at: usize, month: u8) -> Option<i32> {
+    let left = at.checked_sub(1).filter(|&left| r.forms[left].join == Join::Range)?;
+    let point = r.found[left].point?;
+    let turned = point.month()? > u32::from(month);
+    Some(point.year() + i32::from(turned))
 }
 
 fn of_year(today: Day, pointing: Pointing) -> i32 {
@@ -195,6 +217,9 @@ pub(super) fn weekday(r: &Resolver, at: usize, date: Calendar, weekday: Weekday)
         Some(Pointing::Next | Pointing::Following) => {
             today.plus_days(7).and_then(|day| points::weekday_until(day, weekday))
         }
+        _ if r.forms[at].around.soon => {
+            today.plus_days(6).and_then(|day| points::weekday_until(day, weekday))
+        }
         _ => points::weekday_until(today, weekday),
     };
     Found {
@@ -206,7 +231,7 @@ pub(super) fn weekday(r: &Resolver, at: usize, date: Calendar, weekday: Weekday)
     }
 }
 
-fn season_year(today: Day, season: Season, pointing: Option<Pointing>) -> i32 {
+fn season_year(today: Day, season: Season, pointing: Option<Pointing>, future: bool) -> i32 {
     let (counted, now) = points::season_of(today.year(), today.month());
     let rank = |season: Season| if season == Season::Winter { 0 } else { season as i32 + 1 };
     let (here, there) = (rank(now), rank(season));
@@ -226,6 +251,13 @@ fn season_year(today: Day, season: Season, pointing: Option<Pointing>) -> i32 {
             }
         }
         Some(_) => counted,
+        None if future => {
+            if there < here {
+                counted + 1
+            } else {
+                counted
+            }
+        }
         None => {
             if there > here + 1 {
                 counted - 1
@@ -247,7 +279,7 @@ fn unit_point(
     clock: Option<Clock>,
 ) -> Found {
     let of_text = matches!(pointing, Pointing::That | Pointing::Previous | Pointing::Following)
-        || unit == Unit::Day && clock.is_none() && pointing == Pointing::Next;
+        || unit == Unit::Day && clock != Some(Clock::Weekend) && pointing == Pointing::Next;
     if of_text && let Some(known) = known_for(r, at, state, unit) {
         return from_base(r.base(known), pointing, unit, clock);
     }

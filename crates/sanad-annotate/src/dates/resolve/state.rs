@@ -55,6 +55,10 @@ impl State {
         self.last = Some(known);
         let dated = matches!(form.what, What::Calendar(Calendar { month: Some(_), .. }));
         let written = matches!(form.what, What::Calendar(Calendar { year: Some(_), .. }));
+        // A month of the document's own time ends the telling of a year long past.
+        if found.anchor == Some(Anchor::Document) && dated {
+            self.told = None;
+        }
         if dated && (written || matches!(found.anchor, Some(Anchor::Date(_)))) {
             self.told = Some(known);
         }
@@ -67,6 +71,8 @@ impl State {
                 (self.month, self.year) = (Some(known), Some(known));
             }
             Point::Week(..) | Point::Season(..) | Point::Half(..) | Point::Year(_) => self.year = Some(known),
+            // "a year earlier" does not move the quarter that the report is about.
+            Point::Quarter(..) if matches!(form.what, What::Shift(_)) => self.year = Some(known),
             Point::Quarter(..) => (self.quarter, self.year) = (Some(known), Some(known)),
             Point::Decade { .. } | Point::Century { .. } => {}
         }
