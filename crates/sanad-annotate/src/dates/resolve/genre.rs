@@ -12,13 +12,17 @@ pub(super) enum Genre {
     News,
 }
 
-/// Hardly a weekday, and more than ten written years or years that are mostly long past, make a narrative; so does a
-/// document without a date.
+/// Hardly a weekday, and more than ten written years or years that are mostly long past, make a narrative; so do
+/// months that nearly all have their year written, and a document without a date.
 pub(super) fn of(forms: &[Form], tokens: usize, written: Option<Day>) -> Genre {
     let Some(written) = written else { return Genre::Narrative };
     let (mut years, mut weekdays, mut spoken) = (0usize, 0usize, 0usize);
-    let mut far = 0usize;
+    let (mut far, mut full, mut bare) = (0usize, 0usize, 0usize);
     for form in forms {
+        if let What::Calendar(Calendar { month: Some(_), year, .. }) = form.what {
+            full += usize::from(year.is_some());
+            bare += usize::from(year.is_none());
+        }
         match form.what {
             What::Calendar(Calendar { year: Some(year), .. }) => {
                 years += 1;
@@ -37,5 +41,7 @@ pub(super) fn of(forms: &[Form], tokens: usize, written: Option<Day>) -> Genre {
     // A short text shows too little: there, years that are none of them the document's own decide.
     let short = tokens < 400 && years >= 1 && weekdays == 0 && spoken == 0 && far == years;
     let quiet = spoken * 400 < tokens.max(400);
-    if rare && (quiet && years > 10 || long_past) || short { Genre::Narrative } else { Genre::News }
+    // A report writes the year with the month; news leaves it to the day's paper.
+    let written_out = full >= 4 && bare * 3 <= full && spoken * 3 <= full;
+    if rare && (quiet && years > 10 || long_past) || short || written_out { Genre::Narrative } else { Genre::News }
 }
