@@ -95,6 +95,7 @@ impl Indirect<'_, '_> {
                     }
                     self.absorb(&draft);
                     out.push(draft);
+                    self.inner(out);
                     low = next.max(at + 1);
                     at = low;
                 }
@@ -116,7 +117,7 @@ impl Indirect<'_, '_> {
         });
         let draft =
             spoken.max_by_key(|draft| draft.span().end).filter(|_| only_marks && stop > hit.group.end)?;
-        draft.chain.push(self.source(hit.group.end, stop));
+        draft.chain.insert(0, self.source(hit.group.end, stop));
         Some(stop)
     }
 
@@ -178,6 +179,9 @@ impl Indirect<'_, '_> {
             return self.seeming(hit, low, sentence);
         }
         let mut speaker = phrases.before(hit.group.start, low);
+        if let Some(found) = self.heard(hit, low, sentence) {
+            return Some(found);
+        }
         let coordinated =
             hit.group.start > low && self.page().fact(hit.group.start - 1).is(class::COORDINATE);
         if coordinated && last.is_some() {
@@ -187,22 +191,49 @@ impl Indirect<'_, '_> {
             return Some(found);
         }
         let speaker = speaker?;
-        let (content, cue_end) = self.edges().following(hit, sentence.end)?;
+        let high = self.opening_clause(&speaker, sentence);
+        let (content, cue_end) = self.edges().following(hit, high)?;
         let as_it = content.len() == 1
             && speaker.range.start > low
             && self.page().text(self.cues().text, speaker.range.start - 1) == "as";
         if as_it {
             return None;
         }
+        let (speaker, relays) = self.cues().chain(hit, speaker, low);
         let mut draft = self.draft(
             vec![content.clone()],
             Some(speaker),
             hit.group.start..cue_end.max(hit.group.end),
             hit,
         );
+        draft.chain = relays;
         draft.outlet = self.direct.outlet(hit);
         self.unnamed(&mut draft, sentence);
         Some((draft, content.end))
+    }
+
+    /// `A heard from B that …`: B speaks, A relays.
+    fn heard(&self, hit: &Hit, low: usize, sentence: &Range<usize>) -> Option<(Draft, usize)> {
+        let verb = hit.group.end - 1;
+        let (source, clause) = self.cues().heard(verb, sentence.end)?;
+        let relay = self.cues().phrases().before(hit.group.start, low)?;
+        let end = self.edges().clause_end(clause, sentence.end, true);
+        let mut draft = self.draft(vec![clause..end], Some(source), hit.group.start..verb + 2, hit);
+        draft.mode = Mode::Asserted;
+        draft.chain.push(relay);
+        Some((draft, end))
+    }
+
+    /// Where a sentence's opening clause ends: `When X said A, B` reports nothing beyond the comma.
+    fn opening_clause(&self, speaker: &Speaker, sentence: &Range<usize>) -> usize {
+        let page = self.page();
+        let opens = speaker.range.start.checked_sub(1).is_some_and(|before| {
+            let facts = page.fact(before);
+            facts.is(class::SUBORDINATE) && facts.special == Special::None && before <= sentence.start + 2
+        });
+        let comma = |at: &usize| page.is(*at, ',') && page.piece(*at).is_none();
+        let end = if opens { (speaker.range.end..sentence.end).find(comma) } else { None };
+        end.unwrap_or(sentence.end)
     }
 
     /// `Clause, S said.` and `Clause, said S.`, also in mid-sentence.
@@ -225,7 +256,7 @@ impl Indirect<'_, '_> {
                 (speaker.clone(), speaker.range.start, hit.group.end)
             }
             _ if comma_before(hit.group.start)
-                && (hit.special == Special::Say || !hit.takes(takes::NOUN)) =>
+                && (hit.special == Special::Say || !hit.takes(takes::NOUN | takes::ADDRESSEE)) =>
             {
                 let speaker = phrases.inverted(hit.group.end, sentence.end)?;
                 let end = speaker.range.end;
@@ -303,17 +334,18 @@ impl Indirect<'_, '_> {
         }
         let speaker = match last {
             Some(last) if comma => Some(last.clone()),
+            _ if self.cues().quoted_as(hit, low).is_some() => self.cues().quoted_as(hit, low),
             _ => self.direct.participle_subject(hit, sentence.start),
         };
         let (content, cue_end) = self.edges().following(hit, sentence.end)?;
-        let _ = low;
-        let speaker = speaker?;
-        let draft = self.draft(
+        let (speaker, relays) = self.cues().chain(hit, speaker?, low);
+        let mut draft = self.draft(
             vec![content.clone()],
             Some(speaker),
             hit.group.start..cue_end.max(hit.group.end),
             hit,
         );
+        draft.chain = relays;
         Some((draft, content.end))
     }
 
