@@ -4,7 +4,7 @@ use super::cues::{Cues, Hit, Shape};
 use super::direct::{Direct, State};
 use super::draft::Draft;
 use super::edges::Edges;
-use super::en::{Special, class, takes};
+use super::en::{Special, class, form, takes};
 use super::page::Page;
 use super::speaker::{Kind, Speaker};
 use sanad_model::{Form, Mode};
@@ -182,6 +182,9 @@ impl Indirect<'_, '_> {
         if let Some(found) = self.heard(hit, low, sentence) {
             return Some(found);
         }
+        if hit.special == Special::Citing && self.quotes_as(hit, sentence.end) {
+            return None;
+        }
         let coordinated =
             hit.group.start > low && self.page().fact(hit.group.start - 1).is(class::COORDINATE);
         if coordinated && last.is_some() {
@@ -210,6 +213,16 @@ impl Indirect<'_, '_> {
         draft.outlet = self.direct.outlet(hit);
         self.unnamed(&mut draft, sentence);
         Some((draft, content.end))
+    }
+
+    /// `A quoted B as saying`: the cue is still to come.
+    fn quotes_as(&self, hit: &Hit, high: usize) -> bool {
+        let page = self.page();
+        let end = self.cues().phrases().after(hit.group.end, high);
+        end > hit.group.end
+            && page.text(self.cues().text, end) == "as"
+            && page.fact(end + 1).has_form(form::ING)
+            && page.fact(end + 1).verb > 0
     }
 
     /// `A heard from B that …`: B speaks, A relays.
@@ -329,16 +342,18 @@ impl Indirect<'_, '_> {
         if !comma && !hit.takes(takes::THAT) {
             return None;
         }
-        if opening {
+        if opening || hit.special == Special::Citing && self.cites_aside(hit, sentence.end) {
             return None;
         }
+        let quoted = self.cues().quoted_as(hit, low);
         let speaker = match last {
+            _ if quoted.is_some() => quoted,
             Some(last) if comma => Some(last.clone()),
-            _ if self.cues().quoted_as(hit, low).is_some() => self.cues().quoted_as(hit, low),
             _ => self.direct.participle_subject(hit, sentence.start),
         };
         let (content, cue_end) = self.edges().following(hit, sentence.end)?;
-        let (speaker, relays) = self.cues().chain(hit, speaker?, low);
+        let speaker = speaker.filter(|speaker| !self.gerund(speaker))?;
+        let (speaker, relays) = self.cues().chain(hit, speaker, low);
         let mut draft = self.draft(
             vec![content.clone()],
             Some(speaker),
@@ -347,6 +362,23 @@ impl Indirect<'_, '_> {
         );
         draft.chain = relays;
         Some((draft, content.end))
+    }
+
+    /// `A, citing B, said`: what is cited is no content.
+    fn cites_aside(&self, hit: &Hit, high: usize) -> bool {
+        let page = self.page();
+        let limit = high.min(hit.group.end + LEAD);
+        let close = (hit.group.end..limit).find(|&at| page.is(at, ','));
+        close.is_some_and(|close| {
+            let verb = page.fact(close + 1);
+            verb.verb > 0 && verb.has_form(form::PAST | form::THIRD)
+        })
+    }
+
+    /// `Opening the gates and guaranteeing …`: nobody.
+    fn gerund(&self, speaker: &Speaker) -> bool {
+        let word = self.page().text(self.cues().text, speaker.range.start);
+        speaker.range.len() == 1 && speaker.kind == Kind::Phrase && word.ends_with("ing")
     }
 
     /// `According to S, …` and `…, according to S`.
@@ -361,6 +393,7 @@ impl Indirect<'_, '_> {
         } else {
             self.edges().source_end(source, sentence.end)
         };
+        let stop = if low == hit.group.start && !relative { self.bare_source(source, stop) } else { stop };
         if stop <= source {
             return None;
         }
@@ -371,9 +404,10 @@ impl Indirect<'_, '_> {
         let (content, next) = if relative {
             let end = self.edges().clause_end(stop, sentence.end, true);
             (stop..end, end)
-        } else if front && page.is(stop, ',') && stop + 1 < sentence.end {
-            let end = self.edges().clause_end(stop + 1, sentence.end, true);
-            (stop + 1..end, end)
+        } else if front && stop + 1 < sentence.end && !page.any(stop, &['.', ';', ':', '?', '!']) {
+            let from = stop + usize::from(page.is(stop, ','));
+            let end = self.edges().clause_end(from, sentence.end, true);
+            (from..end, end)
         } else {
             let to = if start > low && page.is(start - 1, ',') { start - 1 } else { start };
             (self.edges().clause_start(low, to)..to, stop)
@@ -397,6 +431,7 @@ impl Indirect<'_, '_> {
         }
         let mut draft = self.draft(parts, Some(speaker), hit.group.clone(), hit);
         draft.mode = Mode::Asserted;
+        self.through(&mut draft, source..stop);
         Some((draft, next))
     }
 

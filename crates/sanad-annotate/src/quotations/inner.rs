@@ -2,7 +2,7 @@
 
 use super::cues::Shape;
 use super::draft::Draft;
-use super::en::takes;
+use super::en::{class, takes};
 use super::indirect::Indirect;
 use super::speaker::{Kind, Speaker};
 use sanad_model::{Form, Mode};
@@ -42,14 +42,48 @@ impl Indirect<'_, '_> {
                 return None;
             }
             let subject = self.cues().phrases().before(hit.group.start, first)?;
-            let somebody = subject.kind == Kind::Phrase && self.cues().phrases().who(&subject);
-            let (content, cue) = self.edges().following(&hit, end).filter(|_| somebody)?;
+            // A pronoun is the speaker again, for all that can be seen.
+            let other = subject.kind == Kind::Phrase;
+            let (content, cue) = self.edges().following(&hit, end).filter(|_| other)?;
             let cue = hit.group.start..cue.max(hit.group.end);
             let mut draft = inner(outer, relay, subject, cue, page.place(content));
             draft.mode = if hit.negated { Mode::Denied } else { hit.frame.mode };
             return Some(draft);
         }
         None
+    }
+
+    /// `according to a doctor who spoke to B`: B relays, or is the outlet.
+    pub(super) fn through(&self, draft: &mut Draft, source: Range<usize>) {
+        let page = self.page();
+        let text = |at: usize| page.text(self.cues().text, at);
+        let Some(spoke) = (source.start..source.end).find(|&at| {
+            matches!((text(at), text(at + 1)), ("spoke" | "talked" | "said", "to" | "with"))
+                || matches!((text(at), text(at + 1)), ("interviewed" | "quoted" | "cited", "by"))
+        }) else {
+            return;
+        };
+        let from = spoke + 2;
+        let end = self.cues().phrases().after(from, source.end);
+        if end <= from {
+            return;
+        }
+        if self.direct.is_outlet(from..end) {
+            draft.outlet = Some(from..end);
+        } else if (from..end).any(|at| page.capital(at)) {
+            draft.chain.push(Speaker { range: from..end, core: from..end, kind: Kind::Phrase });
+        }
+    }
+
+    /// `According to these sources the guards left`: the source is one phrase where no comma ends it.
+    pub(super) fn bare_source(&self, source: usize, stop: usize) -> usize {
+        let page = self.page();
+        if page.is(stop, ',') {
+            return stop;
+        }
+        let end = self.cues().phrases().after(source, stop);
+        let subject = page.fact(end).is(class::DET | class::POSS | class::SUBJECT) || page.is(end, ',');
+        if end > source && subject { end } else { stop }
     }
 }
 

@@ -112,6 +112,9 @@ impl Direct<'_> {
         let page = self.page();
         let before = hit.group.start.checked_sub(1).filter(|&before| before >= low)?;
         let phrases = self.cues.phrases();
+        if let Some(own) = self.gerund_subject(hit.group.start, low) {
+            return Some(own);
+        }
         if page.mark(before)
             || page.fact(before).is(class::COORDINATE
                 | class::ADVERB
@@ -126,6 +129,20 @@ impl Direct<'_> {
             return phrases.before(hit.group.start, low);
         }
         shared
+    }
+
+    /// `which resulted in A declaring`, `with A saying`: the participle has a subject of its own.
+    fn gerund_subject(&self, at: usize, low: usize) -> Option<Speaker> {
+        let page = self.page();
+        let named = page.capital(at - 1) && page.word(at - 1) && !page.fact(at - 1).is(class::TIME);
+        let speaker = if named { self.cues.phrases().before(at, low)? } else { return None };
+        let prep = speaker.range.start.checked_sub(1).filter(|&prep| prep > low)?;
+        let absolute = page.text(self.cues.text, prep) == "with";
+        let result = matches!(
+            (page.text(self.cues.text, prep - 1), page.text(self.cues.text, prep)),
+            ("resulted" | "results" | "resulting" | "ended" | "ending", "in" | "with") | ("led" | "leads" | "leading", "to")
+        );
+        (absolute || result).then_some(speaker)
     }
 
     /// The attribution in the words before a colon.

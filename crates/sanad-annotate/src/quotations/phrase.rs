@@ -56,7 +56,11 @@ impl Phrases<'_> {
         {
             at = if page.fact(at).is(class::PREP) { self.last_cut(at, end).unwrap_or(cut) } else { cut };
         }
-        let start = self.strip(at, end);
+        let mut start = self.strip(at, end);
+        if page.fact(start).special == Special::That && page.capital(start + 1) && start + 1 < end {
+            // `reported that Mayor A`: a conjunction.
+            start += 1;
+        }
         (start < end && self.has_head(start, end)).then_some(start)
     }
 

@@ -119,9 +119,12 @@ impl Finder<'_> {
         let grown = old.parts[old.parts.len() - 1];
         let since = since.max(id + 1);
         for inner in self.found.iter_mut().skip(since) {
-            if inner.within.is_none() && grown.contains(inner.span) {
+            if inner.form == Form::Indirect && grown.contains(inner.span) {
+                // Its paragraph turned out to be quoted: reported speech is not read there.
+                inner.parts.clear();
+            } else if inner.within.is_none() && grown.contains(inner.span) {
                 inner.within = Some(to_index(id));
-                inner.form = if inner.form == Form::Indirect { Form::Indirect } else { Form::Nested };
+                inner.form = Form::Nested;
             }
         }
     }
@@ -345,7 +348,7 @@ fn to_index(id: usize) -> u32 {
 
 /// The records in text order, with the indices between them put right.
 pub(super) fn in_order(found: Vec<Quotation>) -> Vec<Quotation> {
-    let mut order: Vec<usize> = (0..found.len()).collect();
+    let mut order: Vec<usize> = (0..found.len()).filter(|&id| !found[id].parts.is_empty()).collect();
     order.sort_by_key(|&id| (found[id].span.start, std::cmp::Reverse(found[id].span.end), id));
     let mut place = vec![0u32; found.len()];
     for (new, &old) in order.iter().enumerate() {
