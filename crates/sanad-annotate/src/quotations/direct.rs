@@ -287,7 +287,13 @@ impl Direct<'_> {
                     speaker.range.start = start;
                 }
                 let end = hit.group.end;
-                return Some(Attribution { speaker: Some(speaker), relays: Vec::new(), hit, end, start: from });
+                return Some(Attribution {
+                    speaker: Some(speaker),
+                    relays: Vec::new(),
+                    hit,
+                    end,
+                    start: from,
+                });
             }
             at += 1;
         }

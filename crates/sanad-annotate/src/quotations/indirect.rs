@@ -218,11 +218,12 @@ impl Indirect<'_, '_> {
     /// `A quoted B as saying`: the cue is still to come.
     fn quotes_as(&self, hit: &Hit, high: usize) -> bool {
         let page = self.page();
-        let end = self.cues().phrases().after(hit.group.end, high);
-        end > hit.group.end
-            && page.text(self.cues().text, end) == "as"
-            && page.fact(end + 1).has_form(form::ING)
-            && page.fact(end + 1).verb > 0
+        let limit = high.min(hit.group.end + LEAD);
+        let mut before_comma = (hit.group.end..limit).take_while(|&at| !page.mark(at));
+        before_comma.any(|at| {
+            let next = page.fact(at + 1);
+            page.text(self.cues().text, at) == "as" && next.has_form(form::ING) && next.verb > 0
+        })
     }
 
     /// `A heard from B that …`: B speaks, A relays.

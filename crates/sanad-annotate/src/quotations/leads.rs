@@ -140,7 +140,8 @@ impl Direct<'_> {
         let absolute = page.text(self.cues.text, prep) == "with";
         let result = matches!(
             (page.text(self.cues.text, prep - 1), page.text(self.cues.text, prep)),
-            ("resulted" | "results" | "resulting" | "ended" | "ending", "in" | "with") | ("led" | "leads" | "leading", "to")
+            ("resulted" | "results" | "resulting" | "ended" | "ending", "in" | "with")
+                | ("led" | "leads" | "leading", "to")
         );
         (absolute || result).then_some(speaker)
     }
@@ -217,7 +218,13 @@ impl Direct<'_> {
             negated: false,
             special: Special::None,
         };
-        Some(Attribution { start: speaker.range.start, speaker: Some(speaker), relays: Vec::new(), hit, end: colon })
+        Some(Attribution {
+            start: speaker.range.start,
+            speaker: Some(speaker),
+            relays: Vec::new(),
+            hit,
+            end: colon,
+        })
     }
 
     /// `He returned to his theme:` the subject speaks, for want of anything better.
@@ -226,7 +233,13 @@ impl Direct<'_> {
         let frame = Frame { takes: takes::QUOTE, preps: 0, mode: Mode::Asserted };
         let group = colon..colon;
         let hit = Hit { group, frame, shape: Shape::Finite, negated: false, special: Special::None };
-        Some(Attribution { start: speaker.range.start, speaker: Some(speaker), relays: Vec::new(), hit, end: colon })
+        Some(Attribution {
+            start: speaker.range.start,
+            speaker: Some(speaker),
+            relays: Vec::new(),
+            hit,
+            end: colon,
+        })
     }
 
     /// `the agency published X’s speech …:` whoever gave the speech speaks, who published it relays.

@@ -15,9 +15,10 @@ impl Phrases<'_> {
             return None;
         }
         let low = low.max(end.saturating_sub(LONGEST));
-        let who = (low..start).rev().take_while(|&at| page.word(at) && page.piece(at).is_none()).find(|&at| {
-            page.fact(at).special == Special::Who || page.text(self.text, at) == "which"
-        })?;
+        let who = (low..start)
+            .rev()
+            .take_while(|&at| page.word(at) && page.piece(at).is_none())
+            .find(|&at| page.fact(at).special == Special::Who || page.text(self.text, at) == "which")?;
         let antecedent = who > low && page.word(who - 1) && !page.fact(who - 1).is(class::PREP);
         let verb = page.finite(who + 1) || page.adverb(who + 1) || page.fact(who + 1).has_form(form::ED);
         // `a man who said the minister lied`: the clause has content of its own, and its verb a subject of its own.
