@@ -2,7 +2,7 @@
 
 use super::cues::Shape;
 use super::draft::Draft;
-use super::en::{class, takes};
+use super::en::{Special, class, takes};
 use super::indirect::Indirect;
 use super::speaker::{Kind, Speaker};
 use sanad_model::{Form, Mode};
@@ -28,6 +28,7 @@ impl Indirect<'_, '_> {
         let relay = outer.speaker.clone()?;
         let part = outer.parts.last().filter(|_| outer.form == Form::Indirect)?;
         let first = page.tokens.partition_point(|token| token.start < part.start);
+        let first = first + usize::from(page.fact(first).special == Special::That);
         let end = page.tokens.partition_point(|token| token.start < part.end);
         for at in first..end.min(first + NEAR) {
             if page.piece(at).is_some() || page.any(at, &[',', ';', ':', '—', '–']) {
