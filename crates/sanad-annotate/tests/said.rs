@@ -30,6 +30,14 @@ fn the_date_of_the_saying_is_the_cue_s_own() {
             "In a speech of 4 May 2011 in which she named the board she said: “The road is safe.”",
             "4 May 2011",
         ),
+        (
+            "On 6 June 2014 the Lowfield Herald published Varrow’s speech of 2003 in which she said: “The road is safe.”",
+            "2003",
+        ),
+        (
+            "On 4 May 2011 the Lowfield Herald cited Ilse Varrow, who stressed that the road was safe.",
+            "4 May 2011",
+        ),
         ("Ilse Varrow emphasised in May of 2011: “The road is safe.”", "May of 2011"),
         ("The board met in 2009, and on 4 May 2011 Ilse Varrow said that the road was safe.", "4 May 2011"),
     ];

@@ -165,8 +165,7 @@ impl Cues<'_> {
     /// `heard from B that`, `learned from B that`: B, and where the clause begins.
     pub(super) fn heard(self, at: usize, high: usize) -> Option<(Speaker, usize)> {
         let page = self.page;
-        let hears = matches!(page.text(self.text, at), "heard" | "hear" | "hears" | "learned" | "learnt");
-        if !hears || page.text(self.text, at + 1) != "from" {
+        if page.fact(at).special != Special::Hear || page.text(self.text, at + 1) != "from" {
             return None;
         }
         let end = self.phrases().after(at + 2, high);

@@ -42,7 +42,13 @@ fn said(document: &Document, out: &Annotations, quotation: &Quotation) -> Option
     // Nearest last: a day before a year, then what follows the cue, then what is nearer.
     let rank = |date: &DateMention| {
         let coarse = date.grain > Grain::Month;
-        (date.range.is_some(), coarse, date.span.start < cue.start, cue.start.abs_diff(date.span.start))
+        (
+            date.range.is_some(),
+            !leads_on(document, date.span),
+            coarse,
+            date.span.start < cue.start,
+            cue.start.abs_diff(date.span.start),
+        )
     };
     let found = window.iter().enumerate().filter(|(_, date)| fits(date)).min_by_key(|(_, date)| rank(date));
     found.and_then(|(n, _)| u32::try_from(first + n).ok())
@@ -59,13 +65,20 @@ fn elsewhere(document: &Document, quotation: &Quotation, cue: Span, date: Span, 
         );
         return relative(between(from, date.start)) || marked(between(from, date.start));
     }
-    let words = between(date.end, cue.start);
     let subject = quotation.speaker.map_or(cue.start, |speaker| speaker.span.start);
+    // Where `who` is the subject itself, the date stands before its clause.
+    let words = between(date.end, if subject > date.end { subject.min(cue.start) } else { cue.start });
     // `A, who left in 2009, said`: the clause begins between the speaker and the date.
     let aside = subject < date.start && relative(between(subject, date.start));
     let opening = between(sentence.start, date.start);
     let fronted = subject < date.start || !relative(opening);
     aside || !fronted || relative(words) || words.contains(';') || marked(words)
+}
+
+/// Whether a date is directly followed by `in which`: the date of the speech or letter itself.
+fn leads_on(document: &Document, date: Span) -> bool {
+    let rest = &document.text[date.end as usize..];
+    [" in which ", ", in which ", " at which "].iter().any(|which| rest.starts_with(which))
 }
 
 /// Whether a relative clause begins in the words; `on which`, `in which` lead on to the saying itself.
