@@ -208,13 +208,6 @@ impl Direct<'_> {
         Some(found)
     }
 
-    /// Whether the piece that follows an attribution goes on with a sentence that the first one left unfinished.
-    fn resumed(&self, index: usize, next: usize) -> bool {
-        let page = self.page();
-        let lower = page.piece(next).is_some_and(|piece| !page.capital(page.pieces[piece].from));
-        lower || page.is(next - 1, ',') && self.before(index, None).is_none()
-    }
-
     pub(super) fn inverted(&self, at: usize, high: usize) -> Option<Attribution> {
         let page = self.page();
         let mut verb = at;

@@ -4,14 +4,14 @@ use super::cues::{Cues, Hit, Shape};
 use super::direct::{Direct, State};
 use super::draft::Draft;
 use super::edges::Edges;
-use super::en::{Special, class, form, takes};
+use super::en::{Special, class, takes};
 use super::page::Page;
 use super::speaker::{Kind, Speaker};
 use sanad_model::{Form, Mode};
 use std::ops::Range;
 
 /// A lead-in before a colon has at most this many tokens between its cue and the colon.
-const LEAD: usize = 10;
+pub(super) const LEAD: usize = 10;
 
 /// Reads the sentences of one level of a page.
 pub(super) struct Indirect<'p, 'd> {
@@ -215,29 +215,6 @@ impl Indirect<'_, '_> {
         Some((draft, content.end))
     }
 
-    /// `A quoted B as saying`: the cue is still to come.
-    fn quotes_as(&self, hit: &Hit, high: usize) -> bool {
-        let page = self.page();
-        let limit = high.min(hit.group.end + LEAD);
-        let mut before_comma = (hit.group.end..limit).take_while(|&at| !page.mark(at));
-        before_comma.any(|at| {
-            let next = page.fact(at + 1);
-            page.text(self.cues().text, at) == "as" && next.has_form(form::ING) && next.verb > 0
-        })
-    }
-
-    /// `A heard from B that …`: B speaks, A relays.
-    fn heard(&self, hit: &Hit, low: usize, sentence: &Range<usize>) -> Option<(Draft, usize)> {
-        let verb = hit.group.end - 1;
-        let (source, clause) = self.cues().heard(verb, sentence.end)?;
-        let relay = self.cues().phrases().before(hit.group.start, low)?;
-        let end = self.edges().clause_end(clause, sentence.end, true);
-        let mut draft = self.draft(vec![clause..end], Some(source), hit.group.start..verb + 2, hit);
-        draft.mode = Mode::Asserted;
-        draft.chain.push(relay);
-        Some((draft, end))
-    }
-
     /// Where a sentence's opening clause ends: `When X said A, B` reports nothing beyond the comma.
     fn opening_clause(&self, speaker: &Speaker, sentence: &Range<usize>) -> usize {
         let page = self.page();
@@ -363,23 +340,6 @@ impl Indirect<'_, '_> {
         );
         draft.chain = relays;
         Some((draft, content.end))
-    }
-
-    /// `A, citing B, said`: what is cited is no content.
-    fn cites_aside(&self, hit: &Hit, high: usize) -> bool {
-        let page = self.page();
-        let limit = high.min(hit.group.end + LEAD);
-        let close = (hit.group.end..limit).find(|&at| page.is(at, ','));
-        close.is_some_and(|close| {
-            let verb = page.fact(close + 1);
-            verb.verb > 0 && verb.has_form(form::PAST | form::THIRD)
-        })
-    }
-
-    /// `Opening the gates and guaranteeing …`: nobody.
-    fn gerund(&self, speaker: &Speaker) -> bool {
-        let word = self.page().text(self.cues().text, speaker.range.start);
-        speaker.range.len() == 1 && speaker.kind == Kind::Phrase && word.ends_with("ing")
     }
 
     /// `According to S, …` and `…, according to S`.

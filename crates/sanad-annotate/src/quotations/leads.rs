@@ -146,6 +146,13 @@ impl Direct<'_> {
         (absolute || result).then_some(speaker)
     }
 
+    /// Whether the piece that follows an attribution goes on with a sentence that the first one left unfinished.
+    pub(super) fn resumed(&self, index: usize, next: usize) -> bool {
+        let page = self.page();
+        let lower = page.piece(next).is_some_and(|piece| !page.capital(page.pieces[piece].from));
+        lower || page.is(next - 1, ',') && self.before(index, None).is_none()
+    }
+
     /// The attribution in the words before a colon.
     pub(super) fn lead_in(&self, start: usize, colon: usize, last: Option<&Speaker>) -> Option<Attribution> {
         let page = self.page();
