@@ -31,7 +31,8 @@ pub(super) fn find(text: &str, base: u32, out: &mut Vec<Candidate>) {
 
 /// Whether what stands before bears a note: a word that is no unit, or a mark that closes.
 fn marks_a_note(before: &str) -> bool {
-    const UNITS: &[&str] = &["cm", "dm", "ft", "hm", "in", "km", "m", "mi", "mm", "x", "y", "s", "م", "كم", "سم", "متر"];
+    const UNITS: &[&str] =
+        &["cm", "dm", "ft", "hm", "in", "km", "m", "mi", "mm", "x", "y", "s", "م", "كم", "سم", "متر"];
     let Some(last) = before.chars().next_back() else { return false };
     if last.is_alphabetic() {
         let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();

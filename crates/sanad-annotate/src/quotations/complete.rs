@@ -9,7 +9,7 @@ const NEAR: usize = 8;
 /// Gives quotations the dates on which they were said, and their notes.
 pub fn complete(document: &Document, out: &mut Annotations) {
     for index in 0..out.quotations.len() {
-        let said = said(out, &out.quotations[index]);
+        let said = said(document, out, &out.quotations[index]);
         let note = note(document, out, &out.quotations[index]);
         let quotation = &mut out.quotations[index];
         quotation.said = said;
@@ -23,23 +23,76 @@ fn sentence(out: &Annotations, offset: u32) -> Option<Span> {
     out.sentences.get(n).copied().filter(|sentence| sentence.start <= offset)
 }
 
-/// The date nearest to the cue in its sentence, outside what was said and outside the speaker's description.
-fn said(out: &Annotations, quotation: &Quotation) -> Option<u32> {
+/// The date of the saying: one that stands with the cue, days before years, outside what was said, outside the speaker's
+/// description and outside clauses of their own.
+fn said(document: &Document, out: &Annotations, quotation: &Quotation) -> Option<u32> {
     let cue = quotation.cue.as_ref()?.span;
     let sentence = sentence(out, cue.start)?;
     let near = out.dates.partition_point(|date| date.span.start < cue.start);
     let first = near.saturating_sub(NEAR);
     let window = &out.dates[first..out.dates.len().min(near + NEAR)];
-    let inside = window.iter().enumerate().filter(|(_, date)| sentence.contains(date.span));
     let fits = |date: &DateMention| {
-        date.kind == DateKind::Date
+        sentence.contains(date.span)
+            && date.kind == DateKind::Date
             && (Grain::Day..=Grain::Year).contains(&date.grain)
             && !quotation.parts.iter().any(|part| part.overlaps(date.span))
             && !quotation.speaker.is_some_and(|speaker| speaker.span.overlaps(date.span))
+            && !elsewhere(document, quotation, cue, date.span, sentence)
     };
-    let distance = |date: &DateMention| cue.start.abs_diff(date.span.start);
-    let nearest = inside.filter(|(_, date)| fits(date)).min_by_key(|(_, date)| distance(date));
-    nearest.and_then(|(n, _)| u32::try_from(first + n).ok())
+    // Nearest last: a day before a year, then what follows the cue, then what is nearer.
+    let rank = |date: &DateMention| {
+        let coarse = date.grain > Grain::Month;
+        (
+            date.range.is_some(),
+            !leads_on(document, date.span),
+            coarse,
+            date.span.start < cue.start,
+            cue.start.abs_diff(date.span.start),
+        )
+    };
+    let found = window.iter().enumerate().filter(|(_, date)| fits(date)).min_by_key(|(_, date)| rank(date));
+    found.and_then(|(n, _)| u32::try_from(first + n).ok())
+}
+
+/// Whether a date belongs to a clause or a quotation other than the cue's.
+fn elsewhere(document: &Document, quotation: &Quotation, cue: Span, date: Span, sentence: Span) -> bool {
+    let text = &*document.text;
+    let between = |from: u32, to: u32| if from < to { Span::new(from, to).slice(text) } else { "" };
+    if date.start > cue.start {
+        // What was said ended before the date: the rest is the cue's, up to a clause of its own.
+        let from = cue.end.max(
+            quotation.parts.iter().map(|part| part.end).filter(|&end| end <= date.start).max().unwrap_or(0),
+        );
+        return relative(between(from, date.start)) || marked(between(from, date.start));
+    }
+    let subject = quotation.speaker.map_or(cue.start, |speaker| speaker.span.start);
+    // Where `who` is the subject itself, the date stands before its clause.
+    let words = between(date.end, if subject > date.end { subject.min(cue.start) } else { cue.start });
+    // `A, who left in 2009, said`: the clause begins between the speaker and the date.
+    let aside = subject < date.start && relative(between(subject, date.start));
+    let opening = between(sentence.start, date.start);
+    let fronted = subject < date.start || !relative(opening);
+    aside || !fronted || relative(words) || words.contains(';') || marked(words)
+}
+
+/// Whether a date is directly followed by `in which`: the date of the speech or letter itself.
+fn leads_on(document: &Document, date: Span) -> bool {
+    let rest = &document.text[date.end as usize..];
+    [" in which ", ", in which ", " at which "].iter().any(|which| rest.starts_with(which))
+}
+
+/// Whether a relative clause begins in the words; `on which`, `in which` lead on to the saying itself.
+fn relative(words: &str) -> bool {
+    let words: Vec<&str> = words.split_ascii_whitespace().collect();
+    words.iter().enumerate().any(|(n, word)| {
+        let led = n > 0 && matches!(words[n - 1], "in" | "on" | "at" | "during" | "after");
+        matches!(*word, "who" | "which" | "whose" | "whom") && !led
+    })
+}
+
+/// Whether a quotation stands in the words.
+fn marked(words: &str) -> bool {
+    words.contains(['“', '”', '"', '«', '»'])
 }
 
 /// The marker directly after the content, or after the sentence that it ends in.
@@ -98,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn said_is_the_nearest_day_to_year_outside_the_content() {
+    fn said_is_a_day_before_a_year_outside_the_content() {
         // A sentence of 0..100 with its cue at 40..44 and its content at 60..90.
         let content = Span::new(60, 90);
         let quotation = Quotation {
@@ -124,6 +177,7 @@ mod tests {
             date(101, Grain::Day),
         ];
         let out = Annotations { dates, sentences: vec![Span::new(0, 100)], ..Annotations::default() };
-        assert_eq!(said(&out, &quotation), Some(2));
+        let document = sanad_model::Document::new(" ".repeat(120));
+        assert_eq!(said(&document, &out, &quotation), Some(0));
     }
 }

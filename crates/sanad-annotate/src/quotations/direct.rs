@@ -13,8 +13,8 @@ use std::ops::Range;
 pub(super) struct Attribution {
     /// Who.
     pub(super) speaker: Option<Speaker>,
-    /// Through whom.
-    pub(super) relay: Option<Speaker>,
+    /// Through whom, outermost first.
+    pub(super) relays: Vec<Speaker>,
     /// The cue.
     pub(super) hit: Hit,
     /// One past the last token of speaker and cue.
@@ -110,7 +110,7 @@ impl Direct<'_> {
     /// Fills a draft from the attribution.
     pub(super) fn attribute(&self, draft: &mut Draft, found: &Attribution) {
         draft.speaker.clone_from(&found.speaker);
-        draft.chain.extend(found.relay.clone());
+        draft.chain.clone_from(&found.relays);
         draft.cue = Some(found.hit.group.clone()).filter(|group| !group.is_empty());
         draft.mode = found.hit.frame.mode;
         draft.outlet = self.outlet(&found.hit);
@@ -199,7 +199,9 @@ impl Direct<'_> {
                 self.cues.skip(&Hit { group: found.hit.group.start..found.end, ..found.hit.clone() }, high);
             let ends = after >= self.within.end || page.any(after, &['.', ',', '—', '-', '–', ';', ':']);
             let short = found.end - at <= 12;
-            if !ends || !short {
+            // `“….” The guard said: “…”`: the attribution of what follows.
+            let next = page.any(after, &[',', ':']) && page.piece(after + 1).is_some() || page.is(after, ':');
+            if !ends || !short || stopped && next && !self.resumed(index, after + 1) {
                 return None;
             }
         }
@@ -233,7 +235,7 @@ impl Direct<'_> {
             special: facts.special,
         };
         let end = speaker.range.end;
-        Some(Attribution { speaker: Some(speaker), relay: None, hit, end, start: at })
+        Some(Attribution { speaker: Some(speaker), relays: Vec::new(), hit, end, start: at })
     }
 
     fn plain(&self, from: usize, high: usize, bare: bool) -> Option<Attribution> {
@@ -278,7 +280,13 @@ impl Direct<'_> {
                     speaker.range.start = start;
                 }
                 let end = hit.group.end;
-                return Some(Attribution { speaker: Some(speaker), relay: None, hit, end, start: from });
+                return Some(Attribution {
+                    speaker: Some(speaker),
+                    relays: Vec::new(),
+                    hit,
+                    end,
+                    start: from,
+                });
             }
             at += 1;
         }

@@ -32,6 +32,8 @@ pub(super) struct Draft {
     pub(super) open: bool,
     /// The piece of the page that holds it: it is nested.
     pub(super) parent: Option<usize>,
+    /// It stands inside the reported speech before it.
+    pub(super) inside: bool,
     /// The piece of the page that it begins with.
     pub(super) piece: Option<usize>,
 }
@@ -63,6 +65,7 @@ impl Draft {
             continued: false,
             open: false,
             parent: None,
+            inside: false,
             piece: None,
         }
     }

@@ -220,7 +220,8 @@ impl Edges<'_> {
             let facts = page.fact(at);
             let mark = page.any(at, &[',', ';', ':', '—', '–', '(', '?', '!']);
             let stop = page.is(at, '.') && at + 1 >= high;
-            let clause = facts.is(class::RELATIVE | class::WH) && !facts.is(class::DET) && at > from
+            let who = facts.special == Special::Who && !page.mark(at - 1);
+            let clause = facts.is(class::RELATIVE | class::WH) && !facts.is(class::DET) && at > from && !who
                 || facts.is(class::COORDINATE) && page.finite(at + 1);
             let time = at > from + 1
                 && facts.is(class::TIME)

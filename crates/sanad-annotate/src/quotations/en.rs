@@ -160,6 +160,8 @@ pub(super) enum Special {
     Who,
     /// `cite` and `quote` in any form
     Citing,
+    /// `hear` and `learn`, as from somebody
+    Hear,
     /// `told`
     Tell,
 }
@@ -332,6 +334,11 @@ const SPECIALS: &[(&str, Special)] = &[
     ("tells", Special::Tell),
     ("told", Special::Tell),
     ("telling", Special::Tell),
+    ("hear", Special::Hear),
+    ("hears", Special::Hear),
+    ("heard", Special::Hear),
+    ("learned", Special::Hear),
+    ("learnt", Special::Hear),
     ("seem", Special::Seem),
     ("seems", Special::Seem),
     ("seemed", Special::Seem),

@@ -56,6 +56,14 @@ impl Cast {
         Mention { span, entity }
     }
 
+    /// The mention of somebody who relays: it does not change who spoke last.
+    pub(super) fn relay(&mut self, page: &Page, text: &str, relay: &Speaker) -> Mention {
+        let speaker = self.speaker;
+        let mention = self.mention(page, text, relay);
+        self.speaker = speaker;
+        mention
+    }
+
     /// An outlet or another name that is no speaker.
     pub(super) fn other(&mut self, page: &Page, text: &str, range: Range<usize>) -> Mention {
         let span = page.place(range.clone());

@@ -11,7 +11,7 @@ use sanad_model::{Form, Mode};
 use std::ops::Range;
 
 /// A lead-in before a colon has at most this many tokens between its cue and the colon.
-const LEAD: usize = 10;
+pub(super) const LEAD: usize = 10;
 
 /// Reads the sentences of one level of a page.
 pub(super) struct Indirect<'p, 'd> {
@@ -95,6 +95,7 @@ impl Indirect<'_, '_> {
                     }
                     self.absorb(&draft);
                     out.push(draft);
+                    self.inner(out);
                     low = next.max(at + 1);
                     at = low;
                 }
@@ -116,7 +117,7 @@ impl Indirect<'_, '_> {
         });
         let draft =
             spoken.max_by_key(|draft| draft.span().end).filter(|_| only_marks && stop > hit.group.end)?;
-        draft.chain.push(self.source(hit.group.end, stop));
+        draft.chain.insert(0, self.source(hit.group.end, stop));
         Some(stop)
     }
 
@@ -178,6 +179,12 @@ impl Indirect<'_, '_> {
             return self.seeming(hit, low, sentence);
         }
         let mut speaker = phrases.before(hit.group.start, low);
+        if let Some(found) = self.heard(hit, low, sentence) {
+            return Some(found);
+        }
+        if hit.special == Special::Citing && self.quotes_as(hit, sentence.end) {
+            return None;
+        }
         let coordinated =
             hit.group.start > low && self.page().fact(hit.group.start - 1).is(class::COORDINATE);
         if coordinated && last.is_some() {
@@ -187,22 +194,37 @@ impl Indirect<'_, '_> {
             return Some(found);
         }
         let speaker = speaker?;
-        let (content, cue_end) = self.edges().following(hit, sentence.end)?;
+        let high = self.opening_clause(&speaker, sentence);
+        let (content, cue_end) = self.edges().following(hit, high)?;
         let as_it = content.len() == 1
             && speaker.range.start > low
             && self.page().text(self.cues().text, speaker.range.start - 1) == "as";
         if as_it {
             return None;
         }
+        let (speaker, relays) = self.cues().chain(hit, speaker, low);
         let mut draft = self.draft(
             vec![content.clone()],
             Some(speaker),
             hit.group.start..cue_end.max(hit.group.end),
             hit,
         );
+        draft.chain = relays;
         draft.outlet = self.direct.outlet(hit);
         self.unnamed(&mut draft, sentence);
         Some((draft, content.end))
+    }
+
+    /// Where a sentence's opening clause ends: `When X said A, B` reports nothing beyond the comma.
+    fn opening_clause(&self, speaker: &Speaker, sentence: &Range<usize>) -> usize {
+        let page = self.page();
+        let opens = speaker.range.start.checked_sub(1).is_some_and(|before| {
+            let facts = page.fact(before);
+            facts.is(class::SUBORDINATE) && facts.special == Special::None && before <= sentence.start + 2
+        });
+        let comma = |at: &usize| page.is(*at, ',') && page.piece(*at).is_none();
+        let end = if opens { (speaker.range.end..sentence.end).find(comma) } else { None };
+        end.unwrap_or(sentence.end)
     }
 
     /// `Clause, S said.` and `Clause, said S.`, also in mid-sentence.
@@ -225,7 +247,7 @@ impl Indirect<'_, '_> {
                 (speaker.clone(), speaker.range.start, hit.group.end)
             }
             _ if comma_before(hit.group.start)
-                && (hit.special == Special::Say || !hit.takes(takes::NOUN)) =>
+                && (hit.special == Special::Say || !hit.takes(takes::NOUN | takes::ADDRESSEE)) =>
             {
                 let speaker = phrases.inverted(hit.group.end, sentence.end)?;
                 let end = speaker.range.end;
@@ -298,22 +320,25 @@ impl Indirect<'_, '_> {
         if !comma && !hit.takes(takes::THAT) {
             return None;
         }
-        if opening {
+        if opening || hit.special == Special::Citing && self.cites_aside(hit, sentence.end) {
             return None;
         }
+        let quoted = self.cues().quoted_as(hit, low);
         let speaker = match last {
+            _ if quoted.is_some() => quoted,
             Some(last) if comma => Some(last.clone()),
             _ => self.direct.participle_subject(hit, sentence.start),
         };
         let (content, cue_end) = self.edges().following(hit, sentence.end)?;
-        let _ = low;
-        let speaker = speaker?;
-        let draft = self.draft(
+        let speaker = speaker.filter(|speaker| !self.gerund(speaker))?;
+        let (speaker, relays) = self.cues().chain(hit, speaker, low);
+        let mut draft = self.draft(
             vec![content.clone()],
             Some(speaker),
             hit.group.start..cue_end.max(hit.group.end),
             hit,
         );
+        draft.chain = relays;
         Some((draft, content.end))
     }
 
@@ -329,6 +354,7 @@ impl Indirect<'_, '_> {
         } else {
             self.edges().source_end(source, sentence.end)
         };
+        let stop = if low == hit.group.start && !relative { self.bare_source(source, stop) } else { stop };
         if stop <= source {
             return None;
         }
@@ -339,9 +365,10 @@ impl Indirect<'_, '_> {
         let (content, next) = if relative {
             let end = self.edges().clause_end(stop, sentence.end, true);
             (stop..end, end)
-        } else if front && page.is(stop, ',') && stop + 1 < sentence.end {
-            let end = self.edges().clause_end(stop + 1, sentence.end, true);
-            (stop + 1..end, end)
+        } else if front && stop + 1 < sentence.end && !page.any(stop, &['.', ';', ':', '?', '!']) {
+            let from = stop + usize::from(page.is(stop, ','));
+            let end = self.edges().clause_end(from, sentence.end, true);
+            (from..end, end)
         } else {
             let to = if start > low && page.is(start - 1, ',') { start - 1 } else { start };
             (self.edges().clause_start(low, to)..to, stop)
@@ -365,6 +392,7 @@ impl Indirect<'_, '_> {
         }
         let mut draft = self.draft(parts, Some(speaker), hit.group.clone(), hit);
         draft.mode = Mode::Asserted;
+        self.through(&mut draft, source..stop);
         Some((draft, next))
     }
 

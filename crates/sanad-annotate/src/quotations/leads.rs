@@ -20,7 +20,7 @@ impl Direct<'_> {
         let frame = Frame { takes: takes::QUOTE, preps: 0, mode: Mode::Asserted };
         let hit = Hit { group: at..at, frame, shape: Shape::Finite, negated: false, special: Special::None };
         let end = speaker.range.end;
-        Some(Attribution { speaker: Some(speaker), relay: None, hit, end, start: at })
+        Some(Attribution { speaker: Some(speaker), relays: Vec::new(), hit, end, start: at })
     }
 
     /// `S C, “…”`, `S C: “…”`, `S C “…”`.
@@ -95,14 +95,16 @@ impl Direct<'_> {
                 {
                     Some(last.clone())
                 }
-                _ => self.participle_subject(&hit, low),
+                _ => self.cues.quoted_as(&hit, low).or_else(|| self.participle_subject(&hit, low)),
             },
             Shape::Finite => phrases.before(hit.group.start, low),
             _ => None,
         };
         let start =
             speaker.as_ref().map_or(hit.group.start, |speaker| speaker.range.start.min(hit.group.start));
-        Some(Attribution { speaker, relay: None, hit, end, start })
+        let chain = speaker.map(|speaker| self.cues.chain(&hit, speaker, low));
+        let (speaker, relays) = chain.map_or((None, Vec::new()), |(speaker, relays)| (Some(speaker), relays));
+        Some(Attribution { speaker, relays, hit, end, start })
     }
 
     /// `X left, saying …`: the subject of the main clause; `a statement saying …`: the noun before it.
@@ -110,6 +112,9 @@ impl Direct<'_> {
         let page = self.page();
         let before = hit.group.start.checked_sub(1).filter(|&before| before >= low)?;
         let phrases = self.cues.phrases();
+        if let Some(own) = self.gerund_subject(hit.group.start, low) {
+            return Some(own);
+        }
         if page.mark(before)
             || page.fact(before).is(class::COORDINATE
                 | class::ADVERB
@@ -124,6 +129,28 @@ impl Direct<'_> {
             return phrases.before(hit.group.start, low);
         }
         shared
+    }
+
+    /// `which resulted in A declaring`, `with A saying`: the participle has a subject of its own.
+    fn gerund_subject(&self, at: usize, low: usize) -> Option<Speaker> {
+        let page = self.page();
+        let named = page.capital(at - 1) && page.word(at - 1) && !page.fact(at - 1).is(class::TIME);
+        let speaker = if named { self.cues.phrases().before(at, low)? } else { return None };
+        let prep = speaker.range.start.checked_sub(1).filter(|&prep| prep > low)?;
+        let absolute = page.text(self.cues.text, prep) == "with";
+        let result = matches!(
+            (page.text(self.cues.text, prep - 1), page.text(self.cues.text, prep)),
+            ("resulted" | "results" | "resulting" | "ended" | "ending", "in" | "with")
+                | ("led" | "leads" | "leading", "to")
+        );
+        (absolute || result).then_some(speaker)
+    }
+
+    /// Whether the piece that follows an attribution goes on with a sentence that the first one left unfinished.
+    pub(super) fn resumed(&self, index: usize, next: usize) -> bool {
+        let page = self.page();
+        let lower = page.piece(next).is_some_and(|piece| !page.capital(page.pieces[piece].from));
+        lower || page.is(next - 1, ',') && self.before(index, None).is_none()
     }
 
     /// The attribution in the words before a colon.
@@ -176,7 +203,7 @@ impl Direct<'_> {
         let speaker = phrases.inverted(reached, colon);
         let (speaker, relay) = if speaker.is_some() { (speaker, relay) } else { (relay, None) };
         let start = hit.group.start;
-        Some(Attribution { speaker, relay, hit, end: colon, start })
+        Some(Attribution { speaker, relays: relay.into_iter().collect(), hit, end: colon, start })
     }
 
     /// `This is set out in her testament:` whose words they are, where no verb says it.
@@ -198,7 +225,13 @@ impl Direct<'_> {
             negated: false,
             special: Special::None,
         };
-        Some(Attribution { start: speaker.range.start, speaker: Some(speaker), relay: None, hit, end: colon })
+        Some(Attribution {
+            start: speaker.range.start,
+            speaker: Some(speaker),
+            relays: Vec::new(),
+            hit,
+            end: colon,
+        })
     }
 
     /// `He returned to his theme:` the subject speaks, for want of anything better.
@@ -207,7 +240,13 @@ impl Direct<'_> {
         let frame = Frame { takes: takes::QUOTE, preps: 0, mode: Mode::Asserted };
         let group = colon..colon;
         let hit = Hit { group, frame, shape: Shape::Finite, negated: false, special: Special::None };
-        Some(Attribution { start: speaker.range.start, speaker: Some(speaker), relay: None, hit, end: colon })
+        Some(Attribution {
+            start: speaker.range.start,
+            speaker: Some(speaker),
+            relays: Vec::new(),
+            hit,
+            end: colon,
+        })
     }
 
     /// `the agency published X’s speech …:` whoever gave the speech speaks, who published it relays.
@@ -226,7 +265,8 @@ impl Direct<'_> {
         let phrases = self.cues.phrases();
         let speaker = phrases.before(own, at + 1)?;
         let relay = phrases.before(hit.group.start, low);
-        Some(Attribution { speaker: Some(speaker), relay, start: hit.group.start, hit, end: colon })
+        let relays = relay.into_iter().collect();
+        Some(Attribution { speaker: Some(speaker), relays, start: hit.group.start, hit, end: colon })
     }
 
     /// `SMITH: “…”`: a name alone before the colon.
@@ -252,7 +292,7 @@ impl Direct<'_> {
             negated: false,
             special: Special::None,
         };
-        Some(Attribution { speaker: Some(speaker), relay: None, hit, end: colon, start })
+        Some(Attribution { speaker: Some(speaker), relays: Vec::new(), hit, end: colon, start })
     }
 }
 

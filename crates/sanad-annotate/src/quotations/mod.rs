@@ -11,7 +11,9 @@
 //! What a language says lives in [`en`] and its tables. All look-around is bounded, so that time is linear in the text.
 
 mod ahead;
+mod beside;
 mod carry;
+mod chains;
 mod complete;
 mod cues;
 mod cuts;
@@ -21,13 +23,16 @@ mod edges;
 mod en;
 mod entities;
 mod indirect;
+mod inner;
 mod kinds;
 mod leads;
 mod marks;
 mod outlets;
 mod page;
 mod passive;
+mod people;
 mod phrase;
+mod restrict;
 mod settle;
 mod shared;
 mod skips;
@@ -280,7 +285,7 @@ fn before_piece(direct: &Direct<'_>, open: usize) -> Option<speaker::Speaker> {
     let page = direct.cues.page;
     let low = open.saturating_sub(speaker::REACH);
     let found = direct.cues.phrases().shared_subject(open, low)?;
-    (!page.fact(found.range.start).is(class::RELATIVE)).then_some(found)
+    (!page.fact(found.range.start).is(class::RELATIVE) && direct.cues.phrases().who(&found)).then_some(found)
 }
 
 /// The pieces directly inside `parent`.

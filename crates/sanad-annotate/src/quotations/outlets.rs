@@ -60,7 +60,7 @@ impl Direct<'_> {
     }
 
     /// A proper name with an outlet's word in it, or `The Xer` in capitals.
-    fn is_outlet(&self, range: Range<usize>) -> bool {
+    pub(super) fn is_outlet(&self, range: Range<usize>) -> bool {
         let page = self.page();
         let named = range.clone().any(|at| {
             page.capital(at) && !page.fact(at).is(class::TIME | class::DET | class::HONORIFIC | class::ROLE)

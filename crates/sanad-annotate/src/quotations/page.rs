@@ -270,7 +270,8 @@ impl Page {
     /// Whether the token is surely a finite verb or its auxiliary.
     pub(super) fn finite(&self, at: usize) -> bool {
         let facts = self.fact(at);
-        facts.is(class::AUXILIARY | class::VERB)
+        // `May` is a month.
+        facts.is(class::AUXILIARY | class::VERB) && !(facts.is(class::TIME) && self.capital(at))
             || (facts.verb > 0
                 && facts.has_form(form::PAST)
                 && facts.noun == 0

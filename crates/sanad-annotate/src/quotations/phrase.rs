@@ -56,7 +56,14 @@ impl Phrases<'_> {
         {
             at = if page.fact(at).is(class::PREP) { self.last_cut(at, end).unwrap_or(cut) } else { cut };
         }
-        let start = self.strip(at, end);
+        let mut start = self.strip(at, end);
+        if page.fact(start).special == Special::That
+            && start + 1 < end
+            && (page.capital(start + 1) || start > low && self.reported(start - 1))
+        {
+            // `reported that Mayor A`: a conjunction.
+            start += 1;
+        }
         (start < end && self.has_head(start, end)).then_some(start)
     }
 
@@ -130,7 +137,7 @@ impl Phrases<'_> {
         {
             return Step::Stop;
         }
-        if facts.is(class::VERB) && !capital {
+        if (facts.is(class::VERB) || facts.has_form(form::ED) && page.finite(next)) && !capital {
             return Step::Verb;
         }
         if facts.verb > 0
@@ -200,6 +207,13 @@ impl Phrases<'_> {
             return Step::Take(next);
         }
         Step::Verb
+    }
+
+    /// Whether a `that` after the token begins what is reported: `said that`, `told her that`.
+    fn reported(self, at: usize) -> bool {
+        let facts = self.page.fact(at);
+        let frame = super::en::English::get().frame_of(facts.verb);
+        facts.is(class::OBJECT) && !facts.is(class::DET) || frame.takes & super::en::takes::THAT != 0
     }
 
     fn nounish(self, at: usize) -> bool {

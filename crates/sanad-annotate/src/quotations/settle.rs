@@ -27,6 +27,7 @@ impl Finder<'_> {
         }
         let sentences = std::mem::take(&mut self.sentences);
         let mut next_sentence = 0;
+        let mut outer: Option<usize> = None;
         let mut by_piece: Vec<Option<usize>> = vec![None; self.page.pieces.len()];
         for draft in &drafts {
             let start = draft.span().start;
@@ -37,8 +38,13 @@ impl Finder<'_> {
                 self.cast.sentence(&self.page, &self.document.text, sentences[next_sentence].clone());
                 next_sentence += 1;
             }
-            let within = draft.parent.and_then(|parent| by_piece[parent]);
+            let parent = draft.parent.and_then(|parent| by_piece[parent]);
+            let report = outer.filter(|_| draft.inside);
+            let within = report.filter(|&id| self.found[id].span.contains(draft.span())).or(parent);
             let id = self.record(draft, within, going_on.filter(|_| draft.continued), carried);
+            if draft.form == Form::Indirect {
+                outer = id;
+            }
             if let (Some(piece), Some(id)) = (draft.piece, id) {
                 by_piece[piece] = Some(id);
             }
@@ -113,9 +119,12 @@ impl Finder<'_> {
         let grown = old.parts[old.parts.len() - 1];
         let since = since.max(id + 1);
         for inner in self.found.iter_mut().skip(since) {
-            if inner.within.is_none() && grown.contains(inner.span) {
+            if inner.form == Form::Indirect && grown.contains(inner.span) {
+                // Its paragraph turned out to be quoted: reported speech is not read there.
+                inner.parts.clear();
+            } else if inner.within.is_none() && grown.contains(inner.span) {
                 inner.within = Some(to_index(id));
-                inner.form = if inner.form == Form::Indirect { Form::Indirect } else { Form::Nested };
+                inner.form = Form::Nested;
             }
         }
     }
@@ -125,7 +134,7 @@ impl Finder<'_> {
         let mut record = Quotation {
             span,
             parts: draft.parts.clone(),
-            form: self.form(draft, within.is_some()),
+            form: self.form(draft, within.is_some() && !draft.inside),
             speaker: None,
             cue: draft.cue.clone().map(|cue| Cue { span: self.page.place(cue) }),
             outlet: None,
@@ -193,7 +202,7 @@ impl Finder<'_> {
             mention.entity.is_none() && generic && speaker.kind == super::speaker::Kind::Phrase;
         record.speaker = Some(mention);
         for relay in &draft.chain {
-            let mention = self.cast.mention(&self.page, text, relay);
+            let mention = self.cast.relay(&self.page, text, relay);
             record.chain.push(mention);
         }
     }
@@ -339,7 +348,7 @@ fn to_index(id: usize) -> u32 {
 
 /// The records in text order, with the indices between them put right.
 pub(super) fn in_order(found: Vec<Quotation>) -> Vec<Quotation> {
-    let mut order: Vec<usize> = (0..found.len()).collect();
+    let mut order: Vec<usize> = (0..found.len()).filter(|&id| !found[id].parts.is_empty()).collect();
     order.sort_by_key(|&id| (found[id].span.start, std::cmp::Reverse(found[id].span.end), id));
     let mut place = vec![0u32; found.len()];
     for (new, &old) in order.iter().enumerate() {

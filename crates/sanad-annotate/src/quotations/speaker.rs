@@ -77,7 +77,8 @@ impl Phrases<'_> {
             let name = self.start(start - 1, low)?;
             return Some(Speaker { range: name..end, core: name..start - 1, kind: Kind::Phrase });
         }
-        Some(Speaker { range: start..end, core: start..end, kind: Kind::Phrase })
+        let whole = self.restricted(start, end, low);
+        Some(whole.unwrap_or(Speaker { range: start..end, core: start..end, kind: Kind::Phrase }))
     }
 
     /// `X, a spokesman for Y, said`, `X, who left, said`, `X, speaking on Monday, said`.
