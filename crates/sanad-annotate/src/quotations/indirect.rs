@@ -122,7 +122,7 @@ impl Indirect<'_, '_> {
     }
 
     /// The source that stands between two tokens.
-    fn source(&self, from: usize, to: usize) -> Speaker {
+    pub(super) fn source(&self, from: usize, to: usize) -> Speaker {
         let core = from..self.cues().phrases().after(from, to).max(from + 1);
         Speaker { range: from..to, core, kind: Kind::Phrase }
     }
@@ -288,7 +288,7 @@ impl Indirect<'_, '_> {
     }
 
     /// Whether a clause interrupted by its attribution goes on at `at`.
-    fn resumes(&self, at: usize, high: usize) -> bool {
+    pub(super) fn resumes(&self, at: usize, high: usize) -> bool {
         let page = self.page();
         let facts = page.fact(at);
         at < high
@@ -340,60 +340,6 @@ impl Indirect<'_, '_> {
         );
         draft.chain = relays;
         Some((draft, content.end))
-    }
-
-    /// `According to S, …` and `…, according to S`.
-    fn according(&self, hit: &Hit, low: usize, sentence: &Range<usize>) -> Option<(Draft, usize)> {
-        let page = self.page();
-        let source = hit.group.end;
-        // `which according to X has …`: no comma ends the source.
-        let relative = hit.group.start > low && page.fact(hit.group.start - 1).is(class::RELATIVE);
-        let stop = if relative {
-            let names = (source..sentence.end).take_while(|&at| page.capital(at)).count();
-            if names > 0 { source + names } else { self.cues().phrases().after(source, sentence.end) }
-        } else {
-            self.edges().source_end(source, sentence.end)
-        };
-        let stop = if low == hit.group.start && !relative { self.bare_source(source, stop) } else { stop };
-        if stop <= source {
-            return None;
-        }
-        let speaker = self.source(source, stop);
-        let start = hit.group.start;
-        let front =
-            (low..start).all(|at| page.fact(at).is(class::COORDINATE | class::ADVERB) || page.is(at, ','));
-        let (content, next) = if relative {
-            let end = self.edges().clause_end(stop, sentence.end, true);
-            (stop..end, end)
-        } else if front && stop + 1 < sentence.end && !page.any(stop, &['.', ';', ':', '?', '!']) {
-            let from = stop + usize::from(page.is(stop, ','));
-            let end = self.edges().clause_end(from, sentence.end, true);
-            (from..end, end)
-        } else {
-            let to = if start > low && page.is(start - 1, ',') { start - 1 } else { start };
-            (self.edges().clause_start(low, to)..to, stop)
-        };
-        if content.is_empty() {
-            return None;
-        }
-        let mut parts = vec![content];
-        let mut next = next;
-        if !front
-            && start > low
-            && page.is(start - 1, ',')
-            && page.is(stop, ',')
-            && self.resumes(stop + 1, sentence.end)
-        {
-            let end = self.edges().clause_end(stop + 1, sentence.end, true);
-            if end > stop + 1 {
-                parts.push(stop + 1..end);
-                next = end;
-            }
-        }
-        let mut draft = self.draft(parts, Some(speaker), hit.group.clone(), hit);
-        draft.mode = Mode::Asserted;
-        self.through(&mut draft, source..stop);
-        Some((draft, next))
     }
 
     /// `…, who asked not to be named`, `on condition of anonymity` anywhere in the sentence.

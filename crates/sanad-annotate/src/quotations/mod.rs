@@ -10,6 +10,7 @@
 //!
 //! What a language says lives in [`en`] and its tables. All look-around is bounded, so that time is linear in the text.
 
+mod according;
 mod ahead;
 mod beside;
 mod carry;

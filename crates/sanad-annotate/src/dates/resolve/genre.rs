@@ -43,5 +43,9 @@ pub(super) fn of(forms: &[Form], tokens: usize, written: Option<Day>) -> Genre {
     let quiet = spoken * 400 < tokens.max(400);
     // A report writes the year with the month; news leaves it to the day's paper.
     let written_out = full >= 4 && bare * 3 <= full && spoken * 3 <= full;
-    if rare && (quiet && years > 10 || long_past) || short || written_out { Genre::Narrative } else { Genre::News }
+    if rare && (quiet && years > 10 || long_past) || short || written_out {
+        Genre::Narrative
+    } else {
+        Genre::News
+    }
 }
