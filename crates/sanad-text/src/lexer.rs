@@ -156,7 +156,8 @@ impl Lexer<'_> {
                 break;
             }
             let wide = self.char_here();
-            if wide == '\u{2019}' || wide == '\u{2bc}' {
+            // (U+02BC, the modifier letter, is a letter like any other.)
+            if wide == '\u{2019}' {
                 if self.letter_at(self.at + 3) && !self.possessive(self.at + 3) && self.at > start {
                     self.at += wide.len_utf8();
                     flags = flags.with(Flags::WIDE);
@@ -301,6 +302,11 @@ mod tests {
         assert_eq!(split("J. Doe was B."), ["J.", "Doe", "was", "B", "."]);
         assert_eq!(split("“No,” he"), ["“", "No", ",", "”", "he"]);
         assert_eq!(split("می‌گوید ۱۲٬۰۰۰"), ["می‌گوید", "۱۲٬۰۰۰"]);
+    }
+
+    #[test]
+    fn a_modifier_apostrophe_is_a_letter() {
+        assert_eq!(split("ʼ ʼa Qurʼan {ʼ්"), ["ʼ", "ʼa", "Qurʼan", "{", "ʼ", "්"]);
     }
 
     #[test]
