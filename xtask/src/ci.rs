@@ -14,7 +14,7 @@ const STEPS: &[Step] = &[
     (
         "doc",
         &["doc", "--workspace", "--no-deps", "--document-private-items"],
-        &[("RUSTDOCFLAGS", "-D warnings")],
+        &[("RUSTDOCFLAGS", "-D warnings -A rustdoc::private_intra_doc_links")],
     ),
     ("score", &["xtask", "score"], &[]),
 ];

@@ -57,7 +57,7 @@ impl Reader<'_> {
         year && if plural { self.breaks(at) } else { !self.hyphen(at + 1) && !self.is(at + 2, Class::Old) }
     }
 
-    /// The number that ends with token `at`, an editor's brackets around it taken in: "[ten] years ago".
+    /// The number that ends with token `at`, an editor's brackets around it taken in: `[ten] years ago`.
     fn number_or_bracketed(&self, at: usize) -> Option<Quantity> {
         if !self.mark(at, ']') {
             return self.number_ending(at);
