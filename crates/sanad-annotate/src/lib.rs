@@ -1,18 +1,23 @@
-//! From a [`Document`] to [`Annotations`]: dates, quotations, notes.
+//! From a [`Document`] to [`Annotations`]: notes, names, places, quotations, dates, figures, events.
 //!
 //! The steps, as [`annotate`] takes them:
 //! 1. notes: markers are found first, so that no other layer reads `[7]` as a number;
 //! 2. for each block of prose: tokens, sentences and lexicon look-ups, made once and shared by the layers;
-//! 3. dates, first pass: the grammar yields forms, unresolved;
+//! 3. names: decided over the whole document, joined to entities, and places located;
 //! 4. quotations: marks are paired, speech is found and attributed;
-//! 5. dates, second pass: forms are resolved against the document, the quotation or the narrative;
-//! 6. quotations get their notes and the dates on which they were said.
+//! 5. dates: forms are resolved against the document, the quotation or the narrative;
+//! 6. quotations get their notes and the dates on which they were said;
+//! 7. figures, then events, which rest on all the others.
 //!
 //! Layers do not see each other's files: what one needs of another goes through the records of `sanad-model`.
 
 pub mod dates;
+mod events;
+mod figures;
 pub mod lexicon;
+mod names;
 pub mod notes;
+mod places;
 pub mod quotations;
 mod scan;
 
@@ -38,6 +43,9 @@ pub fn annotate(document: &Document, options: Options) -> Annotations {
     let mut out = Annotations { notes: notes::find(document), ..Annotations::default() };
     let mut forms = dates::Forms::default();
     let mut speech = quotations::Finder::new(document, &out.notes);
+    let mut named = names::Finder::default();
+    let mut counted = figures::Finder::default();
+    let mut happened = events::Finder::default();
     let mut scan = Scan::default();
     for (index, block) in document.blocks.iter().enumerate() {
         if !block.kind.is_prose() {
@@ -47,9 +55,16 @@ pub fn annotate(document: &Document, options: Options) -> Annotations {
         out.sentences.extend((0..scan.text.sentences.len()).map(|n| scan.text.sentence_span(n)));
         forms.find(document, &scan);
         speech.read(&scan);
+        named.read(document, &scan);
+        counted.read(document, &scan);
+        happened.read(document, &scan);
     }
+    named.finish(document, &mut out);
+    places::locate(document, &mut out);
     speech.finish(&mut out);
     out.dates = dates::resolve(document, &forms, &out.quotations, written);
     quotations::complete(document, &mut out);
+    counted.finish(document, &mut out);
+    happened.finish(document, &mut out);
     out
 }

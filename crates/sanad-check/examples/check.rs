@@ -24,13 +24,10 @@ fn main() {
         document.metadata.written = document.metadata.written.or(dateline);
         let annotations = sanad_annotate::annotate(&document, sanad_annotate::Options::default());
         for finding in check(&Report::new(&document, &annotations), &Config::default()).findings {
-            let place = document.place(finding.span.start);
+            let (line, column) = document.place(finding.span.start).map_or((0, 0), |at| (at.line, at.column));
             let words = finding.span.slice(&document.text);
             let (rule, severity) = (finding.rule, finding.severity.name());
-            println!(
-                "{path}:{}:{}: {severity} {rule} {words:?}: {}",
-                place.line, place.column, finding.message
-            );
+            println!("{path}:{line}:{column}: {severity} {rule} {words:?}: {}", finding.message);
             for related in &finding.related {
                 println!("    {:?}: {}", related.span.slice(&document.text), related.message);
             }

@@ -1,5 +1,6 @@
 //! What the annotators find. Every record has a [`Span`] into the extracted text: no span, no fact.
 
+use crate::{Entity, Event, Figure, Mention, Name};
 use sanad_text::Span;
 use sanad_time::{Interval, Weekday};
 
@@ -161,35 +162,6 @@ pub struct DateMention {
     pub quotation: Option<u32>,
 }
 
-/// A name, title, pronoun or description, and what it refers to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Mention {
-    /// Its words.
-    pub span: Span,
-    /// An index into [`Annotations::entities`], where the text shows it.
-    pub entity: Option<u32>,
-}
-
-/// Kind of an entity.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum EntityKind {
-    /// A person.
-    Person,
-    /// An organisation, body or outlet.
-    Organisation,
-    /// Not known.
-    Unknown,
-}
-
-/// Somebody or something that mentions refer to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entity {
-    /// The fullest form of its name in the document.
-    pub name: String,
-    /// What it is.
-    pub kind: EntityKind,
-}
-
 /// The words that show that somebody said something.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cue {
@@ -313,8 +285,14 @@ pub struct Annotations {
     pub mark_faults: Vec<MarkFault>,
     /// Note markers.
     pub notes: Vec<NoteMarker>,
-    /// Who is mentioned.
+    /// Names of persons, bodies, groups, places.
+    pub names: Vec<Name>,
+    /// Who and what is mentioned, by names and as speakers.
     pub entities: Vec<Entity>,
+    /// Figures with what they count.
+    pub figures: Vec<Figure>,
+    /// What is said to have happened.
+    pub events: Vec<Event>,
     /// Sentences of the prose blocks.
     pub sentences: Vec<Span>,
 }

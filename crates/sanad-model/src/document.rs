@@ -11,6 +11,49 @@ pub enum MediaType {
     Text,
     /// Markdown with footnotes.
     Markdown,
+    /// A web page.
+    Html,
+    /// An Office Open XML text document.
+    Docx,
+    /// A PDF with a text layer.
+    Pdf,
+}
+
+impl MediaType {
+    /// Whether places in the file are counted by lines. DOCX and PDF have pages, paragraphs and notes instead.
+    #[must_use]
+    pub const fn has_lines(self) -> bool {
+        !matches!(self, Self::Docx | Self::Pdf)
+    }
+}
+
+/// What a reader has to say of a file beside its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remark {
+    /// Where in the extracted text; empty where the words are not part of the text.
+    pub span: Span,
+    /// Kind.
+    pub kind: RemarkKind,
+    /// The words that were set aside, or what makes the page doubtful.
+    pub text: String,
+    /// Who wrote it, where the file says so.
+    pub author: Option<String>,
+}
+
+/// Kind of a [`Remark`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum RemarkKind {
+    /// A tracked deletion: no text.
+    Deletion,
+    /// A tracked insertion: text.
+    Insertion,
+    /// A comment: no text.
+    Comment,
+    /// The reading order of this page is doubtful.
+    DoubtfulOrder,
+    /// A page without a text layer.
+    NoText,
 }
 
 /// What a block of text is.
@@ -120,6 +163,10 @@ pub struct Metadata {
     pub title: Option<String>,
     /// When it was written or published, and who says so.
     pub written: Option<(Day, WrittenFrom)>,
+    /// Authors, as the file names them.
+    pub authors: Vec<String>,
+    /// Publisher or site.
+    pub publisher: Option<String>,
     /// Language, a BCP 47 tag; `None` when not stated.
     pub language: Option<String>,
     /// Encoding that was transcoded from, if it was not UTF-8.
@@ -151,6 +198,10 @@ pub struct Document {
     pub notes: Vec<NoteDefinition>,
     /// What the file says of itself.
     pub metadata: Metadata,
+    /// Where each page starts in the extracted text, with its printed or counted number; empty without pages.
+    pub pages: Vec<(u32, String)>,
+    /// What was set aside or is doubtful, in text order.
+    pub remarks: Vec<Remark>,
     /// Line starts of the decoded file.
     pub lines: LineIndex,
     /// From the extracted text back to the decoded file.
@@ -173,20 +224,25 @@ impl Document {
             sections: Vec::new(),
             notes: Vec::new(),
             metadata: Metadata::default(),
+            pages: Vec::new(),
+            remarks: Vec::new(),
             lines: LineIndex::default(),
             map: SourceMap::default(),
         }
     }
 
-    /// Line and column in the file itself.
+    /// Line and column in the file itself; `None` for formats that have no lines ([`MediaType::has_lines`]).
     #[must_use]
-    pub fn place(&self, offset: u32) -> Place {
+    pub fn place(&self, offset: u32) -> Option<Place> {
+        if !self.media.has_lines() {
+            return None;
+        }
         let source = self.map.source.as_deref().unwrap_or(&self.text);
         let mut at = self.map.to_file(offset).min(u32::try_from(source.len()).unwrap_or(u32::MAX));
         while !source.is_char_boundary(at as usize) {
             at -= 1;
         }
-        self.lines.place(source, at)
+        Some(self.lines.place(source, at))
     }
 
     /// The block that holds the offset (or the one before it, between blocks).
@@ -204,14 +260,25 @@ impl Document {
         let block = &self.blocks[self.block_at(offset)?];
         let heading = block.section.map(|section| self.counting_section(section));
         let title = heading.map(|section| self.sections[section as usize].heading.slice(&self.text).trim());
-        Some(match (title, block.kind) {
+        let within = match (title, block.kind) {
             (Some(title), BlockKind::Heading(_)) => format!("{title}, heading"),
             (Some(title), BlockKind::Note(_)) => format!("{title}, notes"),
             (None, BlockKind::Note(_)) => "notes".to_owned(),
             (Some(title), _) => format!("{title}, paragraph {}", block.paragraph),
             (None, BlockKind::Heading(_)) => "heading".to_owned(),
             (None, _) => format!("paragraph {}", block.paragraph),
+        };
+        Some(match self.page(offset) {
+            Some(page) => format!("page {page}, {within}"),
+            None => within,
         })
+    }
+
+    /// The number of the page that holds the offset, for formats with pages.
+    #[must_use]
+    pub fn page(&self, offset: u32) -> Option<&str> {
+        let page = self.pages.partition_point(|(start, _)| *start <= offset).checked_sub(1)?;
+        Some(&self.pages[page].1)
     }
 
     /// The section that paragraphs are counted in: the topmost ancestor.

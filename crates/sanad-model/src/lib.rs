@@ -4,12 +4,19 @@
 mod annotation;
 mod diagnostic;
 mod document;
+mod event;
+mod figure;
+mod name;
 
 pub use annotation::{
-    Anchor, Annotations, Calendar, Cue, DateKind, DateMention, DateStatus, Entity, EntityKind, Form, Grain,
-    MarkFault, MarkedTerm, Mention, Mode, NoteMarker, Offset, Quotation, Stated, TermKind, Unit,
+    Anchor, Annotations, Calendar, Cue, DateKind, DateMention, DateStatus, Form, Grain, MarkFault,
+    MarkedTerm, Mode, NoteMarker, Offset, Quotation, Stated, TermKind, Unit,
 };
 pub use diagnostic::{Diagnostic, Related, Severity};
 pub use document::{
-    Block, BlockKind, Document, MediaType, Metadata, NoteDefinition, Section, SourceMap, WrittenFrom,
+    Block, BlockKind, Document, MediaType, Metadata, NoteDefinition, Remark, RemarkKind, Section, SourceMap,
+    WrittenFrom,
 };
+pub use event::{Event, EventKind};
+pub use figure::{Bound, Counted, Figure};
+pub use name::{Country, Entity, EntityKind, Located, Mention, Name};

@@ -1,9 +1,11 @@
 //! Annotations for a terminal: one line each, with its place.
 
 use crate::Style;
-use crate::annotations_json::form;
+use crate::annotations_json::{bound, counted, entity_kind, event_kind, form};
 use crate::excerpt::shortened;
-use sanad_model::{Annotations, DateMention, DateStatus, Document, NoteMarker, Quotation, WrittenFrom};
+use sanad_model::{
+    Annotations, DateMention, DateStatus, Document, Event, Figure, Name, NoteMarker, Quotation, WrittenFrom,
+};
 use sanad_text::Span;
 use std::fmt::Write as _;
 
@@ -17,10 +19,17 @@ pub fn annotations_human(document: &Document, found: &Annotations, style: Style)
     );
     lines.extend(found.dates.iter().map(|d| (d.span, 1, "date", date(document, d))));
     lines.extend(found.notes.iter().map(|n| (n.span, 2, "note", note(document, n))));
+    lines.extend(found.names.iter().map(|n| (n.span, 3, "name", name(document, found, n))));
+    lines.extend(found.figures.iter().map(|f| (f.span, 4, "figure", figure(document, f))));
+    lines.extend(found.events.iter().map(|e| (e.span, 5, "event", event(document, found, e))));
     lines.sort_by_key(|(span, layer, ..)| (span.start, *layer, std::cmp::Reverse(span.end)));
     for (span, _, layer, line) in lines {
-        let at = document.place(span.start);
-        let place = format!("{:>9}", format!("{}:{}", at.line, at.column));
+        let place = match (document.place(span.start), document.page(span.start)) {
+            (Some(at), _) => format!("{}:{}", at.line, at.column),
+            (None, Some(page)) => format!("p. {page}"),
+            (None, None) => String::new(),
+        };
+        let place = format!("{place:>9}");
         let _ = writeln!(out, "{}  {} {line}", style.dim(&place), style.accent(&format!("{layer:<9}")));
     }
     out
@@ -44,9 +53,12 @@ fn head(document: &Document, found: &Annotations, style: Style) -> String {
     }
     let _ = writeln!(
         out,
-        "\n{} dates, {} quotations, {} note markers\n",
+        "\n{} dates, {} quotations, {} names, {} figures, {} events, {} note markers\n",
         found.dates.len(),
         found.quotations.len(),
+        found.names.len(),
+        found.figures.len(),
+        found.events.len(),
         found.notes.len()
     );
     out
@@ -96,4 +108,40 @@ fn quotation(document: &Document, found: &Annotations, quotation: &Quotation, st
 fn note(document: &Document, note: &NoteMarker) -> String {
     let state = if note.definition.is_some() { "defined" } else { "no note with this number" };
     format!("{} {state}", note.span.slice(&document.text))
+}
+
+fn name(document: &Document, found: &Annotations, name: &Name) -> String {
+    let words = shortened(name.span.slice(&document.text), 48);
+    let mut line = format!("{words} = {}", entity_kind(name.kind));
+    let entity = name.entity.and_then(|entity| found.entities.get(entity as usize));
+    if let Some(entity) = entity.filter(|entity| entity.name != words) {
+        let _ = write!(line, " ({})", entity.name);
+    }
+    if let Some(place) = name.place {
+        let country = place.country.as_ref().map_or("", |country| country.code());
+        let _ = write!(line, " {country} {:.2}, {:.2}", place.latitude, place.longitude);
+    }
+    line
+}
+
+fn figure(document: &Document, figure: &Figure) -> String {
+    let number = |number: Option<f64>| number.map_or_else(|| "…".to_owned(), |number| number.to_string());
+    let words = shortened(figure.span.slice(&document.text), 48);
+    let (low, high) = (number(figure.low), number(figure.high));
+    format!("{words} = {} {}, {low} to {high} {}", counted(figure.what), bound(figure.bound), figure.unit)
+}
+
+fn event(document: &Document, found: &Annotations, event: &Event) -> String {
+    let mut line =
+        format!("{} {}", event_kind(event.kind), shortened(event.trigger.slice(&document.text), 30));
+    if let Some(date) = event.date.and_then(|at| found.dates.get(at as usize)) {
+        let _ = write!(line, ", {}", shortened(date.span.slice(&document.text), 30));
+    }
+    if let Some(place) = event.place.and_then(|at| found.names.get(at as usize)) {
+        let _ = write!(line, ", {}", place.core.slice(&document.text));
+    }
+    for figure in event.figures.iter().filter_map(|&at| found.figures.get(at as usize)) {
+        let _ = write!(line, ", {}", shortened(figure.span.slice(&document.text), 40));
+    }
+    line
 }

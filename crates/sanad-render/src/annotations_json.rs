@@ -1,10 +1,14 @@
 //! Annotations as JSON: a document line, then the annotations by where they start.
 
+mod found;
+
 use crate::SCHEMA;
 use crate::findings_json::json;
+pub(crate) use found::{bound, counted, entity_kind, event_kind};
+use found::{event_line, figure_line, name_line};
 use sanad_model::{
     Anchor, Annotations, Calendar, DateKind, DateMention, DateStatus, Document, Form, Mention, Mode,
-    NoteMarker, Quotation, WrittenFrom,
+    NoteMarker, Quotation, Remark, RemarkKind, WrittenFrom,
 };
 use sanad_text::Span;
 use serde::Serialize;
@@ -24,8 +28,21 @@ struct DocumentLine<'a> {
     written_from: Option<&'static str>,
     title: Option<&'a str>,
     transcoded_from: Option<&'a str>,
+    authors: &'a [String],
+    publisher: Option<&'a str>,
+    pages: Option<usize>,
+    remarks: Vec<RemarkLine<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct RemarkLine<'a> {
+    kind: &'static str,
+    start: u32,
+    end: u32,
+    text: &'a str,
+    author: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -108,6 +125,9 @@ pub fn annotations_json(document: &Document, found: &Annotations, with_text: boo
         found.quotations.iter().map(|quotation| (quotation.span, 0, quotation_line(text, found, quotation))),
     );
     lines.extend(found.notes.iter().map(|note| (note.span, 2, note_line(text, note))));
+    lines.extend(found.names.iter().map(|name| (name.span, 3, name_line(text, name))));
+    lines.extend(found.figures.iter().map(|figure| (figure.span, 4, figure_line(text, found, figure))));
+    lines.extend(found.events.iter().map(|event| (event.span, 5, event_line(text, found, event))));
     lines.sort_by_key(|(span, layer, _)| (span.start, *layer, std::cmp::Reverse(span.end)));
     let mut out = document_line(document, with_text);
     out.push('\n');
@@ -138,8 +158,29 @@ fn document_line(document: &Document, with_text: bool) -> String {
         }),
         title: meta.title.as_deref(),
         transcoded_from: meta.transcoded_from,
+        authors: &meta.authors,
+        publisher: meta.publisher.as_deref(),
+        pages: (!document.pages.is_empty()).then_some(document.pages.len()),
+        remarks: document.remarks.iter().map(remark).collect(),
         text: with_text.then_some(&*document.text),
     })
+}
+
+fn remark(remark: &Remark) -> RemarkLine<'_> {
+    RemarkLine {
+        kind: match remark.kind {
+            RemarkKind::Deletion => "deletion",
+            RemarkKind::Insertion => "insertion",
+            RemarkKind::Comment => "comment",
+            RemarkKind::DoubtfulOrder => "doubtful_order",
+            RemarkKind::NoText => "no_text",
+            _ => "other",
+        },
+        start: remark.span.start,
+        end: remark.span.end,
+        text: &remark.text,
+        author: remark.author.as_deref(),
+    }
 }
 
 fn date_line(text: &str, found: &Annotations, date: &DateMention) -> String {

@@ -50,8 +50,10 @@ fn place(
     severity: Option<Severity>,
     style: Style,
 ) {
-    let at = document.place(span.start);
-    let mut line = format!("{}:{}:{}", document.path, at.line, at.column);
+    let mut line = match document.place(span.start) {
+        Some(at) => format!("{}:{}:{}", document.path, at.line, at.column),
+        None => document.path.clone(),
+    };
     if let Some(location) = document.location(span.start) {
         let _ = write!(line, " · {location}");
     }

@@ -110,19 +110,25 @@ impl Sarif {
 }
 
 fn location(document: &Document, span: Span) -> Value {
-    let (start, end) = (document.place(span.start), document.place(span.end));
+    let region = match (document.place(span.start), document.place(span.end)) {
+        (Some(start), Some(end)) => json!({
+            "startLine": start.line,
+            "startColumn": start.column,
+            "endLine": end.line,
+            "endColumn": end.column,
+            "snippet": { "text": span.slice(&document.text) },
+        }),
+        // A region needs a place in the file, and a DOCX or a PDF has none that a person could go to.
+        _ => Value::Null,
+    };
     let mut out = json!({
         "physicalLocation": {
             "artifactLocation": { "uri": uri(&document.path) },
-            "region": {
-                "startLine": start.line,
-                "startColumn": start.column,
-                "endLine": end.line,
-                "endColumn": end.column,
-                "snippet": { "text": span.slice(&document.text) },
-            },
         },
     });
+    if !region.is_null() {
+        out["physicalLocation"]["region"] = region;
+    }
     if let Some(words) = document.location(span.start) {
         out["logicalLocations"] = json!([{ "fullyQualifiedName": words }]);
     }

@@ -4,7 +4,7 @@ mod laws;
 mod speech;
 mod suite;
 
-use sanad_model::{Block, BlockKind, Document, MediaType, Metadata, Section, SourceMap};
+use sanad_model::{Block, BlockKind, Document, Section};
 use sanad_text::{LineIndex, Span};
 
 /// A document of one block a line that opens with `# `, and paragraphs of the rest.
@@ -32,17 +32,10 @@ fn document(text: &str) -> Document {
     }
     Document {
         path: "case".to_owned(),
-        media: MediaType::Text,
         extractor: "text/1",
-        sha256: String::new(),
-        text_sha256: String::new(),
-        bytes: text.len() as u64,
-        text: text.into(),
         blocks,
         sections,
-        notes: Vec::new(),
-        metadata: Metadata::default(),
         lines: LineIndex::new(text),
-        map: SourceMap::default(),
+        ..Document::new(text.to_owned())
     }
 }

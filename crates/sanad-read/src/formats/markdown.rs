@@ -278,7 +278,7 @@ mod tests {
             [("3 May.", 7, 14), ("[^1]", 7, 20), ("two", 12, 4), ("A witness", 16, 7)]
         {
             let at = u32::try_from(document.text.find(words).unwrap()).unwrap();
-            let place = document.place(at);
+            let place = document.place(at).unwrap();
             assert_eq!((place.line, place.column), (line, column), "{words}");
         }
     }

@@ -1,0 +1,176 @@
+//! The lines of names, figures and events.
+
+use super::{Words, json, words};
+use sanad_model::{Annotations, Bound, Counted, EntityKind, Event, EventKind, Figure, Name};
+use serde::{Serialize, Serializer};
+
+#[derive(Serialize)]
+struct NameLine<'a> {
+    layer: &'static str,
+    start: u32,
+    end: u32,
+    text: &'a str,
+    core: Words<'a>,
+    kind: &'static str,
+    entity: Option<String>,
+    country: Option<&'a str>,
+    lat: Option<f64>,
+    lon: Option<f64>,
+    precision: Option<u8>,
+}
+
+#[derive(Serialize)]
+struct FigureLine<'a> {
+    layer: &'static str,
+    start: u32,
+    end: u32,
+    text: &'a str,
+    number: Words<'a>,
+    low: Option<Number>,
+    high: Option<Number>,
+    bound: &'static str,
+    what: &'static str,
+    unit: &'a str,
+    who: Option<&'a str>,
+    as_of: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct EventLine<'a> {
+    layer: &'static str,
+    start: u32,
+    end: u32,
+    text: &'a str,
+    trigger: Words<'a>,
+    what: &'static str,
+    earliest: Option<String>,
+    latest: Option<String>,
+    place: Option<&'a str>,
+    actors: Vec<Words<'a>>,
+    figures: Vec<Words<'a>>,
+}
+
+/// A number that is written without a fraction where it has none: `50`, not `50.0`.
+struct Number(f64);
+
+impl Serialize for Number {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[expect(clippy::cast_possible_truncation, reason = "checked: no fraction, and under 2^53")]
+        if self.0.fract() == 0.0 && self.0.abs() < 9e15 {
+            serializer.serialize_i64(self.0 as i64)
+        } else {
+            serializer.serialize_f64(self.0)
+        }
+    }
+}
+
+/// Degrees with four decimals, some ten metres: more than any gazetteer knows.
+fn degrees(degrees: f32) -> f64 {
+    (f64::from(degrees) * 10_000.0).round() / 10_000.0
+}
+
+pub(super) fn name_line(text: &str, name: &Name) -> String {
+    let place = name.place.as_ref();
+    json(&NameLine {
+        layer: "name",
+        start: name.span.start,
+        end: name.span.end,
+        text: name.span.slice(text),
+        core: words(text, name.core),
+        kind: entity_kind(name.kind),
+        entity: name.entity.map(|entity| format!("e{}", entity + 1)),
+        country: place.and_then(|place| Some(place.country.as_ref()?.code())),
+        lat: place.map(|place| degrees(place.latitude)),
+        lon: place.map(|place| degrees(place.longitude)),
+        precision: place.map(|place| place.precision),
+    })
+}
+
+pub(super) fn figure_line(text: &str, found: &Annotations, figure: &Figure) -> String {
+    json(&FigureLine {
+        layer: "figure",
+        start: figure.span.start,
+        end: figure.span.end,
+        text: figure.span.slice(text),
+        number: words(text, figure.number),
+        low: figure.low.map(Number),
+        high: figure.high.map(Number),
+        bound: bound(figure.bound),
+        what: counted(figure.what),
+        unit: &figure.unit,
+        who: figure.who.map(|span| span.slice(text)),
+        as_of: figure.as_of.and_then(|at| found.dates.get(at as usize)?.value.as_deref()),
+    })
+}
+
+pub(super) fn event_line(text: &str, found: &Annotations, event: &Event) -> String {
+    let name = |&at: &u32| found.names.get(at as usize).map(|name| words(text, name.span));
+    let figure = |&at: &u32| found.figures.get(at as usize).map(|figure| words(text, figure.span));
+    json(&EventLine {
+        layer: "event",
+        start: event.span.start,
+        end: event.span.end,
+        text: event.span.slice(text),
+        trigger: words(text, event.trigger),
+        what: event_kind(event.kind),
+        earliest: event.interval.earliest.map(|day| day.to_string()),
+        latest: event.interval.latest.map(|day| day.to_string()),
+        place: event.place.and_then(|at| Some(found.names.get(at as usize)?.core.slice(text))),
+        actors: event.actors.iter().filter_map(name).collect(),
+        figures: event.figures.iter().filter_map(figure).collect(),
+    })
+}
+
+pub(crate) const fn entity_kind(kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Person => "person",
+        EntityKind::Organisation => "organisation",
+        EntityKind::Group => "group",
+        EntityKind::Place => "place",
+        EntityKind::Unknown => "unknown",
+    }
+}
+
+pub(crate) const fn bound(bound: Bound) -> &'static str {
+    match bound {
+        Bound::Exact => "exact",
+        Bound::AtLeast => "at_least",
+        Bound::AtMost => "at_most",
+        Bound::About => "about",
+        Bound::Range => "range",
+        Bound::Vague => "vague",
+    }
+}
+
+pub(crate) const fn counted(what: Counted) -> &'static str {
+    match what {
+        Counted::Killed => "killed",
+        Counted::Injured => "injured",
+        Counted::Casualties => "casualties",
+        Counted::Missing => "missing",
+        Counted::Abducted => "abducted",
+        Counted::Detained => "detained",
+        Counted::Executed => "executed",
+        Counted::IllTreated => "ill_treated",
+        Counted::Displaced => "displaced",
+        Counted::Deserted => "deserted",
+        Counted::People => "people",
+        Counted::Incidents => "incidents",
+        Counted::Destroyed => "destroyed",
+        Counted::Money => "money",
+        Counted::Share => "share",
+        _ => "other",
+    }
+}
+
+pub(crate) const fn event_kind(kind: EventKind) -> &'static str {
+    match kind {
+        EventKind::Killing => "killing",
+        EventKind::Attack => "attack",
+        EventKind::Arrest => "arrest",
+        EventKind::Protest => "protest",
+        EventKind::Displacement => "displacement",
+        EventKind::Statement => "statement",
+        _ => "other",
+    }
+}
