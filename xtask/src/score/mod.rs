@@ -4,8 +4,10 @@
 //! 95 % bootstrap intervals over documents.
 
 mod attribution;
+mod entities;
 mod metric;
 mod ratchet;
+mod re3d;
 mod time;
 
 pub(crate) use metric::Random;
@@ -18,8 +20,11 @@ use std::process::ExitCode;
 /// A set: its name, its folder in the corpora, its function.
 type Set = (&'static str, &'static str, fn(&Path, &[String]) -> Vec<Line>);
 
-const SETS: &[Set] =
-    &[("time-en", "time-en", time::score), ("attribution-en", "attribution-en/dev", attribution::score)];
+const SETS: &[Set] = &[
+    ("time-en", "time-en", time::score),
+    ("attribution-en", "attribution-en/dev", attribution::score),
+    ("re3d", "entities-en/re3d", re3d::score),
+];
 
 /// Where the corpora are: `SANAD_CORPORA`, else `../shared/corpora` beside the workspace.
 pub(crate) fn corpora() -> PathBuf {

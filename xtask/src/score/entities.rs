@@ -1,0 +1,109 @@
+//! What the sets of entities share: documents with gold spans, counts by type, exact and by overlap.
+
+use super::metric::{Counts, Line, f1_line, match_spans};
+use sanad_model::{Annotations, EntityKind};
+use sanad_text::Span;
+
+/// A type that is scored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Type {
+    /// Persons.
+    Person,
+    /// Organisations; groups count as these.
+    Organisation,
+    /// Places.
+    Location,
+    /// Dates and times.
+    Temporal,
+    /// Figures.
+    Quantity,
+}
+
+/// The three types of names.
+pub(crate) const NAMES: [Type; 3] = [Type::Person, Type::Organisation, Type::Location];
+
+/// A document with its gold.
+#[derive(Debug)]
+pub(crate) struct Gold {
+    /// How errors name it.
+    pub(crate) name: String,
+    /// Its text.
+    pub(crate) text: String,
+    /// What is to be found, in text order, outermost spans of each group of types.
+    pub(crate) spans: Vec<(Type, Span)>,
+}
+
+/// What Sanad found of a type.
+pub(crate) fn found(annotations: &Annotations, kind: Type) -> Vec<Span> {
+    let named = |kinds: &[EntityKind]| {
+        annotations.names.iter().filter(|name| kinds.contains(&name.kind)).map(|name| name.span).collect()
+    };
+    match kind {
+        Type::Person => named(&[EntityKind::Person]),
+        Type::Organisation => named(&[EntityKind::Organisation, EntityKind::Group]),
+        Type::Location => named(&[EntityKind::Place]),
+        Type::Temporal => annotations.dates.iter().map(|date| date.span).collect(),
+        Type::Quantity => annotations.figures.iter().map(|figure| figure.span).collect(),
+    }
+}
+
+/// Exact and overlap counts of one type in one document.
+fn compare(ours: &[Span], gold: &[Span]) -> [Counts; 2] {
+    let parts = |spans: &[Span]| spans.iter().map(|&span| vec![span]).collect::<Vec<_>>();
+    let exact = gold.iter().filter(|span| ours.contains(span)).count();
+    let overlap = match_spans(&parts(ours), &parts(gold)).len();
+    [exact, overlap].map(|matched| Counts { matched, predicted: ours.len(), gold: gold.len() })
+}
+
+/// The counts of a set of documents, exact and overlap, one entry a document.
+#[derive(Debug)]
+pub(crate) struct Tally {
+    exact: Vec<Counts>,
+    overlap: Vec<Counts>,
+}
+
+impl Tally {
+    /// No documents yet.
+    pub(crate) const fn new() -> Self {
+        Self { exact: Vec::new(), overlap: Vec::new() }
+    }
+
+    /// Takes in a document: all types of `kinds` together. `keep` says which gold spans count.
+    pub(crate) fn add(
+        &mut self,
+        gold: &Gold,
+        ours: &Annotations,
+        kinds: &[Type],
+        keep: impl Fn(&str) -> bool,
+    ) {
+        let mut sums = [Counts::default(); 2];
+        for &kind in kinds {
+            let of_kind = gold.spans.iter().filter(|(theirs, _)| *theirs == kind).map(|(_, span)| *span);
+            let wanted: Vec<Span> = of_kind.filter(|span| keep(span.slice(&gold.text))).collect();
+            let counts = compare(&found(ours, kind), &wanted);
+            sums = [sums[0].plus(counts[0]), sums[1].plus(counts[1])];
+        }
+        self.exact.push(sums[0]);
+        self.overlap.push(sums[1]);
+    }
+
+    /// The two lines of the table.
+    pub(crate) fn lines(&self, set: &'static str, exact: &'static str, overlap: &'static str) -> [Line; 2] {
+        [f1_line(set, overlap, &self.overlap), f1_line(set, exact, &self.exact)]
+    }
+}
+
+/// Prints what was missed and what was found beside it.
+pub(crate) fn list_errors(gold: &Gold, ours: &Annotations, kinds: &[Type]) {
+    println!("== {}", gold.name);
+    let words = |span: Span| span.slice(&gold.text).replace('\n', "⏎");
+    for &kind in kinds {
+        let found = found(ours, kind);
+        for (_, span) in gold.spans.iter().filter(|(theirs, span)| *theirs == kind && !found.contains(span)) {
+            println!("missed {kind:?}: {}", words(*span));
+        }
+        for span in found.iter().filter(|span| !gold.spans.contains(&(kind, **span))) {
+            println!("extra  {kind:?}: {}", words(*span));
+        }
+    }
+}
