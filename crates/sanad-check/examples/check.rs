@@ -1,7 +1,7 @@
 //! Checks the files named on the command line with all rules: `cargo run --release -p sanad-check --example check FILE…`
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command-line program")]
 
-use sanad_check::{Config, Report, check};
+use sanad_check::{Config, Publication, Report, check};
 use sanad_model::WrittenFrom;
 
 fn main() {
@@ -23,7 +23,8 @@ fn main() {
         let dateline = sanad_annotate::dates::dateline(&document).map(|day| (day, WrittenFrom::Dateline));
         document.metadata.written = document.metadata.written.or(dateline);
         let annotations = sanad_annotate::annotate(&document, sanad_annotate::Options::default());
-        for finding in check(&Report::new(&document, &annotations), &Config::default()).findings {
+        let publication = Publication::from(Report::new(&document, &annotations));
+        for finding in check(&publication, &Config::default()).remove(0).findings {
             let (line, column) = document.place(finding.span.start).map_or((0, 0), |at| (at.line, at.column));
             let words = finding.span.slice(&document.text);
             let (rule, severity) = (finding.rule, finding.severity.name());

@@ -1,6 +1,6 @@
 //! [`Rule`]: one id, one default severity, one documentation, one function.
 
-use crate::Report;
+use crate::{Findings, Publication, Report};
 use sanad_model::{Diagnostic, Severity};
 
 /// A rule of `check`. Each stands in a file of its own, and in the list [`crate::RULES`].
@@ -12,8 +12,17 @@ pub struct Rule {
     pub severity: Severity,
     /// What a person reads about it.
     pub docs: Docs,
-    /// Appends what it finds, in any order.
-    pub check: fn(&Report, &mut Vec<Diagnostic>),
+    /// What it looks at, and how.
+    pub check: Check,
+}
+
+/// What a rule looks at. Both kinds append what they find, in any order.
+#[derive(Clone, Copy, Debug)]
+pub enum Check {
+    /// One report at a time: what it finds is the same whatever is published with it.
+    Report(fn(&Report, &mut Vec<Diagnostic>)),
+    /// All reports of a publication at once: what one says may bear on what another says.
+    Publication(fn(&Publication, &mut Findings)),
 }
 
 /// The documentation of a rule, from which `explain` and the pages in `docs/rules/` are made.

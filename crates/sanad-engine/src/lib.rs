@@ -20,7 +20,7 @@ pub use sanad_check::{Checked, Config, RULES, explain};
 pub use sanad_model::Severity;
 pub use sanad_time::Day;
 
-use sanad_check::Report;
+use sanad_check::{Publication, Report};
 use sanad_model::{Annotations, Document, WrittenFrom};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -69,7 +69,7 @@ pub fn check(
     let analysis = analyse(path, bytes, options)?;
     guarded(path, || {
         let report = Report::new(&analysis.document, &analysis.annotations);
-        Ok(sanad_check::check(&report, config))
+        Ok(sanad_check::check(&Publication::from(report), config).remove(0))
     })
     .map(|checked| (analysis, checked))
 }

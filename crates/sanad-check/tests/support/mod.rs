@@ -3,7 +3,7 @@
 
 pub mod fixture;
 
-use sanad_check::{Checked, Config, Report};
+use sanad_check::{Checked, Config, Publication, Report};
 use sanad_model::{Diagnostic, WrittenFrom};
 use sanad_time::Day;
 use std::path::{Path, PathBuf};
@@ -27,7 +27,8 @@ pub fn check_with(text: &str, date: Option<Day>, config: &Config) -> Checked {
     let written = date.map(|day| (day, WrittenFrom::Option)).or_else(dateline);
     document.metadata.written = written;
     let annotations = sanad_annotate::annotate(&document, sanad_annotate::Options { date });
-    sanad_check::check(&Report::new(&document, &annotations), config)
+    let publication = Publication::from(Report::new(&document, &annotations));
+    sanad_check::check(&publication, config).remove(0)
 }
 
 /// A finding in one line, as failures print it.

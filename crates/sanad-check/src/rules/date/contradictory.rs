@@ -6,7 +6,7 @@ mod own;
 mod twice;
 pub(super) mod wording;
 
-use crate::{Docs, Report, Rule};
+use crate::{Check, Docs, Report, Rule};
 use sanad_model::{Diagnostic, Severity};
 
 /// See its documentation.
@@ -29,7 +29,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
                  anniversaries, re-published speeches, as-of dates and narratives that step back in time. It never says \
                  which of the two dates is right.",
     },
-    check,
+    check: Check::Report(check),
 };
 
 fn check(report: &Report, out: &mut Vec<Diagnostic>) {

@@ -1,7 +1,7 @@
 //! `date/impossible`: days that the calendar does not have.
 
 use crate::english::{month, ordinal};
-use crate::{Docs, Report, Rule};
+use crate::{Check, Docs, Report, Rule};
 use sanad_model::{DateMention, DateStatus, Diagnostic, Severity, Stated};
 use sanad_time::Day;
 
@@ -18,7 +18,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
         limits: "It is an error when the year is written; a warning when it is not, when the numbers may be no date, or where the Julian calendar \
                  had the day. Inside a quotation the mistake may be the speaker's: compare it with the original and mark it.",
     },
-    check,
+    check: Check::Report(check),
 };
 
 fn check(report: &Report, out: &mut Vec<Diagnostic>) {

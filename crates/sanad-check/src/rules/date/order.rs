@@ -2,7 +2,7 @@
 
 use super::{explicit, explicit_day};
 use crate::english::{FLASHBACK, PLANNED, date as words, is_one_of};
-use crate::{Docs, Report, Rule};
+use crate::{Check, Docs, Report, Rule};
 use sanad_model::{BlockKind, DateMention, DateStatus, Diagnostic, Grain, Severity};
 use sanad_text::Span;
 use sanad_time::Day;
@@ -20,7 +20,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
         limits: "Chronologies may run backwards throughout. A narrative that steps back in time says so with “had”, “earlier” \
                  or the like, and is left alone, and so are plans. It needs the dates written out.",
     },
-    check,
+    check: Check::Report(check),
 };
 
 fn check(report: &Report, out: &mut Vec<Diagnostic>) {

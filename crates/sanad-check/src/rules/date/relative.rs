@@ -2,7 +2,7 @@
 
 use super::{contradictory::wording, explicit};
 use crate::english::date as words;
-use crate::{Docs, Report, Rule};
+use crate::{Check, Docs, Report, Rule};
 use sanad_model::{Anchor, DateMention, DateStatus, Diagnostic, Grain, Offset, Severity, Unit};
 use sanad_text::Span;
 use sanad_time::Interval;
@@ -21,7 +21,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
         limits: "It compares only where both dates are written out, and allows one unit of the count, more with “about” and \
                  for long counts. Vague counts (“a few days later”) are silent.",
     },
-    check,
+    check: Check::Report(check),
 };
 
 fn check(report: &Report, out: &mut Vec<Diagnostic>) {

@@ -1,7 +1,7 @@
 //! `date/weekday`: a weekday and a date that do not go together.
 
 use crate::english::{date, weekday_of};
-use crate::{Docs, Report, Rule};
+use crate::{Check, Docs, Report, Rule};
 use sanad_model::{DateMention, DateStatus, Diagnostic, Severity};
 use sanad_time::{Day, Weekday};
 
@@ -18,7 +18,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
         limits: "It is an error when day, month and year are written beside the weekday; a warning when the year was inferred. \
                  Silent on dates before 1924 whose weekday fits the Julian calendar.",
     },
-    check,
+    check: Check::Report(check),
 };
 
 fn check(report: &Report, out: &mut Vec<Diagnostic>) {

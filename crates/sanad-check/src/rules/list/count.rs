@@ -5,7 +5,7 @@ mod segments;
 
 use crate::english::counted;
 use crate::numbers::{self, Count};
-use crate::{Docs, Report, Rule, Sentence};
+use crate::{Check, Docs, Report, Rule, Sentence};
 use announced::Announced;
 use sanad_model::{Block, BlockKind, Diagnostic, Severity};
 use sanad_text::{Span, Token};
@@ -23,7 +23,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
                  to the full stop. Silent on “including”, “such as”, “at least” and the like, on lists of plain paragraphs, \
                  and where an item may itself hold an “and”.",
     },
-    check,
+    check: Check::Report(check),
 };
 
 fn check(report: &Report, out: &mut Vec<Diagnostic>) {

@@ -1,7 +1,7 @@
 //! `note/ibid`: notes that point back at nothing.
 
 use crate::english::is_one_of;
-use crate::{Docs, Report, Rule};
+use crate::{Check, Docs, Report, Rule};
 use sanad_model::{Diagnostic, NoteDefinition, Severity};
 use sanad_text::Token;
 
@@ -19,7 +19,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
         limits: "It finds what can be proven from the notes alone. An “ibid.” that points at the wrong work, because a note \
                  was put in between, looks like any other: short titles are safer than “ibid.”",
     },
-    check,
+    check: Check::Report(check),
 };
 
 fn check(report: &Report, out: &mut Vec<Diagnostic>) {

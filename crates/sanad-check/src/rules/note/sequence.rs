@@ -1,6 +1,6 @@
 //! `note/sequence`: gaps and jumps in the numbers of the markers.
 
-use crate::{Docs, Report, Rule};
+use crate::{Check, Docs, Report, Rule};
 use sanad_model::{Diagnostic, NoteMarker, Severity};
 use std::collections::BTreeSet;
 
@@ -17,7 +17,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
         limits: "Numbers may start again in each chapter, and a note may be cited twice. Silent where numbers point into a \
                  list of sources and follow no order, and on an excerpt that starts in the middle.",
     },
-    check,
+    check: Check::Report(check),
 };
 
 /// Markers that are cited by number in any order make as many jumps as this, as a share of all.

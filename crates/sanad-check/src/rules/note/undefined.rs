@@ -1,7 +1,7 @@
 //! `note/undefined`: markers without a note.
 
 use crate::english::counted;
-use crate::{Docs, Report, Rule};
+use crate::{Check, Docs, Report, Rule};
 use sanad_model::{Diagnostic, NoteMarker, Severity};
 use std::collections::BTreeMap;
 
@@ -19,7 +19,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
         limits: "When every note is missing they were probably lost from this copy: one warning with all the places. Legal \
                  citations such as [2015] and words that an editor put in brackets are no markers.",
     },
-    check,
+    check: Check::Report(check),
 };
 
 fn check(report: &Report, out: &mut Vec<Diagnostic>) {

@@ -1,7 +1,7 @@
 //! `note/unused`: notes that no marker points to.
 
 use crate::english::counted;
-use crate::{Docs, Report, Rule};
+use crate::{Check, Docs, Report, Rule};
 use sanad_model::{Diagnostic, NoteDefinition, Severity};
 
 /// See its documentation.
@@ -18,7 +18,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
                   [1] Harbour register, 2 June 2018.\n\n[2] Interview, 4 June 2018.",
         limits: "Notes that none at all points to are one finding: the markers were probably lost from this copy.",
     },
-    check,
+    check: Check::Report(check),
 };
 
 fn check(report: &Report, out: &mut Vec<Diagnostic>) {

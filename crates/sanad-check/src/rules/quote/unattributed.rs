@@ -1,7 +1,7 @@
 //! `quote/unattributed`: speech with no speaker.
 
 use super::speech::{self, Speech};
-use crate::{Docs, Report, Rule};
+use crate::{Check, Docs, Report, Rule};
 use sanad_model::{Diagnostic, Severity};
 
 /// See its documentation.
@@ -18,7 +18,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
                  will do. Slogans, titles, terms, headings and notes are silent, and so are \
                  words that are built into a sentence of the report’s own.",
     },
-    check,
+    check: Check::Report(check),
 };
 
 fn check(report: &Report, out: &mut Vec<Diagnostic>) {

@@ -1,6 +1,6 @@
 //! `quote/unbalanced`: quotation marks without their partners.
 
-use crate::{Docs, Report, Rule};
+use crate::{Check, Docs, Report, Rule};
 use sanad_model::{Diagnostic, MarkFault, Severity};
 use sanad_text::{Kind, Span};
 
@@ -18,7 +18,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
                  quotation may open every paragraph and close only the last; apostrophes, feet and inches are no \
                  quotation marks.",
     },
-    check,
+    check: Check::Report(check),
 };
 
 /// More proven faults than this in one block are one finding: the block is damaged as a whole.

@@ -1,7 +1,7 @@
 //! `quote/uncited`: a quotation without a note, in a report that notes its quotations.
 
 use super::speech::{self, Speech};
-use crate::{Docs, Report, Rule};
+use crate::{Check, Docs, Report, Rule};
 use sanad_model::{Diagnostic, Severity};
 
 /// See its documentation.
@@ -22,7 +22,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
         limits: "A note that follows later in the same paragraph covers the quotation. Silent in reports of fewer than four \
                  quotations, and in those that give a note for fewer than half of them.",
     },
-    check,
+    check: Check::Report(check),
 };
 
 fn check(report: &Report, out: &mut Vec<Diagnostic>) {

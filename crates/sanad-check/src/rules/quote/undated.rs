@@ -1,7 +1,7 @@
 //! `quote/undated`: a quotation for which the text says no date.
 
 use super::speech;
-use crate::{Docs, Report, Rule};
+use crate::{Check, Docs, Report, Rule};
 use sanad_model::{Diagnostic, Grain, Severity};
 
 /// See its documentation.
@@ -16,7 +16,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
         limits: "A note, counted and shown on request. A date in the sentence of the quotation or in the one that leads in \
                  will do, even when it is not the date of saying; so will a note marker, whose note may give it.",
     },
-    check,
+    check: Check::Report(check),
 };
 
 fn check(report: &Report, out: &mut Vec<Diagnostic>) {

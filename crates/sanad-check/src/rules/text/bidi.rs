@@ -1,6 +1,6 @@
 //! `text/bidi`: characters that make a text show in another order than it is stored in.
 
-use crate::{Docs, Report, Rule};
+use crate::{Check, Docs, Report, Rule};
 use sanad_model::{Diagnostic, Related, Severity};
 use sanad_text::Span;
 
@@ -18,7 +18,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
         limits: "Joiners and plain direction marks (ZWNJ, ZWJ, LRM, RLM, ALM) are normal in Arabic and Persian text and are \
                  left alone, and so are embeddings and isolates that are closed.",
     },
-    check,
+    check: Check::Report(check),
 };
 
 fn check(report: &Report, out: &mut Vec<Diagnostic>) {

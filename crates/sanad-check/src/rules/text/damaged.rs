@@ -4,7 +4,7 @@ mod encoding;
 mod lines;
 mod zeros;
 
-use crate::{Docs, Report, Rule};
+use crate::{Check, Docs, Report, Rule};
 use sanad_model::{Diagnostic, Severity};
 use sanad_text::Span;
 
@@ -22,7 +22,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
         limits: "Damage of one kind is one finding with all its places. Broken lines count from three on, hyphens at line \
                  ends from two on. It knows no dictionary: a letter that was read as another letter is not seen.",
     },
-    check,
+    check: Check::Report(check),
 };
 
 fn check(report: &Report, out: &mut Vec<Diagnostic>) {

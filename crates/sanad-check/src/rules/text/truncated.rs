@@ -1,7 +1,7 @@
 //! `text/truncated`: texts that stop in mid-sentence, or end in what a web page left behind.
 
 use crate::english::is_one_of;
-use crate::{Docs, Report, Rule};
+use crate::{Check, Docs, Report, Rule};
 use sanad_model::{Block, BlockKind, Diagnostic, Severity};
 use sanad_text::{Flags, Kind, Span, Token, tokenize};
 
@@ -18,7 +18,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
         limits: "It looks at the end of the document only. A last line without a full stop counts when it belongs to a \
                  paragraph of sentences, or breaks off after a word that cannot end one.",
     },
-    check,
+    check: Check::Report(check),
 };
 
 fn check(report: &Report, out: &mut Vec<Diagnostic>) {

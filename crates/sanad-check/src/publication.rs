@@ -1,0 +1,67 @@
+//! [`Publication`]: reports that are published together, a report with its summary, annex and press release.
+
+use crate::Report;
+use crate::report::index;
+use sanad_model::Diagnostic;
+
+/// Reports that are checked as one. A report that is checked alone is a publication of one.
+#[derive(Debug)]
+pub struct Publication<'a> {
+    reports: Vec<Report<'a>>,
+}
+
+impl<'a> Publication<'a> {
+    /// These reports, in this order.
+    #[must_use]
+    pub const fn new(reports: Vec<Report<'a>>) -> Self {
+        Self { reports }
+    }
+
+    /// The reports.
+    #[must_use]
+    pub fn reports(&self) -> &[Report<'a>] {
+        &self.reports
+    }
+
+    /// The reports with their numbers, by which findings and related places name them.
+    pub fn numbered(&self) -> impl Iterator<Item = (u32, &Report<'a>)> {
+        self.reports.iter().enumerate().map(|(at, report)| (index(at), report))
+    }
+
+    /// The report with this number.
+    #[must_use]
+    pub fn report(&self, number: u32) -> &Report<'a> {
+        &self.reports[number as usize]
+    }
+}
+
+impl<'a> From<Report<'a>> for Publication<'a> {
+    fn from(report: Report<'a>) -> Self {
+        Self::new(vec![report])
+    }
+}
+
+/// What was found in each report of a publication.
+#[derive(Debug)]
+pub struct Findings {
+    lists: Vec<Vec<Diagnostic>>,
+}
+
+impl Findings {
+    pub(crate) fn new(publication: &Publication) -> Self {
+        Self { lists: publication.reports.iter().map(|_| Vec::new()).collect() }
+    }
+
+    /// Adds a finding in the report with this number.
+    pub fn push(&mut self, report: u32, finding: Diagnostic) {
+        self.lists[report as usize].push(finding);
+    }
+
+    pub(crate) fn lists(&mut self) -> &mut [Vec<Diagnostic>] {
+        &mut self.lists
+    }
+
+    pub(crate) fn into_lists(self) -> Vec<Vec<Diagnostic>> {
+        self.lists
+    }
+}
