@@ -14,7 +14,7 @@ mod tokens;
 
 pub use block::BlockText;
 pub use digits::superscript_digit;
-pub use language::language;
+pub use language::{identify, language};
 pub use lexer::tokenize;
 pub use lines::{LineIndex, Place};
 pub use sentences::sentences;

@@ -5,6 +5,7 @@
 
 mod attribution;
 mod entities;
+mod language;
 mod metric;
 mod ratchet;
 mod re3d;
@@ -24,6 +25,7 @@ const SETS: &[Set] = &[
     ("time-en", "time-en", time::score),
     ("attribution-en", "attribution-en/dev", attribution::score),
     ("re3d", "entities-en/re3d", re3d::score),
+    ("language", "language", language::score),
 ];
 
 /// Where the corpora are: `SANAD_CORPORA`, else `../shared/corpora` beside the workspace.
