@@ -16,7 +16,7 @@ pub use input::{Failure, load};
 pub use parallel::in_order;
 pub use settings::{SETTINGS_FILE, Settings, SettingsError, add_waiver};
 
-pub use sanad_check::{Checked, Config, RULES, explain};
+pub use sanad_check::{Checked, Config, RULES, Rule, explain};
 pub use sanad_model::Severity;
 pub use sanad_time::Day;
 

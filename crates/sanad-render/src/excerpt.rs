@@ -19,6 +19,18 @@ pub(crate) struct Excerpt {
 
 /// Cuts the excerpt of `span`, at most `width` columns wide.
 pub(crate) fn excerpt(document: &Document, span: Span, width: usize) -> Excerpt {
+    let (before, words, after) = around(document, span, width);
+    let line = format!("{before}{words}{after}");
+    if line.chars().any(is_right_to_left) {
+        let isolated = format!("\u{2068}{words}\u{2069}");
+        return Excerpt { line, mark: None, words: Some(isolated) };
+    }
+    let start = columns(&before);
+    Excerpt { line, mark: Some((start, columns(&words).max(1))), words: None }
+}
+
+/// The words of `span` with what stands before and after them in their block, `width` columns together.
+pub(crate) fn around(document: &Document, span: Span, width: usize) -> (String, String, String) {
     let text = &document.text;
     let block =
         document.block_at(span.start).map(|at| document.blocks[at].span).filter(|b| b.holds(span.start));
@@ -28,13 +40,7 @@ pub(crate) fn excerpt(document: &Document, span: Span, width: usize) -> Excerpt 
     // Two thirds of the room before the words: what leads to them explains them better than what follows.
     let before = tail(&text[region.start as usize..span.start as usize], room * 2 / 3);
     let after = head(&text[span.end as usize..region.end as usize], room.saturating_sub(columns(&before)));
-    let line = format!("{before}{words}{after}");
-    if line.chars().any(is_right_to_left) {
-        let isolated = format!("\u{2068}{words}\u{2069}");
-        return Excerpt { line, mark: None, words: Some(isolated) };
-    }
-    let start = columns(&before);
-    Excerpt { line, mark: Some((start, columns(&words).max(1))), words: None }
+    (before, words, after)
 }
 
 /// The words on one line; a long passage keeps its two ends.

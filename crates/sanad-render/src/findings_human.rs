@@ -155,6 +155,6 @@ pub fn summary_human(summary: Summary, style: Style) -> String {
     format!("{} {}: {}", files, plural(files, "file checked", "files checked"), parts.join(", "))
 }
 
-fn plural<'a>(n: usize, one: &'a str, many: &'a str) -> &'a str {
+pub(crate) fn plural<'a>(n: usize, one: &'a str, many: &'a str) -> &'a str {
     if n == 1 { one } else { many }
 }

@@ -65,7 +65,7 @@ pub(crate) struct CheckArgs {
     /// The severity from which the exit code is 1 [default: error, or as sanad.toml says]
     #[arg(long, value_name = "SEVERITY")]
     pub(crate) fail_on: Option<Severity>,
-    /// Show notes too, not only their number
+    /// Show notes too, not only their number (machine formats always have them)
     #[arg(long)]
     pub(crate) notes: bool,
     /// Settings file [default: the nearest sanad.toml from here upwards]
@@ -114,6 +114,8 @@ pub(crate) enum CheckFormat {
     Json,
     /// SARIF 2.1.0, one log for all files
     Sarif,
+    /// A page with excerpts, to read and to print
+    Html,
 }
 
 #[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
@@ -122,4 +124,6 @@ pub(crate) enum AnnotateFormat {
     Human,
     /// One object a line
     Json,
+    /// A page: the text with its layers, and what `check` finds in its margin
+    Html,
 }

@@ -3,7 +3,7 @@
 use crate::args::{CheckArgs, CheckFormat};
 use crate::output::{Output, complain};
 use sanad_engine::{Analysis, Checked, Config, Failure, Settings, Severity};
-use sanad_render::{RuleText, Sarif, Summary, finding_human, finding_json, summary_human};
+use sanad_render::{FindingsPage, RuleText, Sarif, Summary, finding_human, finding_json, summary_human};
 use std::io;
 use std::process::ExitCode;
 
@@ -63,75 +63,102 @@ struct Shown<'a> {
     out: Output,
     summary: Summary,
     worst: Option<Severity>,
-    /// The log that grows to the end of the run, for that format.
-    sarif: Sarif,
+    form: Form,
+}
+
+/// Where findings go: out at once, or into what is written at the end of the run.
+enum Form {
+    Human,
+    Json,
+    Sarif(Sarif),
+    Html(FindingsPage),
+}
+
+impl Form {
+    fn new(format: CheckFormat) -> Self {
+        match format {
+            CheckFormat::Human => Self::Human,
+            CheckFormat::Json => Self::Json,
+            CheckFormat::Sarif => Self::Sarif(Sarif::new(&rule_texts())),
+            CheckFormat::Html => Self::Html(FindingsPage::default()),
+        }
+    }
+}
+
+/// The rules as a log describes them.
+fn rule_texts() -> Vec<RuleText> {
+    let describe = |rule: &&sanad_engine::Rule| RuleText {
+        id: rule.id,
+        what: rule.docs.what,
+        why: rule.docs.why,
+        severity: rule.severity,
+    };
+    sanad_engine::RULES.iter().map(describe).collect()
 }
 
 impl<'a> Shown<'a> {
     fn new(args: &'a CheckArgs) -> Self {
         let summary = Summary { notes_shown: args.notes, ..Summary::default() };
-        let rules: Vec<RuleText> = sanad_engine::RULES
-            .iter()
-            .map(|rule| RuleText {
-                id: rule.id,
-                what: rule.docs.what,
-                why: rule.docs.why,
-                severity: rule.severity,
-            })
-            .collect();
-        Self { args, out: Output::new(), summary, worst: None, sarif: Sarif::new(&rules) }
-    }
-
-    fn human(&self) -> bool {
-        self.args.format == CheckFormat::Human
+        Self { args, out: Output::new(), summary, worst: None, form: Form::new(args.format) }
     }
 
     fn file(&mut self, outcome: &Outcome) -> io::Result<()> {
         let (analysis, checked) = match outcome {
             Ok(done) => done,
-            Err(failure) => {
-                self.summary.unread += 1;
-                self.sarif.refuse(&failure.path, &failure.why, &failure.help);
-                return self.out.refuse(failure, self.args.format == CheckFormat::Json);
-            }
+            Err(failure) => return self.refuse(failure),
         };
         self.summary.files += 1;
         self.summary.waived += checked.waived;
-        if self.human() {
-            if let Some(encoding) = analysis.document.metadata.transcoded_from {
-                self.out.line(&format!(
-                    "{}: read as {encoding}, which its bytes look like\n",
-                    analysis.document.path
-                ))?;
-            }
-            if analysis.document.text.trim().is_empty() {
-                self.out
-                    .line(&format!("{}: it is empty, there is nothing to check\n", analysis.document.path))?;
-            }
-        }
         for finding in &checked.findings {
             self.summary.count(finding.severity);
             self.worst = self.worst.max(Some(finding.severity));
-            match self.args.format {
-                CheckFormat::Json => self.out.line(&finding_json(&analysis.document, finding))?,
-                CheckFormat::Sarif => self.sarif.add(&analysis.document, finding),
-                CheckFormat::Human if finding.severity > Severity::Note || self.args.notes => {
-                    let text = finding_human(&analysis.document, finding, self.out.style);
-                    self.out.line(&text)?;
+        }
+        let (document, findings) = (&analysis.document, &checked.findings);
+        match &mut self.form {
+            Form::Human => return self.human(analysis, checked),
+            Form::Json => {
+                for finding in findings {
+                    self.out.line(&finding_json(document, finding))?;
                 }
-                CheckFormat::Human => {}
+            }
+            Form::Sarif(log) => findings.iter().for_each(|finding| log.add(document, finding)),
+            Form::Html(page) => page.add(document, findings, checked.waived),
+        }
+        Ok(())
+    }
+
+    fn refuse(&mut self, failure: &Failure) -> io::Result<()> {
+        self.summary.unread += 1;
+        match &mut self.form {
+            Form::Human | Form::Json => {}
+            Form::Sarif(log) => log.refuse(&failure.path, &failure.why, &failure.help),
+            Form::Html(page) => page.refuse(&failure.path, &failure.why, &failure.help),
+        }
+        self.out.refuse(failure, self.args.format == CheckFormat::Json)
+    }
+
+    fn human(&mut self, analysis: &Analysis, checked: &Checked) -> io::Result<()> {
+        let document = &analysis.document;
+        if let Some(encoding) = document.metadata.transcoded_from {
+            self.out.line(&format!("{}: read as {encoding}, which its bytes look like\n", document.path))?;
+        }
+        if document.text.trim().is_empty() {
+            self.out.line(&format!("{}: it is empty, there is nothing to check\n", document.path))?;
+        }
+        for finding in &checked.findings {
+            if finding.severity > Severity::Note || self.args.notes {
+                self.out.line(&finding_human(document, finding, self.out.style))?;
             }
         }
         Ok(())
     }
 
     fn end(mut self, fail_on: Severity) -> io::Result<ExitCode> {
-        match self.args.format {
-            CheckFormat::Human => self.out.line(&summary_human(self.summary, self.out.style))?,
-            CheckFormat::Sarif => {
-                self.out.write(&std::mem::replace(&mut self.sarif, Sarif::new(&[])).finish())?;
-            }
-            CheckFormat::Json => {}
+        match self.form {
+            Form::Human => self.out.line(&summary_human(self.summary, self.out.style))?,
+            Form::Json => {}
+            Form::Sarif(log) => self.out.write(&log.finish())?,
+            Form::Html(page) => self.out.write(&page.finish(self.summary))?,
         }
         self.out.flush()?;
         Ok(if self.summary.unread > 0 {

@@ -122,3 +122,28 @@ fn no_colour_outside_a_terminal() {
     folder.file("bad.txt", REPORT);
     assert!(!folder.sanad(&["check", "bad.txt"]).out.contains('\u{1b}'));
 }
+
+#[test]
+fn one_page_holds_all_files() {
+    let folder = Folder::new();
+    folder.file("bad.txt", REPORT);
+    folder.file("odd <name> & co.txt", "\u{202e}<script>alert(1)</script> \0 \"x\n");
+    for command in ["check", "annotate"] {
+        let run = folder.sanad(&[command, "--format", "html", "bad.txt", "gone.txt", "odd <name> & co.txt"]);
+        assert_eq!(run.code, 2);
+        assert!(run.err.contains("gone.txt: there is no such file"), "{}", run.err);
+        assert!(run.out.starts_with("<!DOCTYPE html>") && run.out.ends_with("</html>\n"), "{}", run.out);
+        for part in
+            ["id=\"d1\"", "id=\"d2\"", "id=\"d3\"", "there is no such file", "odd &lt;name&gt; &amp; co.txt"]
+        {
+            assert!(run.out.contains(part), "{command}: {part}: {}", run.out);
+        }
+        assert!(run.out.contains("June 2018 had 30 days"), "{command}: {}", run.out);
+        assert!(!run.out.contains("<script"), "{command}: {}", run.out);
+        assert_eq!(run.out.matches("<html").count(), 1);
+    }
+    assert_eq!(folder.sanad(&["check", "--format", "html", "bad.txt"]).code, 1);
+    assert_eq!(folder.sanad(&["annotate", "--format", "html", "bad.txt"]).code, 0);
+    folder.file("sanad.toml", "[chekc]\n");
+    assert_eq!(folder.sanad(&["annotate", "--format", "html", "bad.txt"]).code, 2);
+}

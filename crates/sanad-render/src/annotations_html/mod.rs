@@ -1,0 +1,167 @@
+//! Annotations as a page: the text with its layers, findings and speakers in the margin, names and events behind it.
+//!
+//! Every layer has a mark of its own, so that none is told by its colour alone; each can be switched off, by the
+//! style sheet and the browser, without a script. The text stands as it was read: marks are added, nothing is changed.
+
+mod blocks;
+mod index;
+mod margin;
+mod marks;
+mod words;
+
+use crate::findings_human::plural;
+use crate::html::{Bdi, contents, page_end, page_start, refused};
+use maud::{Markup, PreEscaped, html};
+use sanad_model::{Annotations, Diagnostic, Document, Severity, WrittenFrom};
+
+const STYLE: &str = include_str!("annotations.css");
+
+/// What is known of one document.
+#[derive(Clone, Copy, Debug)]
+pub struct Annotated<'a> {
+    /// The document.
+    pub document: &'a Document,
+    /// What the annotators found.
+    pub annotations: &'a Annotations,
+    /// What the rules found.
+    pub findings: &'a [Diagnostic],
+}
+
+/// The start of a page over these files.
+#[must_use]
+pub fn annotations_html_start(files: &[String]) -> String {
+    let title = match files {
+        [one] => format!("{one}: what Sanad sees"),
+        _ => format!("{} files: what Sanad sees", files.len()),
+    };
+    page_start(&title, STYLE, &html! { (switches()) (contents(files)) })
+}
+
+/// The part of a file, the `number`th of the page, from 1.
+#[must_use]
+pub fn annotations_html(seen: Annotated, number: usize) -> String {
+    let p = if number > 1 { format!("d{number}-") } else { String::new() };
+    let Annotated { document, annotations, findings } = seen;
+    let firsts = marks::Firsts::new(document, annotations);
+    let title = blocks::Title::of(document);
+    let text = blocks::text(seen, &firsts, &title, &p);
+    let language = document.metadata.language.as_deref().unwrap_or_default();
+    let part = html! {
+        section.file id={ "d" (number) } {
+            (head(seen, &title, &p))
+            article lang=(language) dir=(direction(document)) { (PreEscaped(text)) }
+            (index::index(annotations, &firsts, &p))
+            (index::events(document, annotations, &p))
+            @if findings.is_empty() && document.text.trim().is_empty() {
+                p.quiet { "The file is empty: there is no text to show." }
+            }
+        }
+    };
+    part.into_string()
+}
+
+/// The part of a file that could not be read.
+#[must_use]
+pub fn refusal_html(number: usize, path: &str, why: &str, help: &str) -> String {
+    refused(number, path, why, help).into_string()
+}
+
+/// The end of a page.
+#[must_use]
+pub fn annotations_html_end() -> String {
+    page_end()
+}
+
+/// One switch a layer; each is drawn as the layer is, so that the switches are the legend too.
+fn switches() -> Markup {
+    let switch = |id: &str, mark: Markup| {
+        html! { label { input type="checkbox" id=(id) checked; " " (mark) } }
+    };
+    html! {
+        header.bar {
+            fieldset {
+                legend { "Layers" }
+                (switch("on-findings", html! { span.w.warning { "findings" } }))
+                (switch("on-quotations", html! { span.q { "quotations" } }))
+                (switch("on-dates", html! { span.d { "dates" } }))
+                (switch("on-figures", html! { b.f { "figures" } }))
+                (switch("on-names", html! { span.n { "names" } }))
+                (switch("on-places", html! { span.l { "places" } }))
+                (switch("on-events", html! { span.v { "events" } }))
+                (switch("on-notes", html! { span.k { "notes" } }))
+            }
+        }
+    }
+}
+
+/// Title, origin, counts, and a way to each finding.
+fn head(seen: Annotated, title: &blocks::Title, p: &str) -> Markup {
+    let Annotated { document, annotations, findings } = seen;
+    let meta = &document.metadata;
+    html! {
+        header.head {
+            p.path { (Bdi(&document.path)) }
+            @if title.block.is_none() { h1 dir="auto" { (title.words) } }
+            p.quiet {
+                @if !meta.authors.is_empty() { (Bdi(&meta.authors.join(", "))) ". " }
+                @if let Some(publisher) = &meta.publisher { (Bdi(publisher)) ". " }
+                @if let Some((day, from)) = meta.written {
+                    "Written " time datetime=(day) { (day) } (match from {
+                        WrittenFrom::Option => ", as given. ",
+                        WrittenFrom::Metadata => ", says the file. ",
+                        WrittenFrom::Dateline => ", says its dateline. ",
+                    })
+                }
+                @if let Some(encoding) = meta.transcoded_from { "Read as " (encoding) ". " }
+                (counts(annotations))
+            }
+            @if !findings.is_empty() { (ways(findings, p)) }
+        }
+    }
+}
+
+/// "10 quotations, 15 dates."
+fn counts(found: &Annotations) -> String {
+    let all = [
+        (found.quotations.len(), "quotation", "quotations"),
+        (found.dates.len(), "date", "dates"),
+        (found.figures.len(), "figure", "figures"),
+        (found.names.len(), "name", "names"),
+        (found.events.len(), "event", "events"),
+        (found.notes.len(), "note marker", "note markers"),
+    ];
+    let said =
+        all.iter().filter(|(n, ..)| *n > 0).map(|(n, one, many)| format!("{n} {}", plural(*n, one, many)));
+    let said: Vec<String> = said.collect();
+    if said.is_empty() { "Nothing is marked in it.".to_owned() } else { format!("{}.", said.join(", ")) }
+}
+
+/// Links to the findings, the gravest first.
+fn ways(findings: &[Diagnostic], p: &str) -> Markup {
+    let kinds = [(Severity::Error, "Errors"), (Severity::Warning, "Warnings"), (Severity::Note, "Notes")];
+    html! {
+        nav.ways aria-label="Findings" {
+            @for (severity, words) in kinds {
+                @let of: Vec<usize> = (0..findings.len()).filter(|&at| findings[at].severity == severity).collect();
+                @if !of.is_empty() {
+                    p class=(severity.name()) {
+                        b { (words) }
+                        @for at in of { " " a href={ "#" (p) "f" (at + 1) } title=(findings[at].message) { (at + 1) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Right to left where the language is, or where it is not known and the text begins so.
+fn direction(document: &Document) -> &'static str {
+    match document.metadata.language.as_deref().map(|tag| tag.split('-').next().unwrap_or(tag)) {
+        Some("ar" | "fa" | "he" | "ps" | "ur" | "ckb" | "ug" | "yi") => "rtl",
+        Some(_) => "ltr",
+        None => "auto",
+    }
+}
+
+#[cfg(test)]
+mod tests;

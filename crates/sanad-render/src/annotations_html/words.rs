@@ -1,0 +1,255 @@
+//! What a mark says when a person points at it or moves to it: values in words.
+
+use crate::excerpt::shortened;
+use sanad_model::{
+    Anchor, Annotations, Bound, Calendar, Counted, DateKind, DateMention, DateStatus, Document, Entity,
+    EntityKind, Event, EventKind, Figure, Form, Located, Mention, Mode, Name, Quotation,
+};
+use sanad_text::Span;
+use std::fmt::Write as _;
+
+/// Words of the text are cut to this length where they are repeated.
+const WORDS: usize = 60;
+
+/// "2018-09, from 2018-09-01 to 2018-09-30, Gregorian".
+pub(super) fn date(document: &Document, found: &Annotations, date: &DateMention) -> String {
+    let mut out = match (date.status, &date.value) {
+        (DateStatus::Impossible, _) => "impossible: the calendar has no such day".to_owned(),
+        (_, None) => "a date that cannot be placed".to_owned(),
+        (_, Some(value)) => match date.kind {
+            DateKind::Date | DateKind::Time => value.clone(),
+            DateKind::Duration => format!("a length of time: {value}"),
+            DateKind::Set => format!("again and again: {value}"),
+        },
+    };
+    if date.status == DateStatus::WeekdayMismatch {
+        out.push_str(", which is not that weekday");
+    }
+    if let (Some(from), Some(to)) = (date.interval.earliest, date.interval.latest)
+        && from != to
+    {
+        let _ = write!(out, ", from {from} to {to}");
+    }
+    if let Some(native) = &date.native {
+        let _ = write!(out, ", written as {native}");
+    }
+    if date.value.is_some() && matches!(date.kind, DateKind::Date | DateKind::Time) {
+        let _ = write!(out, ", {}", calendar(date.calendar));
+    }
+    match date.anchor {
+        Some(Anchor::Document) => out.push_str("; counted from the document’s date"),
+        Some(Anchor::Quotation(_)) => out.push_str("; counted from the day on which it was said"),
+        Some(Anchor::Date(at)) => {
+            if let Some(from) = found.dates.get(at as usize) {
+                let _ = write!(out, "; counted from “{}”", words(document, from.span));
+            }
+        }
+        None => {}
+    }
+    out
+}
+
+fn calendar(calendar: Calendar) -> &'static str {
+    match calendar {
+        Calendar::Gregorian => "Gregorian",
+        _ => "in its own calendar",
+    }
+}
+
+/// The value for `<time datetime>`, where HTML knows its form: a year, a month, a day, a week.
+pub(super) fn machine_date(date: &DateMention) -> Option<&str> {
+    let value = date.value.as_deref()?;
+    let mut shape = String::with_capacity(value.len());
+    shape.extend(value.chars().map(|c| if c.is_ascii_digit() { '9' } else { c }));
+    ["9999", "9999-99", "9999-99-99", "9999-W99", "9999-99-99T99:99"].contains(&&*shape).then_some(value)
+}
+
+/// "killed: at least 50 people, as of 2018-09-03".
+pub(super) fn figure(document: &Document, found: &Annotations, figure: &Figure) -> String {
+    let mut out = format!("{}: ", counted(figure.what));
+    let _ = match (figure.bound, figure.low, figure.high) {
+        (Bound::AtLeast, Some(low), _) => write!(out, "at least {}", number(low)),
+        (Bound::AtMost, _, Some(high)) => write!(out, "at most {}", number(high)),
+        (Bound::About, Some(low), _) => write!(out, "about {}", number(low)),
+        (_, Some(low), Some(high)) if low < high => write!(out, "{} to {}", number(low), number(high)),
+        (_, Some(low), Some(_)) => write!(out, "{}", number(low)),
+        (_, Some(low), None) => write!(out, "{} or more", number(low)),
+        (_, None, Some(high)) => write!(out, "up to {}", number(high)),
+        (_, None, None) => write!(out, "a number that is not said,"),
+    };
+    let _ = write!(out, " {}", figure.unit);
+    if let Some(who) = figure.who {
+        let _ = write!(out, ", {}", words(document, who));
+    }
+    if let Some(as_of) = figure.as_of.and_then(|at| found.dates.get(at as usize)?.value.as_deref()) {
+        let _ = write!(out, ", as of {as_of}");
+    }
+    out
+}
+
+/// A number with its thousands apart; no fraction where it has none.
+fn number(number: f64) -> String {
+    let plain = number.to_string();
+    let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
+    let mut out = String::new();
+    for (at, c) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) && whole.as_bytes()[at - 1].is_ascii_digit() {
+            out.push(',');
+        }
+        out.push(c);
+    }
+    if !fraction.is_empty() {
+        out.push('.');
+        out.push_str(fraction);
+    }
+    out
+}
+
+/// "person: Ilan Devri", "place: Kessen, IQ, 35.47, 44.39, the very spot".
+pub(super) fn name(document: &Document, found: &Annotations, name: &Name) -> String {
+    let mut out = kind(name.kind).to_owned();
+    let entity = name.entity.and_then(|entity| found.entities.get(entity as usize));
+    if let Some(entity) = entity.filter(|entity| entity.name != name.span.slice(&document.text)) {
+        let _ = write!(out, ": {}", shortened(&entity.name, WORDS));
+    }
+    if let Some(place) = &name.place {
+        let _ = write!(out, ", {}", located(place));
+    }
+    out
+}
+
+/// "IQ, 35.47 N 44.39 E, a district".
+pub(super) fn located(place: &Located) -> String {
+    let mut out = String::new();
+    if let Some(country) = &place.country {
+        let _ = write!(out, "{}, ", country.code());
+    }
+    let (north, east) = (place.latitude, place.longitude);
+    let _ = write!(
+        out,
+        "{:.2} {} {:.2} {}",
+        north.abs(),
+        if north < 0.0 { 'S' } else { 'N' },
+        east.abs(),
+        if east < 0.0 { 'W' } else { 'E' }
+    );
+    let precision = match place.precision {
+        1 => "the spot itself",
+        2 => "near it",
+        3 => "a district",
+        4 => "a region",
+        5 => "a line or an area without edges",
+        6 => "a country",
+        7 => "in the air or at sea",
+        _ => "",
+    };
+    if !precision.is_empty() {
+        let _ = write!(out, ", {precision}");
+    }
+    out
+}
+
+/// "direct quotation, alleged, said 2018-09-02".
+pub(super) fn quotation(document: &Document, found: &Annotations, quotation: &Quotation) -> String {
+    let mut out = match quotation.form {
+        Form::Direct => "quotation",
+        Form::Block => "quotation set off",
+        Form::Nested => "quotation in a quotation",
+        Form::Indirect => "reported words",
+    }
+    .to_owned();
+    match quotation.speaker {
+        Some(speaker) => {
+            let _ = write!(out, " of {}", speaker_name(document, found, speaker));
+        }
+        None => out.push_str(", speaker not named"),
+    }
+    for link in quotation.chain.iter().rev() {
+        let _ = write!(out, ", through {}", speaker_name(document, found, *link));
+    }
+    if let Some(said) = said(found, quotation) {
+        let _ = write!(out, ", said {said}");
+    }
+    out.push_str(mode(quotation.mode));
+    out
+}
+
+pub(super) const fn mode(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Asserted => "",
+        Mode::Denied => ", denied",
+        Mode::Alleged => ", alleged",
+        Mode::Hedged => ", hedged",
+    }
+}
+
+/// The day on which it was said.
+pub(super) fn said<'a>(found: &'a Annotations, quotation: &Quotation) -> Option<&'a str> {
+    found.dates.get(quotation.said? as usize)?.value.as_deref()
+}
+
+/// Whom a mention names: the fullest form that the document has, or the words of the passage.
+pub(super) fn speaker_name(document: &Document, found: &Annotations, mention: Mention) -> String {
+    let entity: Option<&Entity> = mention.entity.and_then(|entity| found.entities.get(entity as usize));
+    entity.map_or_else(|| words(document, mention.span), |entity| shortened(&entity.name, WORDS))
+}
+
+/// Words of the text on one line, cut where they are long.
+pub(super) fn words(document: &Document, span: Span) -> String {
+    shortened(span.slice(&document.text), WORDS)
+}
+
+pub(super) const fn kind(kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Person => "person",
+        EntityKind::Organisation => "organisation",
+        EntityKind::Group => "group",
+        EntityKind::Place => "place",
+        EntityKind::Unknown => "name",
+    }
+}
+
+/// What happened, in words for a heading: "killing".
+pub(super) fn event(event: &Event) -> &'static str {
+    match event.kind {
+        EventKind::Killing => "killing",
+        EventKind::Attack => "attack",
+        EventKind::Arrest => "arrest",
+        EventKind::Protest => "protest",
+        EventKind::Displacement => "displacement",
+        EventKind::Statement => "statement",
+        _ => "event",
+    }
+}
+
+fn counted(what: Counted) -> &'static str {
+    match what {
+        Counted::IllTreated => "ill-treated",
+        other => crate::annotations_json::counted(other),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{located, number};
+    use sanad_model::{Country, Located};
+
+    #[test]
+    fn numbers_are_read_by_people() {
+        assert_eq!(number(31_690.0), "31,690");
+        assert_eq!(number(950.0), "950");
+        assert_eq!(number(1_234_567.5), "1,234,567.5");
+    }
+
+    #[test]
+    fn places_say_where_and_how_finely() {
+        let place = Located {
+            country: Some(Country(*b"CL")),
+            latitude: -33.456,
+            longitude: -70.65,
+            precision: 4,
+            gazetteer: 0,
+        };
+        assert_eq!(located(&place), "CL, 33.46 S 70.65 W, a region");
+    }
+}
