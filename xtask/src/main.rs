@@ -4,6 +4,7 @@
 
 mod bench;
 mod ci;
+mod gazetteer;
 mod score;
 #[cfg(test)]
 mod tidy;
@@ -21,6 +22,7 @@ const TASKS: &[Task] = &[
         score::run,
     ),
     ("bench", "[layers|process]: speed a layer, and of the whole process", bench::run),
+    ("gazetteer", "--from DIR: make the gazetteer anew from its published sources", gazetteer::run),
     ("gen", "write the generated pages (docs/rules) anew", ci::generate),
 ];
 
