@@ -45,6 +45,7 @@ impl Lexicon {
             let mut words: Vec<&'static str> = Vec::new();
             words.extend(crate::dates::english_words());
             words.extend(crate::quotations::english_words());
+            words.extend(crate::figures::english_words());
             Lexicon::new(words)
         });
         &ENGLISH
