@@ -1,6 +1,6 @@
 //! The whole flow, in one function that reads as the pipeline: [`analyse`].
 //!
-//! 1. **read**: bytes become a document with structure;
+//! 1. **read**: bytes become a document with structure (PDF and office documents in a [`Worker`] process);
 //! 2. **date**: the document's own date is settled: given, in its metadata, or a dateline;
 //! 3. **annotate**: dates, quotations, notes are found;
 //! 4. **check**: the rules look at the report (only for `check`).
@@ -11,10 +11,12 @@
 mod input;
 mod parallel;
 mod settings;
+mod worker;
 
 pub use input::{Failure, load};
 pub use parallel::in_order;
 pub use settings::{SETTINGS_FILE, Settings, SettingsError, add_waiver};
+pub use worker::{WORKER_COMMAND, Worker, serve};
 
 pub use sanad_check::{Checked, Config, RULES, Rule, explain};
 pub use sanad_model::Severity;
@@ -22,6 +24,7 @@ pub use sanad_time::Day;
 
 use sanad_check::{Publication, Report};
 use sanad_model::{Annotations, Document, WrittenFrom};
+use sanad_read::Unreadable;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// What the caller knows beside the bytes.
@@ -31,6 +34,8 @@ pub struct Options {
     pub date: Option<Day>,
     /// Its language, a BCP 47 tag.
     pub language: Option<String>,
+    /// Who reads PDF and office documents; `None` reads them here, without limits on time and memory.
+    pub worker: Option<Worker>,
 }
 
 /// A document and what was found in it.
@@ -49,7 +54,7 @@ pub struct Analysis {
 pub fn analyse(path: &str, bytes: &[u8], options: &Options) -> Result<Analysis, Failure> {
     guarded(path, || {
         let mut document =
-            sanad_read::read(path, bytes).map_err(|refusal| Failure::unreadable(path, &refusal))?;
+            read(path, bytes, options).map_err(|refusal| Failure::unreadable(path, &refusal))?;
         date(&mut document, options);
         let annotations = sanad_annotate::annotate(&document, sanad_annotate::Options { date: options.date });
         Ok(Analysis { document, annotations })
@@ -72,6 +77,14 @@ pub fn check(
         Ok(sanad_check::check(&Publication::from(report), config).remove(0))
     })
     .map(|checked| (analysis, checked))
+}
+
+/// Text is read here; what a file can harm its reader with is left to the worker.
+fn read(path: &str, bytes: &[u8], options: &Options) -> Result<Document, Unreadable> {
+    match &options.worker {
+        Some(worker) => sanad_read::read_with(path, bytes, |bytes| worker::read(worker, bytes)),
+        None => sanad_read::read(path, bytes),
+    }
 }
 
 /// Settles the document's date and language: what the caller says, else the metadata, else the text.

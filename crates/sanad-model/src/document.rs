@@ -2,9 +2,10 @@
 
 use sanad_text::{LineIndex, Place, Span};
 use sanad_time::Day;
+use serde::{Deserialize, Serialize};
 
 /// The kind of a file, found from its content.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum MediaType {
     /// Plain text.
@@ -28,7 +29,7 @@ impl MediaType {
 }
 
 /// What a reader has to say of a file beside its text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Remark {
     /// Where in the extracted text; empty where the words are not part of the text.
     pub span: Span,
@@ -41,7 +42,7 @@ pub struct Remark {
 }
 
 /// Kind of a [`Remark`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum RemarkKind {
     /// A tracked deletion: no text.
@@ -57,7 +58,7 @@ pub enum RemarkKind {
 }
 
 /// What a block of text is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum BlockKind {
     /// A heading, level 1 the highest.
@@ -90,7 +91,7 @@ impl BlockKind {
 }
 
 /// A block: a run of text that belongs together. Blocks stand in text order and do not overlap.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct Block {
     /// What it is.
     pub kind: BlockKind,
@@ -103,7 +104,7 @@ pub struct Block {
 }
 
 /// A heading and what stands under it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Section {
     /// Where the heading stands.
     pub heading: Span,
@@ -114,7 +115,7 @@ pub struct Section {
 }
 
 /// A note's definition: `[15] Euronews, 28 November 2014`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct NoteDefinition {
     /// The label as written, without brackets: `15`, `a`, `*`.
     pub label: String,
@@ -146,7 +147,7 @@ impl SourceMap {
 }
 
 /// Where the document's date came from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum WrittenFrom {
     /// `--date`.
     Option,
@@ -157,7 +158,7 @@ pub enum WrittenFrom {
 }
 
 /// What the file says of itself.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Metadata {
     /// Title.
     pub title: Option<String>,
@@ -170,17 +171,19 @@ pub struct Metadata {
     /// Language, a BCP 47 tag; `None` when not stated.
     pub language: Option<String>,
     /// Encoding that was transcoded from, if it was not UTF-8.
+    #[serde(skip)]
     pub transcoded_from: Option<&'static str>,
 }
 
 /// An extracted text with its structure. The text never changes after the reader made it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Document {
     /// As given on the command line (or relative to the folder added to a case).
     pub path: String,
     /// Kind of the file.
     pub media: MediaType,
     /// Extractor and its version: `text/1`.
+    #[serde(skip)]
     pub extractor: &'static str,
     /// SHA-256 of the file's bytes, hexadecimal.
     pub sha256: String,
@@ -203,8 +206,10 @@ pub struct Document {
     /// What was set aside or is doubtful, in text order.
     pub remarks: Vec<Remark>,
     /// Line starts of the decoded file.
+    #[serde(skip)]
     pub lines: LineIndex,
     /// From the extracted text back to the decoded file.
+    #[serde(skip)]
     pub map: SourceMap,
 }
 

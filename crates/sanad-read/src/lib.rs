@@ -12,6 +12,7 @@ pub use decode::{Decoded, decode};
 pub use hash::sha256;
 
 use sanad_model::{Document, MediaType};
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// Files over this size are refused unless the caller raises the limit: 256 MiB.
@@ -25,6 +26,23 @@ pub const HARD_LIMIT: u64 = u32::MAX as u64 - 1;
 /// # Errors
 /// When the bytes are of a kind that is not read, or no text in any encoding that Sanad knows.
 pub fn read(path: &str, bytes: &[u8]) -> Result<Document, Unreadable> {
+    read_with(path, bytes, extract)
+}
+
+/// Reads as [`read`] does, but leaves the formats that a file can harm its reader with to `extract`: it is given the
+/// bytes, and may hand them to [`extract()`] in a process of its own.
+///
+/// # Errors
+/// As [`read`], and whatever `extract` says.
+pub fn read_with(
+    path: &str,
+    bytes: &[u8],
+    extract: impl FnOnce(&[u8]) -> Result<Document, Unreadable>,
+) -> Result<Document, Unreadable> {
+    if let Some(format) = formats::binary(bytes) {
+        let document = extract(bytes)?;
+        return Ok(identified(document, path, bytes, format.media, format.extractor));
+    }
     if let Some(refusal) = formats::refusal(bytes) {
         return Err(refusal);
     }
@@ -34,19 +52,41 @@ pub fn read(path: &str, bytes: &[u8]) -> Result<Document, Unreadable> {
         .find(|format| (format.sniff)(&decoded.text, path))
         .unwrap_or(&formats::text::FORMAT);
     let mut document = (format.read)(decoded.text);
+    document.metadata.transcoded_from = decoded.transcoded_from;
+    Ok(identified(document, path, bytes, format.media, format.extractor))
+}
+
+/// The text and structure of a file of one of the formats that [`read_with`] leaves to its caller.
+///
+/// # Errors
+/// When it is damaged, encrypted, or of another kind after all.
+pub fn extract(bytes: &[u8]) -> Result<Document, Unreadable> {
+    let format = formats::binary(bytes).ok_or_else(|| {
+        Unreadable::new("it is neither a PDF nor an office document", "name the document itself")
+    })?;
+    (format.read)(bytes)
+}
+
+/// What every document says of the file that it was read from.
+fn identified(
+    mut document: Document,
+    path: &str,
+    bytes: &[u8],
+    media: MediaType,
+    extractor: &'static str,
+) -> Document {
     document.path = path.to_owned();
-    document.media = format.media;
-    document.extractor = format.extractor;
+    document.media = media;
+    document.extractor = extractor;
     document.bytes = bytes.len() as u64;
     document.sha256 = sha256(bytes);
-    document.metadata.transcoded_from = decoded.transcoded_from;
     // Untranscoded plain text is the file itself: no second hash over the same bytes.
     let same = document.text.as_bytes() == bytes;
     document.text_sha256 = if same { document.sha256.clone() } else { sha256(document.text.as_bytes()) };
-    Ok(document)
+    document
 }
 
-/// A format: how it is recognised and how it is read.
+/// A format of text: how it is recognised and how it is read.
 #[derive(Clone, Copy)]
 pub(crate) struct Format {
     media: MediaType,
@@ -57,8 +97,17 @@ pub(crate) struct Format {
     read: fn(String) -> Document,
 }
 
+/// A format of bytes, known by its first ones.
+#[derive(Clone, Copy)]
+pub(crate) struct Binary {
+    media: MediaType,
+    extractor: &'static str,
+    sniff: fn(&[u8]) -> bool,
+    read: fn(&[u8]) -> Result<Document, Unreadable>,
+}
+
 /// Why a file was refused, and what to do about it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Unreadable {
     /// What is wrong: the rest of a sentence that begins with the file's name.
     pub why: String,

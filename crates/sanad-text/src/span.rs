@@ -1,11 +1,12 @@
 //! [`Span`]: a half-open range of bytes in the extracted text.
 
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// A half-open range of UTF-8 **bytes** into an extracted text.
 ///
 /// Texts are limited to 4 GiB (the readers refuse long before that), so two `u32`s do.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Span {
     /// First byte.
     pub start: u32,

@@ -23,6 +23,20 @@ impl std::fmt::Display for ParseDayError {
 
 impl std::error::Error for ParseDayError {}
 
+impl TryFrom<String> for Day {
+    type Error = ParseDayError;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        text.parse()
+    }
+}
+
+impl From<Day> for String {
+    fn from(day: Day) -> Self {
+        day.to_string()
+    }
+}
+
 impl FromStr for Day {
     type Err = ParseDayError;
 

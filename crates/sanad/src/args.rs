@@ -24,6 +24,15 @@ pub(crate) enum Command {
     Demo(DemoArgs),
     /// Let one finding stand, with a reason, in sanad.toml
     Waive(WaiveArgs),
+    /// Read one document from standard input for another process of Sanad
+    #[command(name = sanad_engine::WORKER_COMMAND, hide = true)]
+    ReadWorker(WorkerArgs),
+}
+
+#[derive(ClapArgs, Debug)]
+pub(crate) struct WorkerArgs {
+    /// Memory that it may take, in bytes
+    pub(crate) memory: u64,
 }
 
 /// What `check` and `annotate` share.
@@ -41,6 +50,12 @@ pub(crate) struct Input {
     /// Refuse files over this size
     #[arg(long, value_name = "MIB", default_value_t = 256)]
     pub(crate) max_size: u64,
+    /// Seconds that reading one PDF or office document may take
+    #[arg(long, value_name = "SECONDS", default_value_t = 60)]
+    pub(crate) max_time: u64,
+    /// Memory that reading one PDF or office document may take
+    #[arg(long, value_name = "MIB", default_value_t = 1024)]
+    pub(crate) max_memory: u64,
     /// Threads; 0 is one a core. The output does not depend on it
     #[arg(long, short = 'j', value_name = "N", default_value_t = 0)]
     pub(crate) threads: usize,

@@ -15,6 +15,7 @@ fn main() -> ExitCode {
         args::Command::Explain(args) => commands::explain::run(&args),
         args::Command::Demo(args) => commands::demo::run(&args),
         args::Command::Waive(args) => commands::waive::run(&args),
+        args::Command::ReadWorker(args) => sanad_engine::serve(args.memory).map(|()| ExitCode::SUCCESS),
     };
     done.unwrap_or_else(|error| output::exit_of(&error))
 }

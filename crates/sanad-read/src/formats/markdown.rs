@@ -58,22 +58,9 @@ fn read(source: String) -> Document {
     document.map = SourceMap { steps, source: Some(source.into_boxed_str()) };
     document.metadata.title = title;
     document.metadata.written = date;
-    promote_title(&mut document);
+    structure::promote_title(&mut document);
     structure::number(&mut document);
     document
-}
-
-/// A lone heading of the first level at the top is the title, and opens no section.
-fn promote_title(document: &mut Document) {
-    let tops: Vec<usize> =
-        (0..document.blocks.len()).filter(|&at| document.blocks[at].kind == BlockKind::Heading(1)).collect();
-    if let [only] = tops[..]
-        && only <= 1
-    {
-        document.blocks[only].kind = BlockKind::Heading(0);
-        let title = document.blocks[only].span.slice(&document.text).to_owned();
-        document.metadata.title.get_or_insert(title);
-    }
 }
 
 #[derive(Default)]

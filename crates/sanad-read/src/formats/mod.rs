@@ -1,22 +1,27 @@
-//! One file a format, one line in [`FORMATS`].
+//! One file a format, one line in [`FORMATS`] (kinds of text) or [`BINARY`] (kinds of bytes).
 
+mod build;
+mod docx;
 pub(crate) mod markdown;
 pub(crate) mod text;
 
-use crate::{Format, Unreadable};
+use crate::{Binary, Format, Unreadable};
 
 /// Asked in this order; plain text takes what is left.
 pub(crate) const FORMATS: &[Format] = &[markdown::FORMAT, text::FORMAT];
 
+/// Asked before any text is decoded. A file can harm the reader of these: see [`crate::read_with`].
+const BINARY: &[Binary] = &[docx::FORMAT];
+
+/// The format of bytes that these are of.
+pub(crate) fn binary(bytes: &[u8]) -> Option<&'static Binary> {
+    BINARY.iter().find(|format| (format.sniff)(bytes))
+}
+
 /// Kinds that are recognised and not read: (first bytes, name, what to do).
 const REFUSED: &[(&[u8], &str, &str)] = &[
     (b"%PDF-", "a PDF", "save its text (for example with pdftotext) and check that"),
-    (
-        b"PK\x03\x04",
-        "a ZIP archive or an office document",
-        "save the document as plain text or Markdown and check that",
-    ),
-    (b"\xd0\xcf\x11\xe0", "an old office document", "save it as plain text or Markdown and check that"),
+    (OLE, "an old office document", "save it as plain text or Markdown and check that"),
     (b"{\\rtf", "an RTF document", "save it as plain text or Markdown and check that"),
     (b"\x89PNG", "an image", "give the text that it shows"),
     (b"\xff\xd8\xff", "an image", "give the text that it shows"),
@@ -30,8 +35,19 @@ const REFUSED: &[(&[u8], &str, &str)] = &[
 
 /// The refusal of a file whose first bytes say that it is of a kind that is not read.
 pub(crate) fn refusal(bytes: &[u8]) -> Option<Unreadable> {
+    if bytes.starts_with(OLE) && holds_utf16(bytes, "EncryptedPackage") {
+        return Some(docx::encrypted());
+    }
     let (_, kind, help) = REFUSED.iter().find(|(magic, ..)| bytes.starts_with(magic))?;
     Some(Unreadable::new(format!("it is {kind}, which this version does not read"), *help))
+}
+
+/// The first bytes of old office documents, and of the container of encrypted new ones.
+const OLE: &[u8] = b"\xd0\xcf\x11\xe0";
+
+fn holds_utf16(bytes: &[u8], words: &str) -> bool {
+    let words: Vec<u8> = words.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    bytes.windows(words.len()).any(|part| part == words)
 }
 
 /// The ending of the path, lower-cased.

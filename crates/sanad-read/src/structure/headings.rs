@@ -86,7 +86,7 @@ fn is_candidate(text: &str, draft: &Draft) -> bool {
 }
 
 /// By its own look: short, one line, begins like a name, ends like no sentence.
-pub(super) fn looks_like_heading(line: &str) -> bool {
+pub(crate) fn looks_like_heading(line: &str) -> bool {
     if line.len() > LONGEST
         || line.contains(['\n', '\r'])
         || ends_sentence(line)

@@ -65,7 +65,7 @@ impl Lists {
 
 /// What an item begins with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Mark {
+pub(crate) enum Mark {
     Bullet(char),
     /// Rank and what closes it: `3)`, `3.`
     Number(u32, char),
@@ -75,7 +75,7 @@ pub(super) enum Mark {
 
 impl Mark {
     /// The rank as written.
-    pub(super) const fn ordinal(self) -> Option<u32> {
+    pub(crate) const fn ordinal(self) -> Option<u32> {
         match self {
             Self::Bullet(_) => None,
             Self::Number(rank, _) | Self::Letter(rank, _) => Some(rank),
@@ -163,7 +163,7 @@ fn heading_above(chunk: &[Line<'_>], at: usize, from: usize) -> bool {
         && line.split_whitespace().count() <= 8
 }
 
-pub(super) fn ends_sentence(line: &str) -> bool {
+pub(crate) fn ends_sentence(line: &str) -> bool {
     let core = line.trim_end().trim_end_matches(['”', '"', '’', '\'', ')', '»', ']']);
     // A closing note marker: look before it.
     let core =
@@ -172,7 +172,7 @@ pub(super) fn ends_sentence(line: &str) -> bool {
 }
 
 /// The item's mark at the start of a line, and how many bytes it takes with the white space after it.
-pub(super) fn item_mark(line: &str) -> Option<(Mark, usize)> {
+pub(crate) fn item_mark(line: &str) -> Option<(Mark, usize)> {
     let indent = line.len() - line.trim_start().len();
     let rest = line.trim_start();
     let first = rest.chars().next()?;

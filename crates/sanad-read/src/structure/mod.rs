@@ -13,7 +13,9 @@ mod sections;
 use sanad_model::{Block, BlockKind, Document};
 use sanad_text::Span;
 
-pub(crate) use sections::number;
+pub(crate) use headings::looks_like_heading;
+pub(crate) use lines::{Mark, ends_sentence, item_mark};
+pub(crate) use sections::{number, promote_title};
 
 /// A block that is being told apart.
 #[derive(Clone, Copy, Debug)]

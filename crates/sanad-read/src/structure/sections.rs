@@ -31,3 +31,16 @@ pub(crate) fn number(document: &mut Document) {
     }
     document.blocks = blocks;
 }
+
+/// A lone heading of the first level at the top is the title, and opens no section.
+pub(crate) fn promote_title(document: &mut Document) {
+    let tops: Vec<usize> =
+        (0..document.blocks.len()).filter(|&at| document.blocks[at].kind == BlockKind::Heading(1)).collect();
+    if let [only] = tops[..]
+        && only <= 1
+    {
+        document.blocks[only].kind = BlockKind::Heading(0);
+        let title = document.blocks[only].span.slice(&document.text).to_owned();
+        document.metadata.title.get_or_insert(title);
+    }
+}

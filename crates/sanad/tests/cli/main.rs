@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
 
 mod bad_input;
+mod bad_office;
 mod contract;
 mod linear;
 mod pages;
