@@ -6,6 +6,7 @@ mod bad_office;
 mod contract;
 mod linear;
 mod pages;
+mod sarif;
 
 use std::io::Write as _;
 use std::path::PathBuf;
