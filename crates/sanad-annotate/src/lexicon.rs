@@ -46,6 +46,7 @@ impl Lexicon {
             words.extend(crate::dates::english_words());
             words.extend(crate::quotations::english_words());
             words.extend(crate::figures::english_words());
+            words.extend(crate::events::english_words());
             Lexicon::new(words)
         });
         &ENGLISH

@@ -57,6 +57,9 @@ fn doubled_input_costs_at_most_2_3_times() {
         ("cues", "said that ", 6_000),
         ("items", "- one thing of 3 May\n", 2_000),
         ("letters", "a", 40_000),
+        ("figures", "12 people and 13 others, including 14 of them ", 2_000),
+        ("deeds", "killed 12 and the toll of ", 3_000),
+        ("events", "attack killed on 3 May in while ", 2_000),
         ("definitions", "[1] Ibid.\n\n", 2_000),
     ];
     let mut slow = Vec::new();

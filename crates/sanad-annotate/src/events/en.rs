@@ -1,0 +1,154 @@
+//! English: the words that show that something happened, from `data/en/events.tsv`.
+
+use crate::lexicon::{Lexicon, WordId};
+use sanad_model::EventKind;
+use std::sync::LazyLock;
+
+const WORDS: &str = include_str!("../../data/en/events.tsv");
+
+/// What a word does; one word may do several things.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Entry {
+    /// What happened, of a trigger.
+    pub(super) kind: Option<EventKind>,
+    /// Bits of the forms below.
+    pub(super) forms: u32,
+}
+
+impl Entry {
+    /// Past or participle: `killed`.
+    pub(super) const VERB: u32 = 1;
+    /// Past, never a participle before a noun: `fled`.
+    pub(super) const PAST: u32 = 2;
+    /// `killing`.
+    pub(super) const GERUND: u32 = 4;
+    /// `attack`.
+    pub(super) const NOUN: u32 = 8;
+    /// `issued`: needs a document.
+    pub(super) const ISSUE: u32 = 16;
+    /// Before a trigger: it did not happen, or not yet.
+    pub(super) const UNREAL: u32 = 32;
+    /// `have`, of "would have", "to have".
+    pub(super) const HAVE: u32 = 64;
+    /// What is issued or signed.
+    pub(super) const DOCUMENT: u32 = 128;
+    /// A form of "be".
+    pub(super) const BE: u32 = 256;
+    /// An article or the like.
+    pub(super) const THE: u32 = 512;
+    /// A preposition.
+    pub(super) const PREP: u32 = 1024;
+    /// A word that opens a clause.
+    pub(super) const CLAUSE: u32 = 2048;
+    /// `and`.
+    pub(super) const AND: u32 = 4096;
+    /// `to`.
+    pub(super) const TO: u32 = 8192;
+    /// A verb whose subject or object a happening may be: `took`, `erupted`.
+    pub(super) const HELD: u32 = 16384;
+    /// Of what happens again and again: `usually`.
+    pub(super) const GENERIC: u32 = 32768;
+
+    /// Never the second part of a compound.
+    pub(super) const APART: u32 = 65536;
+
+    /// Whether it has one of the forms.
+    pub(super) const fn has(self, forms: u32) -> bool {
+        self.forms & forms != 0
+    }
+}
+
+/// The table, indexed by the lexicon's words.
+#[derive(Debug)]
+pub(super) struct Table {
+    entries: Vec<Entry>,
+}
+
+impl Table {
+    /// The English table, built on first use.
+    pub(super) fn english() -> &'static Self {
+        static ENGLISH: LazyLock<Table> = LazyLock::new(|| {
+            let lexicon = Lexicon::english();
+            let mut entries = vec![Entry::default(); lexicon.len()];
+            for [kind, form, words] in rows() {
+                for word in words.split(' ') {
+                    let entry = &mut entries[lexicon.id(word).index()];
+                    entry.kind = entry.kind.or(kind_named(kind));
+                    entry.forms |= form_named(form);
+                }
+            }
+            Table { entries }
+        });
+        &ENGLISH
+    }
+
+    /// A word's entry.
+    pub(super) fn entry(&self, word: WordId) -> Entry {
+        self.entries[word.index()]
+    }
+}
+
+fn kind_named(name: &str) -> Option<EventKind> {
+    Some(match name {
+        "killing" => EventKind::Killing,
+        "attack" => EventKind::Attack,
+        "arrest" => EventKind::Arrest,
+        "protest" => EventKind::Protest,
+        "displacement" => EventKind::Displacement,
+        "statement" => EventKind::Statement,
+        _ => return None,
+    })
+}
+
+fn form_named(name: &str) -> u32 {
+    match name {
+        "verb" => Entry::VERB,
+        "past" => Entry::PAST,
+        "gerund" => Entry::GERUND,
+        "noun" => Entry::NOUN,
+        "issue" => Entry::ISSUE,
+        "unreal" => Entry::UNREAL,
+        "real" => Entry::HAVE,
+        "document" => Entry::DOCUMENT,
+        "be" => Entry::BE,
+        "the" => Entry::THE,
+        "prep" => Entry::PREP,
+        "clause" => Entry::CLAUSE,
+        "and" => Entry::AND,
+        "to" => Entry::TO,
+        "held" => Entry::HELD,
+        "generic" => Entry::GENERIC,
+        "apart" => Entry::APART,
+        _ => 0,
+    }
+}
+
+/// All words of the table, for the lexicon.
+pub(super) fn words() -> impl Iterator<Item = &'static str> {
+    rows().flat_map(|[.., words]| words.split(' '))
+}
+
+fn rows() -> impl Iterator<Item = [&'static str; 3]> {
+    WORDS.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).filter_map(|line| {
+        let mut fields = line.split('\t');
+        Some([fields.next()?, fields.next()?, fields.next()?])
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{form_named, kind_named, rows};
+
+    #[test]
+    fn every_row_is_known_and_every_word_is_one_token() {
+        for [kind, form, words] in rows() {
+            assert!(kind == "-" || kind_named(kind).is_some(), "events.tsv: unknown kind {kind}");
+            assert_ne!(form_named(form), 0, "events.tsv: unknown form {form}");
+            for word in words.split(' ') {
+                let mut tokens = Vec::new();
+                sanad_text::tokenize(word, 0, &mut tokens);
+                assert_eq!(tokens.len(), 1, "{word} is no single token, so it is never found");
+            }
+        }
+    }
+}
