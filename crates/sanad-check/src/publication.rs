@@ -57,6 +57,11 @@ impl Findings {
         self.lists[report as usize].push(finding);
     }
 
+    /// Adds findings in the report with this number.
+    pub fn extend(&mut self, report: u32, findings: impl IntoIterator<Item = Diagnostic>) {
+        self.lists[report as usize].extend(findings);
+    }
+
     pub(crate) fn lists(&mut self) -> &mut [Vec<Diagnostic>] {
         &mut self.lists
     }

@@ -1,9 +1,11 @@
 //! [`Report`]: a document with its annotations, and the look-ups that rules share.
 
+use crate::claims::Claims;
 use crate::english;
 use sanad_model::{Annotations, Block, BlockKind, DateMention, Document, Form, Quotation};
 use sanad_text::{BlockText, Span, Token};
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// A sentence and where it stands.
 #[derive(Clone, Debug)]
@@ -27,6 +29,7 @@ pub struct Report<'a> {
     sentences: Vec<Sentence>,
     /// Direct and block quotations that stand in no other, in text order, as indices.
     spoken: Vec<u32>,
+    claims: OnceLock<Claims>,
 }
 
 impl<'a> Report<'a> {
@@ -53,7 +56,12 @@ impl<'a> Report<'a> {
         };
         let all = annotations.quotations.iter().enumerate();
         let spoken = all.filter(|(_, quotation)| outer(quotation)).map(|(n, _)| index(n)).collect();
-        Self { document, annotations, tokens, sentences, spoken }
+        Self { document, annotations, tokens, sentences, spoken, claims: OnceLock::new() }
+    }
+
+    /// What the rules on claims and sources share.
+    pub(crate) fn claims(&self) -> &Claims {
+        self.claims.get_or_init(|| Claims::new(self))
     }
 
     /// The text.

@@ -1,9 +1,11 @@
 //! The rules, one file each, and the list of them.
 
+mod claim;
 mod date;
 mod list;
 mod note;
 mod quote;
+mod source;
 mod text;
 
 use crate::Rule;
@@ -23,6 +25,12 @@ pub const RULES: &[&Rule] = &[
     &quote::unattributed::RULE,
     &quote::uncited::RULE,
     &quote::undated::RULE,
+    &source::anonymous::RULE,
+    &source::single::RULE,
+    &source::self_::RULE,
+    &claim::unsourced_allegation::RULE,
+    &claim::legal_label::RULE,
+    &claim::no_reply::RULE,
     &list::count::RULE,
     &text::truncated::RULE,
     &text::damaged::RULE,

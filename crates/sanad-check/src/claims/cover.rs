@@ -1,0 +1,143 @@
+//! What stands behind a sentence: a note, somebody who says it, or nothing.
+
+use super::lexicon::{self, class};
+use crate::{Report, Sentence};
+use sanad_model::{BlockKind, Form, Mode};
+use sanad_text::{Span, Token};
+use std::collections::BTreeSet;
+
+/// What a part of a report is for, by its heading.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// Findings told and shown.
+    #[default]
+    Body,
+    /// A summary of what is shown elsewhere.
+    Summary,
+    /// What others should do.
+    Advice,
+    /// What the law says.
+    Law,
+    /// Lists, methods, thanks.
+    Matter,
+}
+
+/// What each section is, as its own heading or one above it says.
+pub(super) fn parts(report: &Report) -> Vec<Part> {
+    let mut out: Vec<Part> = Vec::with_capacity(report.document.sections.len());
+    for section in &report.document.sections {
+        let own = part(report, section.heading);
+        let above = section.parent.and_then(|parent| out.get(parent as usize)).copied().unwrap_or_default();
+        out.push(if own == Part::Body { above } else { own });
+    }
+    out
+}
+
+fn part(report: &Report, heading: Span) -> Part {
+    let class = |token: &Token| lexicon::facts(report.word(*token)).class;
+    let words: Vec<u64> = report.tokens_in(heading).iter().map(class).collect();
+    // A long heading tells; only a short one names a kind of part.
+    let has = |class: u64| words.len() <= 6 && words.iter().any(|word| word & class != 0);
+    if has(class::SUMMARY) {
+        Part::Summary
+    } else if has(class::ADVICE) {
+        Part::Advice
+    } else if has(class::MATTER) {
+        Part::Matter
+    } else if has(class::LAW) {
+        Part::Law
+    } else {
+        Part::Body
+    }
+}
+
+/// Whether the text gives notes for what it claims. A novel, a news article and an encyclopedia's page without notes
+/// have other habits, and nobody misses notes there.
+pub(crate) fn practice(report: &Report) -> bool {
+    let markers = report.annotations.notes.iter().filter(|note| report.in_body(note.span.start)).count();
+    let paragraphs =
+        report.document.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Paragraph)).count();
+    markers >= 3 || markers > 0 && markers * 4 >= paragraphs
+}
+
+/// Whether the text calls itself a report, or is built as one.
+pub(crate) fn declared(report: &Report) -> bool {
+    let claims = report.claims();
+    let own = |at: usize| {
+        let this = report.word(report.tokens()[at]) == "This";
+        this && at + 1 < report.tokens().len() && claims.facts(at + 1).is(class::REPORT)
+    };
+    let heading = |span: Span| {
+        let tokens = report.tokens_in(span);
+        tokens.len() <= 4 && tokens.iter().any(|&token| lexicon::facts(report.word(token)).is(class::METHOD))
+    };
+    let parts = report.document.sections.iter().any(|section| heading(section.heading));
+    parts || (0..report.tokens().len()).any(|at| own(at) && !report.quoted(report.tokens()[at].start))
+}
+
+impl super::Claims {
+    /// What the part is in which the offset stands.
+    pub(crate) fn part(&self, report: &Report, offset: u32) -> Part {
+        let section = report.block_at(offset).and_then(|block| block.section);
+        section.and_then(|section| self.parts.get(section as usize)).copied().unwrap_or_default()
+    }
+
+    /// Whether the report says it on its own authority: no note at its end or later in its paragraph, nobody who says it.
+    pub(crate) fn bare(&self, report: &Report, offset: u32) -> bool {
+        !noted(report, offset) && !self.attributed(report, offset)
+    }
+
+    /// Whether somebody is said to say what stands at the offset.
+    pub(crate) fn attributed(&self, report: &Report, offset: u32) -> bool {
+        let Some(sentence) = report.sentence_at(offset) else { return false };
+        self.reported(report, sentence, offset) || self.says(report, sentence)
+    }
+
+    /// Whether it stands in what somebody says, asks or denies: not in what somebody wants or orders.
+    fn reported(&self, report: &Report, sentence: &Sentence, offset: u32) -> bool {
+        let quotations = &report.annotations.quotations;
+        let first = quotations.partition_point(|quotation| quotation.span.start < sentence.span.start);
+        let here = quotations[first..].iter().take_while(|quotation| quotation.span.start <= offset);
+        here.filter(|quotation| quotation.form == Form::Indirect).any(|quotation| {
+            let holds = quotation.parts.iter().any(|part| part.holds(offset));
+            let wants = quotation.cue.as_ref().is_none_or(|cue| self.cue(report, cue.span, class::WILL));
+            let hedged = matches!(quotation.mode, Mode::Denied | Mode::Alleged);
+            holds && (hedged || !wants)
+        })
+    }
+
+    fn cue(&self, report: &Report, span: Span, class: u64) -> bool {
+        let from = report.token_from(span.start);
+        (from..report.token_from(span.end)).any(|at| self.facts(at).is(class))
+    }
+
+    /// Whether a word of saying stands in the sentence, and somebody to say it: not in `can only be described as`.
+    fn says(&self, report: &Report, sentence: &Sentence) -> bool {
+        sentence.tokens.clone().any(|at| {
+            let word = report.word(report.tokens()[at]);
+            let passive =
+                at > sentence.tokens.start && self.facts(at - 1).is(class::BE) && word != "according";
+            let agent = || (at..sentence.tokens.end).any(|at| report.word(report.tokens()[at]) == "by");
+            let lower = !word.starts_with(char::is_uppercase) || word == "According";
+            self.facts(at).is(class::SAY) && lower && (!passive || agent())
+        })
+    }
+}
+
+/// Names and numbers of a sentence, lower-case: what a claim is recognised by where it is repeated.
+pub(crate) fn keys(report: &Report, sentence: &Sentence) -> BTreeSet<String> {
+    let claims = report.claims();
+    let key = |at: usize| {
+        let token = report.tokens()[at];
+        (claims.named(at) || token.number().is_some()).then(|| report.word(token).to_lowercase())
+    };
+    sentence.tokens.clone().filter_map(key).collect()
+}
+
+/// Whether a note stands after the offset in its block: a note at the end covers its paragraph.
+pub(crate) fn noted(report: &Report, offset: u32) -> bool {
+    let end = report.block_at(offset).map_or(offset, |block| block.span.end) + 8;
+    let notes = &report.annotations.notes;
+    let first = notes.partition_point(|note| note.span.start < offset);
+    notes.get(first).is_some_and(|note| note.span.start < end)
+}

@@ -1,0 +1,121 @@
+//! `claim/legal-label`: a word of international criminal law in the report’s own voice.
+
+use crate::claims::lexicon::class;
+use crate::claims::{Part, lexicon};
+use crate::english::counted;
+use crate::{Check, Docs, Report, Rule};
+use sanad_model::{Diagnostic, Severity};
+use sanad_text::{Flags, Span};
+
+/// See its documentation.
+pub(in crate::rules) static RULE: Rule = Rule {
+    id: "claim/legal-label",
+    severity: Severity::Warning,
+    docs: Docs {
+        what: "“Genocide”, “ethnic cleansing”, “war crime”, “crime against humanity” or “torture” in the report’s own voice, \
+               with no elements of the crime, no authority and no source.",
+        why: "Each of these words is a finding with elements that must be shown one by one. Used as a strong word it gives \
+              the other side its easiest answer, and a later court its easiest reason to set the report aside.",
+        example: "What the coast guard did at Corvale was genocide. Nobody was warned.",
+        instead: "The coast guard drove the people of Corvale from their houses and burned them. The commission of inquiry \
+                  found reasonable grounds to believe that this was a crime against humanity. Nobody was warned.",
+        limits: "One finding a label. Silent where the sentence names a court, a convention or an article, where somebody is \
+                 said to say it, where a note follows in the paragraph, where it is hedged or denied, in names \
+                 (“Convention against Torture”), headings, quotations, law and recommendations.",
+    },
+    check: Check::Report(check),
+};
+
+const LABELS: [&str; 5] = ["genocide", "ethnic cleansing", "war crime", "crime against humanity", "torture"];
+
+fn check(report: &Report, out: &mut Vec<Diagnostic>) {
+    let mut found: [Vec<Span>; LABELS.len()] = Default::default();
+    for at in 0..report.tokens().len() {
+        if let Some((label, end)) = label(report, at) {
+            let span = Span::new(report.tokens()[at].start, report.tokens()[end].end);
+            if stands_alone(report, at, end, label) {
+                found[label].push(span);
+            }
+        }
+    }
+    out.extend(LABELS.iter().zip(found).filter_map(|(label, places)| finding(label, &places)));
+}
+
+fn finding(label: &str, places: &[Span]) -> Option<Diagnostic> {
+    let (&first, others) = places.split_first()?;
+    let mut message = format!("The report itself says “{label}”, with no elements, authority or source");
+    if !others.is_empty() {
+        message += &format!(", and does so in {}", counted(others.len(), "other place"));
+    }
+    let finding = Diagnostic::new(RULE.id, Severity::Warning, first, message + ".").help(
+        "Describe what was done; or say which body found it to be that, or show the elements of the crime one by one.",
+    );
+    Some(others.iter().fold(finding, |finding, &place| finding.related(place, "here too")))
+}
+
+/// Which label starts at the token, and its last token.
+fn label(report: &Report, at: usize) -> Option<(usize, usize)> {
+    let tokens = report.tokens();
+    let token = tokens[at];
+    // The lower case: `War Crimes` and `Torture` with capitals are parts of names.
+    if !token.is_word() || token.capital() && !opens(report, at) {
+        return None;
+    }
+    let next = |n: usize, words: &[&str]| {
+        tokens.get(at + n).is_some_and(|&token| words.contains(&report.word(token)))
+    };
+    let first = report.word(token);
+    let is = |words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(first));
+    if is(&["genocide", "genocidal"]) {
+        Some((0, at))
+    } else if is(&["ethnic"]) && next(1, &["cleansing"]) {
+        Some((1, at + 1))
+    } else if is(&["war"]) && next(1, &["crime", "crimes"]) {
+        Some((2, at + 1))
+    } else if is(&["crime", "crimes"]) && next(1, &["against"]) && next(2, &["humanity"]) {
+        Some((3, at + 2))
+    } else {
+        is(&["torture", "tortured", "tortures", "torturing"]).then_some((4, at))
+    }
+}
+
+fn opens(report: &Report, at: usize) -> bool {
+    report.sentence_at(report.tokens()[at].start).is_some_and(|sentence| sentence.tokens.start == at)
+}
+
+/// Whether nothing but the report stands behind the label.
+fn stands_alone(report: &Report, at: usize, end: usize, label: usize) -> bool {
+    let claims = report.claims();
+    let offset = report.tokens()[at].start;
+    if !report.in_body(offset) || report.quoted(offset) || !claims.bare(report, offset) {
+        return false;
+    }
+    if matches!(claims.part(report, offset), Part::Advice | Part::Law | Part::Matter) {
+        return false;
+    }
+    let Some(sentence) = report.sentence_at(offset) else { return false };
+    let shown = sentence.tokens.clone().any(|at| claims.facts(at).is(class::AUTHORITY));
+    // A name goes on: `genocide Memorial`; `war crimes investigators` are an office.
+    let next = report.tokens().get(end + 1).filter(|token| token.start < sentence.span.end);
+    let name = next.is_some_and(|token| token.capital() && !token.flags.has(Flags::NEWLINE));
+    let near = at.saturating_sub(6).max(sentence.tokens.start)..(end + 4).min(sentence.tokens.end);
+    let hedged = near
+        .into_iter()
+        .filter(|near| !(at..=end).contains(near))
+        .any(|at| claims.facts(at).is(class::HEDGE | class::NEGATION));
+    // `obtained under torture`: what the word stands for is told elsewhere in the sentence.
+    let loose = label == LABELS.len() - 1 && loose(report, at);
+    !(shown || name || hedged || loose || report.slice(sentence.span).trim_end().ends_with('?'))
+}
+
+/// `torture facilities`, `torture chamber`: a kind of place, no finding on an act.
+fn loose(report: &Report, at: usize) -> bool {
+    let next = report.tokens().get(at + 1).filter(|token| token.is_word());
+    next.is_some_and(|&token| {
+        let word = report.word(token);
+        lexicon::facts(word).class == 0
+            && lexicon::facts(word).form == 0
+            && !word.ends_with("ed")
+            && report.word(report.tokens()[at]) == "torture"
+    })
+}

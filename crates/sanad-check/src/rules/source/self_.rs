@@ -1,0 +1,141 @@
+//! `source/self`: a confirmation by something that only repeats the publisher.
+
+use crate::claims::lexicon::class;
+use crate::{Check, Docs, Report, Rule};
+use sanad_model::{Diagnostic, Severity};
+use sanad_text::Span;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// See its documentation.
+pub(in crate::rules) static RULE: Rule = Rule {
+    id: "source/self",
+    severity: Severity::Warning,
+    docs: Docs {
+        what: "Something is called confirmed, corroborated or echoed by a source that only repeats the publisher’s own words.",
+        why: "Who cites us cannot confirm us. One origin that is heard twice looks like two.",
+        example: "The count of the missing was confirmed by the Estow Herald, which cited our report of May.",
+        instead: "The Estow Herald carried the count of the missing, from our report of May; the registry of Estow came to \
+                  the same number by itself.",
+        limits: "Seen where a word of confirming and a word of citing meet the publisher’s name, its acronym, “our report” or \
+                 “this report” in a sentence and the one after it. Which article rests on which is not known from the report \
+                 alone.",
+    },
+    check: Check::Report(check),
+};
+
+fn check(report: &Report, out: &mut Vec<Diagnostic>) {
+    let claims = report.claims();
+    let own = Own::of(report);
+    for (n, sentence) in report.sentences().iter().enumerate() {
+        let Some(confirms) = sentence.tokens.clone().find(|&at| claims.facts(at).is(class::CONFIRM)) else {
+            continue;
+        };
+        let start = report.tokens()[confirms].start;
+        if !report.in_body(start) || report.quoted(start) {
+            continue;
+        }
+        let next = report.sentences().get(n + 1).filter(|next| next.block == sentence.block);
+        let repeats = own.repeated(report, sentence.tokens.clone());
+        let repeats = repeats.or_else(|| own.repeated(report, next?.tokens.clone()));
+        let Some(span) = repeats.or_else(|| own.earlier(report, confirms, sentence.tokens.clone())) else {
+            continue;
+        };
+        let message = format!(
+            "“{}” repeats the publisher; that is no confirmation from elsewhere.",
+            report.slice(span)
+        );
+        let finding = Diagnostic::new(RULE.id, Severity::Warning, report.tokens()[confirms].span(), message)
+            .related(span, "what it repeats")
+            .help("Cite something with an origin of its own, or say that it repeats this publisher.");
+        out.push(finding);
+    }
+}
+
+/// How the publisher is called.
+struct Own<'a> {
+    names: BTreeSet<&'a str>,
+}
+
+impl<'a> Own<'a> {
+    /// The acronym of who wrote the report: `research conducted by Name (ACRONYM)`, `this report by …`.
+    fn of(report: &'a Report) -> Self {
+        const BY: [&str; 7] =
+            ["conducted", "prepared", "published", "written", "compiled", "produced", "authored"];
+        let mut names = BTreeSet::new();
+        for sentence in report.sentences() {
+            let tokens = report.tokens_of(sentence);
+            let word = |at: usize| tokens.get(at).map_or("", |&token| report.word(token));
+            let ours = (0..tokens.len()).any(|at| {
+                matches!(word(at), "This" | "this")
+                    && matches!(word(at + 1), "report" | "study" | "investigation" | "paper")
+            });
+            let by = (0..tokens.len()).find(|&at| BY.contains(&word(at)) && word(at + 1) == "by");
+            let Some(by) = by.filter(|_| ours) else { continue };
+            let until = (by + 2..tokens.len()).find(|&at| tokens[at].is_mark('.') || tokens[at].is_mark(';'));
+            let near = &tokens[by + 2..until.unwrap_or(tokens.len()).min(by + 14)];
+            let acronym = near.iter().find(|token| token.flags.has(sanad_text::Flags::SHOUTED));
+            names.extend(acronym.map(|&token| report.word(token)));
+        }
+        Self { names }
+    }
+
+    /// `citing our report`, `echoed ACRONYM’s concerns`: a word of repeating, and the publisher soon after it.
+    fn repeated(&self, report: &Report, tokens: Range<usize>) -> Option<Span> {
+        const REACH: usize = 6;
+        let claims = report.claims();
+        let verbs = tokens.clone().filter(|&at| claims.facts(at).is(class::REPEAT));
+        for verb in verbs {
+            let reach = verb + 1..(verb + 1 + REACH).min(tokens.end);
+            let found = reach.clone().find(|&at| self.is_own(report, at));
+            if let Some(at) = found.filter(|_| !report.quoted(report.tokens()[verb].start)) {
+                return Some(Span::new(report.tokens()[verb].start, report.tokens()[at].end));
+            }
+        }
+        None
+    }
+
+    /// `confirmed by our earlier report`, `as our last report confirms`.
+    fn earlier(&self, report: &Report, confirms: usize, tokens: Range<usize>) -> Option<Span> {
+        const EARLIER: [&str; 8] =
+            ["earlier", "previous", "own", "last", "first", "preceding", "former", "other"];
+        let word = |at: usize| report.tokens().get(at).map_or("", |&token| report.word(token));
+        let near = confirms.saturating_sub(5).max(tokens.start)..(confirms + 4).min(tokens.end);
+        near.into_iter().find_map(|at| {
+            let ours =
+                word(at).eq_ignore_ascii_case("our") && EARLIER.contains(&word(at + 1)) && work(word(at + 2));
+            ours.then(|| Span::new(report.tokens()[at].start, report.tokens()[at + 2].end))
+        })
+    }
+
+    fn is_own(&self, report: &Report, at: usize) -> bool {
+        let word = |at: usize| report.tokens().get(at).map_or("", |&token| report.word(token));
+        let (first, second) = (word(at), word(at + 1));
+        let ours = matches!(first, "our" | "this") && (at + 1..at + 4).any(|at| work(word(at)));
+        ours && second != "time" || self.names.contains(first)
+    }
+}
+
+fn work(word: &str) -> bool {
+    matches!(
+        word,
+        "report"
+            | "reports"
+            | "findings"
+            | "figures"
+            | "figure"
+            | "count"
+            | "data"
+            | "press"
+            | "statement"
+            | "statements"
+            | "research"
+            | "investigation"
+            | "database"
+            | "concerns"
+            | "estimate"
+            | "estimates"
+            | "release"
+            | "study"
+    )
+}
