@@ -1,6 +1,6 @@
 //! Quotations against BRAT files (`attribution-en`): quoted and indirect content, sources, speakers.
 
-use super::metric::{Counts, Line, f1_line, line, overlap};
+use super::metric::{Counts, Line, f1_line, line, match_by, overlap};
 use sanad_annotate::{Options, annotate};
 use sanad_model::Quotation;
 use sanad_text::Span;
@@ -153,30 +153,12 @@ fn record(text: &str, event: &str, spans: &BTreeMap<&str, (&str, Vec<Span>)>) ->
 
 /// Best one to one by longest overlap, quoted with quoted and indirect with indirect; content three times as long as the gold is no match.
 fn pair(ours: &[Record], gold: &[Record]) -> Vec<(usize, usize)> {
-    let length = |spans: &[Span]| spans.iter().map(|span| span.len()).sum::<u32>();
-    let mut all = Vec::new();
-    for (p, found) in ours.iter().enumerate() {
-        for (g, theirs) in gold.iter().enumerate() {
-            let shared = overlap(&found.content, &theirs.content);
-            if shared > 0
-                && found.quoted == theirs.quoted
-                && length(&found.content) <= 3 * length(&theirs.content)
-            {
-                all.push((shared, p, g));
-            }
-        }
-    }
-    all.sort_by_key(|&(shared, p, g)| (std::cmp::Reverse(shared), p, g));
-    let (mut used_p, mut used_g) = (vec![false; ours.len()], vec![false; gold.len()]);
-    let mut out = Vec::new();
-    for (_, p, g) in all {
-        if !used_p[p] && !used_g[g] {
-            used_p[p] = true;
-            used_g[g] = true;
-            out.push((p, g));
-        }
-    }
-    out
+    let length = |record: &Record| record.content.iter().map(|span| span.len()).sum::<u32>();
+    match_by(ours.len(), gold.len(), |p, g| {
+        let (found, theirs) = (&ours[p], &gold[g]);
+        let fits = found.quoted == theirs.quoted && length(found) <= 3 * length(theirs);
+        if fits { overlap(&found.content, &theirs.content) } else { 0 }
+    })
 }
 
 /// Letters and digits of the content: edges of punctuation and space do not count.

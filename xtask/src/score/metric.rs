@@ -86,26 +86,26 @@ pub(crate) fn line(
 
 /// Pairs of indices (predicted, gold) that match, one to one, longest overlap first.
 pub(crate) fn match_spans(predicted: &[Vec<Span>], gold: &[Vec<Span>]) -> Vec<(usize, usize)> {
-    let mut pairs = Vec::new();
-    for (p, ours) in predicted.iter().enumerate() {
-        for (g, theirs) in gold.iter().enumerate() {
-            let shared = overlap(ours, theirs);
-            if shared > 0 {
-                pairs.push((shared, p, g));
-            }
-        }
-    }
+    match_by(predicted.len(), gold.len(), |p, g| overlap(&predicted[p], &gold[g]))
+}
+
+/// Pairs of indices (predicted, gold), one to one, those that share most first; what shares nothing is no pair.
+pub(crate) fn match_by(
+    predicted: usize,
+    gold: usize,
+    shared: impl Fn(usize, usize) -> u32,
+) -> Vec<(usize, usize)> {
+    let all = (0..predicted).flat_map(|p| (0..gold).map(move |g| (p, g)));
+    let mut pairs: Vec<_> = all.map(|(p, g)| (shared(p, g), p, g)).filter(|pair| pair.0 > 0).collect();
     pairs.sort_by_key(|&(shared, p, g)| (std::cmp::Reverse(shared), p, g));
-    let (mut used_p, mut used_g) = (vec![false; predicted.len()], vec![false; gold.len()]);
-    let mut out = Vec::new();
-    for (_, p, g) in pairs {
-        if !used_p[p] && !used_g[g] {
-            used_p[p] = true;
-            used_g[g] = true;
-            out.push((p, g));
-        }
-    }
-    out
+    let (mut used_p, mut used_g) = (vec![false; predicted], vec![false; gold]);
+    pairs.retain(|&(_, p, g)| {
+        let free = !used_p[p] && !used_g[g];
+        used_p[p] |= free;
+        used_g[g] |= free;
+        free
+    });
+    pairs.into_iter().map(|(_, p, g)| (p, g)).collect()
 }
 
 /// Shared length of two records with parts.

@@ -36,6 +36,12 @@ pub(super) struct Hit {
 }
 
 impl Hit {
+    /// A cue that is no verb: a colon, a dash, a channel.
+    pub(super) fn bare(group: Range<usize>, shape: Shape) -> Self {
+        let frame = Frame { takes: takes::QUOTE, preps: 0, mode: sanad_model::Mode::Asserted };
+        Self { group, frame, shape, negated: false, special: Special::None }
+    }
+
     /// Whether it takes any of these.
     pub(super) const fn takes(&self, bits: u16) -> bool {
         self.frame.takes & bits != 0

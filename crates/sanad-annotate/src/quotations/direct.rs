@@ -23,6 +23,13 @@ pub(super) struct Attribution {
     pub(super) start: usize,
 }
 
+impl Attribution {
+    /// One that begins with its speaker.
+    pub(super) fn of(speaker: Speaker, hit: Hit, end: usize) -> Self {
+        Self { start: speaker.range.start, speaker: Some(speaker), relays: Vec::new(), hit, end }
+    }
+}
+
 /// What has become of a piece.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum State {
@@ -235,7 +242,7 @@ impl Direct<'_> {
             special: facts.special,
         };
         let end = speaker.range.end;
-        Some(Attribution { speaker: Some(speaker), relays: Vec::new(), hit, end, start: at })
+        Some(Attribution { start: at, ..Attribution::of(speaker, hit, end) })
     }
 
     fn plain(&self, from: usize, high: usize, bare: bool) -> Option<Attribution> {
@@ -280,13 +287,7 @@ impl Direct<'_> {
                     speaker.range.start = start;
                 }
                 let end = hit.group.end;
-                return Some(Attribution {
-                    speaker: Some(speaker),
-                    relays: Vec::new(),
-                    hit,
-                    end,
-                    start: from,
-                });
+                return Some(Attribution { start: from, ..Attribution::of(speaker, hit, end) });
             }
             at += 1;
         }

@@ -9,6 +9,9 @@ use std::ops::Range;
 /// Content is never longer than this many tokens.
 const LONGEST: usize = 150;
 
+/// The content that follows a cue, and one past the last token of the cue with its preposition.
+pub(super) type Following = (Range<usize>, usize);
+
 /// The rules of edges, over one page.
 pub(super) struct Edges<'p> {
     pub(super) cues: Cues<'p>,
@@ -21,7 +24,7 @@ impl Edges<'_> {
     }
 
     /// The content that follows a cue, and one past the last token of the cue with its preposition.
-    pub(super) fn following(&self, hit: &Hit, high: usize) -> Option<(Range<usize>, usize)> {
+    pub(super) fn following(&self, hit: &Hit, high: usize) -> Option<Following> {
         let page = self.page();
         let mut at = self.cues.skip(hit, high);
         if at >= high {
@@ -94,7 +97,7 @@ impl Edges<'_> {
         None
     }
 
-    fn to(&self, hit: &Hit, at: usize, high: usize) -> Option<(Range<usize>, usize)> {
+    fn to(&self, hit: &Hit, at: usize, high: usize) -> Option<Following> {
         let page = self.page();
         let next = page.fact(at + 1);
         let infinitive = page.word(at + 1)
@@ -119,7 +122,7 @@ impl Edges<'_> {
         high: usize,
         clause: bool,
         cue_end: usize,
-    ) -> Option<(Range<usize>, usize)> {
+    ) -> Option<Following> {
         let end = self.clause_end(from, high, clause);
         (end > from).then_some((from..end, cue_end))
     }

@@ -3,7 +3,7 @@
 use super::cues::{Cues, Hit, Shape};
 use super::direct::{Direct, State};
 use super::draft::Draft;
-use super::edges::Edges;
+use super::edges::{Edges, Following};
 use super::en::{Special, class, takes};
 use super::page::Page;
 use super::speaker::{Kind, Speaker};
@@ -202,17 +202,10 @@ impl Indirect<'_, '_> {
         if as_it {
             return None;
         }
-        let (speaker, relays) = self.cues().chain(hit, speaker, low);
-        let mut draft = self.draft(
-            vec![content.clone()],
-            Some(speaker),
-            hit.group.start..cue_end.max(hit.group.end),
-            hit,
-        );
-        draft.chain = relays;
+        let (mut draft, end) = self.said_by(hit, speaker, low, (content, cue_end));
         draft.outlet = self.direct.outlet(hit);
         self.unnamed(&mut draft, sentence);
-        Some((draft, content.end))
+        Some((draft, end))
     }
 
     /// Where a sentence's opening clause ends: `When X said A, B` reports nothing beyond the comma.
@@ -331,15 +324,27 @@ impl Indirect<'_, '_> {
         };
         let (content, cue_end) = self.edges().following(hit, sentence.end)?;
         let speaker = speaker.filter(|speaker| !self.gerund(speaker))?;
+        Some(self.said_by(hit, speaker, low, (content, cue_end)))
+    }
+
+    /// The draft of a cue whose subject speaks or stands in a chain; one past its content.
+    fn said_by(&self, hit: &Hit, speaker: Speaker, low: usize, following: Following) -> (Draft, usize) {
         let (speaker, relays) = self.cues().chain(hit, speaker, low);
-        let mut draft = self.draft(
-            vec![content.clone()],
-            Some(speaker),
-            hit.group.start..cue_end.max(hit.group.end),
-            hit,
-        );
+        let (mut draft, end) = self.follow(hit, Some(speaker), following);
         draft.chain = relays;
-        Some((draft, content.end))
+        (draft, end)
+    }
+
+    /// The draft of a cue with the content that follows it; one past its content.
+    pub(super) fn follow(
+        &self,
+        hit: &Hit,
+        speaker: Option<Speaker>,
+        (content, cue_end): Following,
+    ) -> (Draft, usize) {
+        let cue = hit.group.start..cue_end.max(hit.group.end);
+        let end = content.end;
+        (self.draft(std::iter::once(content).collect(), speaker, cue, hit), end)
     }
 
     /// `…, who asked not to be named`, `on condition of anonymity` anywhere in the sentence.

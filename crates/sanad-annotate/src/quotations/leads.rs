@@ -2,9 +2,8 @@
 
 use super::cues::{Cues, Hit, Shape};
 use super::direct::{Attribution, DASHES, Direct};
-use super::en::{Frame, Special, class, takes};
+use super::en::{Special, class, takes};
 use super::speaker::{Kind, REACH, Speaker};
-use sanad_model::Mode;
 
 /// How far before a mark its cue may stand.
 const BEFORE: usize = 24;
@@ -17,10 +16,8 @@ impl Direct<'_> {
             return None;
         }
         let speaker = signature(self.cues, at, self.within.end)?;
-        let frame = Frame { takes: takes::QUOTE, preps: 0, mode: Mode::Asserted };
-        let hit = Hit { group: at..at, frame, shape: Shape::Finite, negated: false, special: Special::None };
         let end = speaker.range.end;
-        Some(Attribution { speaker: Some(speaker), relays: Vec::new(), hit, end, start: at })
+        Some(Attribution { start: at, ..Attribution::of(speaker, Hit::bare(at..at, Shape::Finite), end) })
     }
 
     /// `S C, “…”`, `S C: “…”`, `S C “…”`.
@@ -217,36 +214,13 @@ impl Direct<'_> {
         } else {
             Speaker { range: own..own + 1, core: own..own + 1, kind: Kind::Pronoun }
         };
-        let frame = Frame { takes: takes::QUOTE, preps: 0, mode: Mode::Asserted };
-        let hit = Hit {
-            group: channel..channel + 1,
-            frame,
-            shape: Shape::Noun,
-            negated: false,
-            special: Special::None,
-        };
-        Some(Attribution {
-            start: speaker.range.start,
-            speaker: Some(speaker),
-            relays: Vec::new(),
-            hit,
-            end: colon,
-        })
+        Some(Attribution::of(speaker, Hit::bare(channel..channel + 1, Shape::Noun), colon))
     }
 
     /// `He returned to his theme:` the subject speaks, for want of anything better.
     fn subject(&self, low: usize, colon: usize) -> Option<Attribution> {
         let speaker = self.cues.phrases().shared_subject(colon, low)?;
-        let frame = Frame { takes: takes::QUOTE, preps: 0, mode: Mode::Asserted };
-        let group = colon..colon;
-        let hit = Hit { group, frame, shape: Shape::Finite, negated: false, special: Special::None };
-        Some(Attribution {
-            start: speaker.range.start,
-            speaker: Some(speaker),
-            relays: Vec::new(),
-            hit,
-            end: colon,
-        })
+        Some(Attribution::of(speaker, Hit::bare(colon..colon, Shape::Finite), colon))
     }
 
     /// `the agency published X’s speech …:` whoever gave the speech speaks, who published it relays.
@@ -284,15 +258,8 @@ impl Direct<'_> {
             return None;
         }
         let speaker = self.cues.phrases().before(colon, start)?;
-        let frame = Frame { takes: takes::QUOTE, preps: 0, mode: Mode::Asserted };
-        let hit = Hit {
-            group: colon..colon + 1,
-            frame,
-            shape: Shape::Finite,
-            negated: false,
-            special: Special::None,
-        };
-        Some(Attribution { speaker: Some(speaker), relays: Vec::new(), hit, end: colon, start })
+        let hit = Hit::bare(colon..colon + 1, Shape::Finite);
+        Some(Attribution { start, ..Attribution::of(speaker, hit, colon) })
     }
 }
 

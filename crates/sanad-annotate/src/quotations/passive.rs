@@ -24,10 +24,8 @@ impl Indirect<'_, '_> {
             && (that || fact.is(class::WH | class::WHETHER) || page.text(self.cues().text, next) == "about")
         {
             // `X was told that …`, `X was asked about …`: the subject is the addressee.
-            let (content, cue_end) = self.edges().following(hit, sentence.end)?;
-            let draft =
-                self.draft(vec![content.clone()], None, hit.group.start..cue_end.max(hit.group.end), hit);
-            return Some((draft, content.end));
+            let following = self.edges().following(hit, sentence.end)?;
+            return Some(self.follow(hit, None, following));
         }
         if !(infinitive || that) {
             return None;
@@ -81,13 +79,7 @@ impl Indirect<'_, '_> {
         } else {
             Speaker { range: last..owner, core: last..owner, kind: Kind::Pronoun }
         };
-        let (content, cue_end) = self.edges().following(hit, sentence.end)?;
-        let draft = self.draft(
-            vec![content.clone()],
-            Some(speaker),
-            hit.group.start..cue_end.max(hit.group.end),
-            hit,
-        );
-        Some((draft, content.end))
+        let following = self.edges().following(hit, sentence.end)?;
+        Some(self.follow(hit, Some(speaker), following))
     }
 }
