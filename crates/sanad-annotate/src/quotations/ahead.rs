@@ -95,6 +95,15 @@ impl Phrases<'_> {
         Some(speaker)
     }
 
+    /// Whether a stop ends its sentence: a word with a capital follows, and no title or initial stands before.
+    fn stops(self, at: usize) -> bool {
+        let page = self.page;
+        let short = at > 0
+            && (page.fact(at - 1).is(class::HONORIFIC | class::ROLE) && page.capital(at - 1)
+                || page.tokens[at - 1].end - page.tokens[at - 1].start <= 2);
+        page.piece(at + 1).is_some() || page.capital(at + 1) && page.tokens[at + 1].spaced() && !short
+    }
+
     /// `, a spokesman for Y`, `, 45,`: what stands in apposition after `at`.
     fn appositions(self, at: usize, high: usize) -> usize {
         let page = self.page;
@@ -115,7 +124,7 @@ impl Phrases<'_> {
         while end < limit
             && page.piece(end).is_none()
             && !page.any(end, &[',', ';', ':', '—', '('])
-            && !(page.is(end, '.') && end + 1 >= high)
+            && !(page.is(end, '.') && (end + 1 >= high || self.stops(end)))
         {
             let facts = page.fact(end);
             if facts.is(class::WH | class::RELATIVE) && end > at + 1

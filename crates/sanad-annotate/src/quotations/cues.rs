@@ -211,7 +211,7 @@ impl<'p> Cues<'p> {
         if any_aux {
             return None;
         }
-        self.present(at, before?)
+        self.present(at, before?, low)
     }
 
     /// `this said`, `others said`: words that are determiners and pronouns.
@@ -245,11 +245,11 @@ impl<'p> Cues<'p> {
     }
 
     /// A form of the present, which may also be a noun.
-    fn present(self, at: usize, before: usize) -> Option<Shape> {
+    fn present(self, at: usize, before: usize, low: usize) -> Option<Shape> {
         let page = self.page;
         let facts = page.fact(at);
         let prior = page.fact(before);
-        if page.mark(before) && !page.any(before, &[',', ')', '.'])
+        if page.mark(before) && !page.any(before, &[',', ')', '.', '—', '–'])
             || prior.is(class::PREP) && !prior.is(class::SUBORDINATE)
         {
             return None;
@@ -265,6 +265,12 @@ impl<'p> Cues<'p> {
         if !facts.has_form(form::BASE) {
             return None;
         }
+        // `Supporters, however, say`: the aside is looked across.
+        let open = before.checked_sub(3).filter(|&open| {
+            page.is(before, ',') && page.adverb(before - 1) && page.is(open + 1, ',') && open >= low
+        });
+        let before = open.unwrap_or(before);
+        let prior = page.fact(before);
         let plural = page.text(self.text, before).ends_with('s') && !page.possessive(before)
             || prior.is(class::ANONYMOUS)
             || self.is_pronoun_det(before)
@@ -296,8 +302,17 @@ impl<'p> Cues<'p> {
             return Some(Shape::Finite);
         }
         (pronoun && !matches!(page.text(self.text, before), "he" | "she" | "it" | "He" | "She" | "It")
-            || plural && !noun_too)
+            || plural && (!noun_too || self.object_clause(at)))
             .then_some(Shape::Finite)
+    }
+
+    /// `observers note the plan would fail`: a determiner or pronoun and a verb after a word that may be a noun.
+    fn object_clause(self, at: usize) -> bool {
+        let page = self.page;
+        let next = page.fact(at + 1);
+        let takes = self.english.frame_of(page.fact(at).verb).takes;
+        let opens = next.is(class::DET | class::SUBJECT) || next.special == Special::That;
+        opens && takes & (takes::CLAUSE | takes::THAT) != 0 && (at + 2..at + 8).any(|verb| page.finite(verb))
     }
 
     pub(super) fn noun(self, at: usize, low: usize) -> Option<Hit> {

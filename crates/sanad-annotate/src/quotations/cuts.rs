@@ -74,7 +74,8 @@ impl Edges<'_> {
             return !clause
                 || matches!(page.text(self.cues.text, next), "while" | "though" | "although" | "whereas");
         }
-        if facts.special == Special::According || self.speaker_and_cue(next, high) {
+        if facts.special == Special::According || self.speaker_and_cue(next, high) || self.absolute(next, high)
+        {
             return true;
         }
         if facts.is(class::COORDINATE) {
@@ -98,6 +99,17 @@ impl Edges<'_> {
                     after >= high || page.any(after, &['.', ',', ';', '—'])
                 }
             })
+    }
+
+    /// `with A calling it …`: a participle with a subject of its own.
+    fn absolute(&self, at: usize, high: usize) -> bool {
+        let page = self.page();
+        if page.text(self.cues.text, at) != "with" || !page.capital(at + 1) {
+            return false;
+        }
+        let mut verb = self.cues.phrases().after(at + 1, high.min(at + 14));
+        verb += usize::from(page.adverb(verb));
+        page.fact(verb).has_form(form::ING) && page.fact(verb).verb > 0 && page.piece(verb).is_none()
     }
 
     /// Whether a comma in a noun phrase separates items of a list, or an aside that the phrase goes on after.
@@ -126,6 +138,9 @@ impl Edges<'_> {
         }
         let comma = page.is(at - 1, ',');
         let but = page.text(self.cues.text, at) == "but";
+        if comma && page.capital(at + 1) && self.named_report(at + 1) {
+            return true;
+        }
         let mut verb = at + 1;
         while verb < at + 4 && (page.adverb(verb) || page.fact(verb).is(class::HAVE)) {
             verb += 1;
@@ -143,6 +158,20 @@ impl Edges<'_> {
         }
         comma && (but || next.is(class::SUBJECT) && !clause)
             || !clause && (but || page.finite(verb) || next.is(class::SUBJECT))
+    }
+
+    /// `and A B vowed to`: a name with a reporting verb of its own.
+    fn named_report(&self, name: usize) -> bool {
+        let end = self.cues.phrases().after(name, name + 8);
+        let facts = self.page().fact(end);
+        end > name
+            && facts.verb > 0
+            && facts.noun == 0
+            && facts.has_form(form::PAST | form::THIRD)
+            && self.page().piece(end).is_none()
+            && self.cues.at(end, name).is_some_and(|hit| {
+                hit.shape == Shape::Finite && hit.takes(takes::QUOTE | takes::THAT | takes::INFINITIVE)
+            })
     }
 
     /// `he further explains that`: a pronoun with a reporting verb and its content.

@@ -99,11 +99,7 @@ impl Edges<'_> {
 
     fn to(&self, hit: &Hit, at: usize, high: usize) -> Option<Following> {
         let page = self.page();
-        let next = page.fact(at + 1);
-        let infinitive = page.word(at + 1)
-            && !page.capital(at + 1)
-            && !next.is(class::DET | class::POSS | class::OBJECT | class::WH)
-            && next.special != Special::That;
+        let infinitive = self.bare_verb(at + 1);
         if infinitive && hit.takes(takes::INFINITIVE) {
             return self.close(at, high, false, hit.group.end);
         }
@@ -114,6 +110,20 @@ impl Edges<'_> {
             return self.close(at + 1, high, false, at + 1);
         }
         None
+    }
+
+    /// Whether the word at `at`, or the first of the piece that begins there, can be an infinitive.
+    fn bare_verb(&self, at: usize) -> bool {
+        let page = self.page();
+        let word = match page.piece(at) {
+            Some(piece) if page.pieces[piece].open == at => page.pieces[piece].from,
+            _ => at,
+        };
+        let facts = page.fact(word);
+        page.word(word)
+            && !page.capital(word)
+            && !facts.is(class::DET | class::POSS | class::OBJECT | class::WH)
+            && facts.special != Special::That
     }
 
     pub(super) fn close(

@@ -307,6 +307,7 @@ impl Indirect<'_, '_> {
         let page = self.page();
         let before = hit.group.start.checked_sub(1)?;
         let comma = page.is(before, ',')
+            || self.direct.ends_in_comma(before)
             || page.fact(before).is(class::COORDINATE | class::SUBORDINATE | class::ADVERB)
             || page.any(before, &['—', '–']);
         let opening = hit.group.start == sentence.start;

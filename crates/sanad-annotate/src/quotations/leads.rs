@@ -88,7 +88,9 @@ impl Direct<'_> {
         let speaker = match hit.shape {
             Shape::Participle => match last {
                 Some(last)
-                    if hit.group.start > 0 && self.page().any(hit.group.start - 1, &[',', '—', '–']) =>
+                    if hit.group.start > 0
+                        && (self.page().any(hit.group.start - 1, &[',', '—', '–'])
+                            || self.ends_in_comma(hit.group.start - 1)) =>
                 {
                     Some(last.clone())
                 }
@@ -102,6 +104,12 @@ impl Direct<'_> {
         let chain = speaker.map(|speaker| self.cues.chain(&hit, speaker, low));
         let (speaker, relays) = chain.map_or((None, Vec::new()), |(speaker, relays)| (Some(speaker), relays));
         Some(Attribution { speaker, relays, hit, end, start })
+    }
+
+    /// Whether a token closes a quotation whose last mark is a comma.
+    pub(super) fn ends_in_comma(&self, at: usize) -> bool {
+        let page = self.page();
+        page.piece(at).is_some_and(|piece| page.ends(&page.pieces[piece], &[',']))
     }
 
     /// `X left, saying …`: the subject of the main clause; `a statement saying …`: the noun before it.
@@ -131,6 +139,7 @@ impl Direct<'_> {
     /// `which resulted in A declaring`, `with A saying`: the participle has a subject of its own.
     fn gerund_subject(&self, at: usize, low: usize) -> Option<Speaker> {
         let page = self.page();
+        let at = if page.adverb(at - 1) && !page.capital(at - 1) && at > low + 2 { at - 1 } else { at };
         let named = page.capital(at - 1) && page.word(at - 1) && !page.fact(at - 1).is(class::TIME);
         let speaker = if named { self.cues.phrases().before(at, low)? } else { return None };
         let prep = speaker.range.start.checked_sub(1).filter(|&prep| prep > low)?;

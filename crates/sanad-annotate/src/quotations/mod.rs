@@ -225,6 +225,9 @@ impl<'a> Finder<'a> {
     }
 }
 
+/// A speaker and a cue with more tokens than this between them are no stretch.
+const BETWEEN: usize = 8;
+
 /// Where cues and speakers of direct speech stand, so that they are not read again.
 fn used(page: &Page, drafts: &[Draft]) -> Vec<(usize, usize, Option<speaker::Speaker>)> {
     let mut used: Vec<_> = drafts
@@ -232,7 +235,9 @@ fn used(page: &Page, drafts: &[Draft]) -> Vec<(usize, usize, Option<speaker::Spe
         .filter_map(|draft| {
             let cue = draft.cue.clone()?;
             let named = draft.speaker.as_ref().map_or(cue.clone(), |speaker| speaker.range.clone());
-            let near = named.start.abs_diff(cue.start) < 60;
+            // What stands between a speaker and a cue far from each other may be a report of its own.
+            let between = cue.start.saturating_sub(named.end).max(named.start.saturating_sub(cue.end));
+            let near = between <= BETWEEN;
             let start = if near { cue.start.min(named.start) } else { cue.start };
             let end = if near { cue.end.max(named.end) } else { cue.end };
             (end <= page.tokens.len()).then(|| (start, end, draft.speaker.clone()))
