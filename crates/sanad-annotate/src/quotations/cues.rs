@@ -196,6 +196,7 @@ impl<'p> Cues<'p> {
             }
             return (!prior.is(class::PREP | class::DET)
                 || prior.special == Special::By
+                || facts.special == Special::Say
                 || prior.special == Special::None && prior.is(class::SUBORDINATE))
             .then_some(Shape::Participle);
         }
@@ -303,7 +304,7 @@ impl<'p> Cues<'p> {
         }
         (pronoun && !matches!(page.text(self.text, before), "he" | "she" | "it" | "He" | "She" | "It")
             || plural && (!noun_too || self.object_clause(at)))
-            .then_some(Shape::Finite)
+        .then_some(Shape::Finite)
     }
 
     /// `observers note the plan would fail`: a determiner or pronoun and a verb after a word that may be a noun.

@@ -64,6 +64,13 @@ impl Edges<'_> {
         if facts.has_form(form::ING) && facts.verb > 0 && self.cues.at(next, at).is_some() {
             return true;
         }
+        if facts.verb > 0
+            && facts.noun == 0
+            && facts.has_form(form::PAST | form::THIRD)
+            && self.cues.at(next, at).is_some_and(|hit| hit.shape == Shape::Finite)
+        {
+            return true;
+        }
         if facts.is(class::RELATIVE | class::WH)
             && !facts.is(class::DET)
             && page.text(self.cues.text, next) != "what"
@@ -74,7 +81,9 @@ impl Edges<'_> {
             return !clause
                 || matches!(page.text(self.cues.text, next), "while" | "though" | "although" | "whereas");
         }
-        if facts.special == Special::According || self.speaker_and_cue(next, high) || self.absolute(next, high)
+        if facts.special == Special::According
+            || self.speaker_and_cue(next, high)
+            || self.absolute(next, high)
         {
             return true;
         }
@@ -138,7 +147,7 @@ impl Edges<'_> {
         }
         let comma = page.is(at - 1, ',');
         let but = page.text(self.cues.text, at) == "but";
-        if comma && page.capital(at + 1) && self.named_report(at + 1) {
+        if (comma || !clause) && page.capital(at + 1) && self.named_report(at + 1) {
             return true;
         }
         let mut verb = at + 1;

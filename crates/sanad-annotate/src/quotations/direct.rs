@@ -204,7 +204,9 @@ impl Direct<'_> {
             // `“….” Smith said.` only where nothing but the attribution stands in the sentence.
             let after =
                 self.cues.skip(&Hit { group: found.hit.group.start..found.end, ..found.hit.clone() }, high);
-            let ends = after >= self.within.end || page.any(after, &['.', ',', '—', '-', '–', ';', ':']);
+            let ends = after >= self.within.end
+                || page.any(after, &['.', ',', '—', '-', '–', ';', ':'])
+                || self.cues.tails_off(after, self.within.end);
             let short = found.end - at <= 12;
             // `“….” The guard said: “…”`: the attribution of what follows.
             let next = page.any(after, &[',', ':']) && page.piece(after + 1).is_some() || page.is(after, ':');

@@ -126,13 +126,7 @@ impl Edges<'_> {
             && facts.special != Special::That
     }
 
-    pub(super) fn close(
-        &self,
-        from: usize,
-        high: usize,
-        clause: bool,
-        cue_end: usize,
-    ) -> Option<Following> {
+    pub(super) fn close(&self, from: usize, high: usize, clause: bool, cue_end: usize) -> Option<Following> {
         let end = self.clause_end(from, high, clause);
         (end > from).then_some((from..end, cue_end))
     }

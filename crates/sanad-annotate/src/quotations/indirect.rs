@@ -134,7 +134,7 @@ impl Indirect<'_, '_> {
     }
 
     /// Pieces inside reported speech are part of it.
-    fn absorb(&mut self, draft: &Draft) {
+    pub(super) fn absorb(&mut self, draft: &Draft) {
         let span = draft.span();
         let first = self.page().pieces.partition_point(|piece| piece.span.start < span.start);
         for index in first..self.page().pieces.len() {
@@ -250,7 +250,8 @@ impl Indirect<'_, '_> {
         };
         let after = self.cues().skip(&Hit { group: hit.group.start..end, ..hit.clone() }, sentence.end);
         let ends = after >= sentence.end
-            || page.any(after, &['.', ',', ';', '—', '–', '?', '!', '…']) && page.piece(after).is_none();
+            || page.any(after, &['.', ',', ';', '—', '–', '?', '!', '…']) && page.piece(after).is_none()
+            || self.cues().tails_off(after, sentence.end);
         let from = self.edges().clause_start(low, start - 1);
         let lead =
             (from..start - 1).all(|at| page.fact(at).is(class::COORDINATE | class::ADVERB | class::PREP));
@@ -311,7 +312,7 @@ impl Indirect<'_, '_> {
             || page.fact(before).is(class::COORDINATE | class::SUBORDINATE | class::ADVERB)
             || page.any(before, &['—', '–']);
         let opening = hit.group.start == sentence.start;
-        if !comma && !hit.takes(takes::THAT) {
+        if !comma && !hit.takes(takes::THAT) && self.direct.gerund_subject(hit.group.start, low).is_none() {
             return None;
         }
         if opening || hit.special == Special::Citing && self.cites_aside(hit, sentence.end) {

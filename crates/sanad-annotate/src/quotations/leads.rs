@@ -137,7 +137,7 @@ impl Direct<'_> {
     }
 
     /// `which resulted in A declaring`, `with A saying`: the participle has a subject of its own.
-    fn gerund_subject(&self, at: usize, low: usize) -> Option<Speaker> {
+    pub(super) fn gerund_subject(&self, at: usize, low: usize) -> Option<Speaker> {
         let page = self.page();
         let at = if page.adverb(at - 1) && !page.capital(at - 1) && at > low + 2 { at - 1 } else { at };
         let named = page.capital(at - 1) && page.word(at - 1) && !page.fact(at - 1).is(class::TIME);

@@ -27,6 +27,7 @@ mod indirect;
 mod inner;
 mod kinds;
 mod leads;
+mod loose;
 mod marks;
 mod outlets;
 mod page;
@@ -176,6 +177,7 @@ impl<'a> Finder<'a> {
             let mut indirect = Indirect { direct: &direct, states: &mut states, used: &used };
             for sentence in &sentences {
                 indirect.read(sentence.clone(), &mut drafts);
+                indirect.read_loose(sentence, &mut drafts);
             }
         }
         let mut terms = std::mem::take(&mut self.terms);

@@ -3,6 +3,9 @@
 use super::cues::{Cues, Hit};
 use super::en::{Special, class, takes};
 
+/// A tail of prepositional phrases has at most this many tokens.
+const TAIL: usize = 12;
+
 impl Cues<'_> {
     /// Skips whom it was said to, when and where: the token where the content may begin.
     pub(super) fn skip(self, hit: &Hit, high: usize) -> usize {
@@ -18,6 +21,25 @@ impl Cues<'_> {
             at = next;
         }
         at
+    }
+
+    /// Whether nothing but prepositional phrases stands between a cue and its sentence's end: `said after the attacks.`
+    pub(super) fn tails_off(self, at: usize, high: usize) -> bool {
+        let page = self.page;
+        let limit = high.min(at + TAIL);
+        let begins = page.fact(at).is(class::PREP) && page.fact(at).special != Special::To;
+        let end = (at..limit).find(|&end| {
+            page.any(end, &['.', '?', '!']) && (end + 1 >= high || page.tokens[end + 1].spaced())
+        });
+        let end = end.unwrap_or(limit);
+        begins
+            && (end < limit || limit == high)
+            && (at..end).all(|at| {
+                page.piece(at).is_none()
+                    && !page.finite(at)
+                    && !page.any(at, &[',', ';', ':', '—', '–', '('])
+                    && !page.fact(at).is(class::SUBJECT | class::RELATIVE | class::WH)
+            })
     }
 
     fn skip_addressee(self, at: usize, high: usize) -> usize {
