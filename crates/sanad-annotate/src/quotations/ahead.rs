@@ -96,7 +96,7 @@ impl Phrases<'_> {
     }
 
     /// Whether a stop ends its sentence: a word with a capital follows, and no title or initial stands before.
-    fn stops(self, at: usize) -> bool {
+    pub(super) fn stops(self, at: usize) -> bool {
         let page = self.page;
         let short = at > 0
             && (page.fact(at - 1).is(class::HONORIFIC | class::ROLE) && page.capital(at - 1)

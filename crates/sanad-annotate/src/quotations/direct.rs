@@ -48,6 +48,9 @@ const SAME_SPEECH: usize = 90;
 /// How many tokens may stand between a cue and the next piece of the same speech.
 const GAP: usize = 14;
 
+/// How many tokens the rest of an attribution's sentence may have: `said X, who left in 2009. “…”`.
+const TAIL: usize = 45;
+
 /// Dashes before a name that signs a quotation.
 pub(super) const DASHES: &[char] = &['-', '—', '–', '―'];
 
@@ -317,8 +320,8 @@ impl Direct<'_> {
             let interrupted = last == n
                 && end.is_some()
                 && piece.open > from
-                && piece.open - from <= GAP
-                && self.goes_on(from, piece.open);
+                && (piece.open - from <= GAP && self.goes_on(from, piece.open)
+                    || piece.open - from <= TAIL && self.rests(from, piece.open));
             if !(adjacent || interrupted)
                 || (adjacent && end.is_none() && last == n && !self.sentence_piece(level[n]))
             {
@@ -358,6 +361,19 @@ impl Direct<'_> {
                 page.any(open - 1, &[',', '—', ':', '–']) && (from..open).all(|at| page.fact(at).verb == 0)
             }
         }
+    }
+
+    /// Whether one sentence ends between an attribution and the next mark, with no report of its own but in a clause
+    /// about the speaker.
+    fn rests(&self, from: usize, open: usize) -> bool {
+        let page = self.page();
+        let stop = (from..open).find(|&at| page.any(at, &['.', '?', '!']) && self.cues.phrases().stops(at));
+        let about = page.is(from, ',') || page.fact(from).is(class::RELATIVE | class::PREP);
+        about
+            && stop.is_some_and(|stop| stop + 1 == open)
+            && !(from..open).any(|at| {
+                page.piece(at).is_some() || page.any(at, &[';', ':']) || page.text(self.cues.text, at) == "but"
+            })
     }
 
     /// Whether the words before a piece announce chants and slogans.

@@ -30,7 +30,7 @@ impl Phrases<'_> {
     }
 
     /// Whether a verb takes a clause with or without `that`.
-    fn reports(self, at: usize) -> bool {
+    pub(super) fn reports(self, at: usize) -> bool {
         let facts = self.page.fact(at);
         let frame = super::en::English::get().frame_of(facts.verb);
         facts.verb > 0 && frame.takes & (takes::CLAUSE | takes::THAT) != 0 && !facts.is(class::AUXILIARY)

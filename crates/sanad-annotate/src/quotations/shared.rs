@@ -36,7 +36,9 @@ impl Phrases<'_> {
             let Some(found) = self.subject_of(at, clause) else { continue };
             let dependent = found.range.start > clause && {
                 let prior = page.fact(found.range.start - 1);
-                prior.is(class::SUBORDINATE | class::WH | class::RELATIVE) || prior.special == Special::That
+                prior.is(class::SUBORDINATE | class::WH | class::RELATIVE)
+                    || prior.special == Special::That
+                    || found.kind == Kind::Pronoun && self.reports(found.range.start - 1)
             };
             if found.kind == Kind::Relative {
                 continue;
