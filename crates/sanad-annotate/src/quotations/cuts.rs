@@ -61,11 +61,14 @@ impl Edges<'_> {
         let page = self.page();
         let next = at + 1;
         let facts = page.fact(next);
+        if at == from + 1 && page.fact(from).special == Special::That {
+            return false;
+        }
         if facts.has_form(form::ING) && facts.verb > 0 && self.cues.at(next, at).is_some() {
             return true;
         }
         if facts.verb > 0
-            && facts.noun == 0
+            && (facts.noun == 0 || page.fact(next + 1).special == Special::That)
             && facts.has_form(form::PAST | form::THIRD)
             && self.cues.at(next, at).is_some_and(|hit| hit.shape == Shape::Finite)
         {
@@ -147,6 +150,11 @@ impl Edges<'_> {
         }
         let comma = page.is(at - 1, ',');
         let but = page.text(self.cues.text, at) == "but";
+        let saying = next.has_form(form::ING) && next.verb > 0 && page.piece(at + 1).is_none();
+        if comma && saying && self.cues.english.frame_of(next.verb).takes & (takes::QUOTE | takes::THAT) != 0
+        {
+            return true;
+        }
         if (comma || !clause) && page.capital(at + 1) && self.named_report(at + 1) {
             return true;
         }

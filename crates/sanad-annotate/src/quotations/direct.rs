@@ -4,7 +4,7 @@ use super::cues::{Cues, Hit, Shape};
 use super::draft::{Draft, Same};
 use super::en::{class, form, takes};
 use super::page::Page;
-use super::speaker::{REACH, Speaker};
+use super::speaker::{Kind, REACH, Speaker};
 use sanad_model::Form;
 use std::ops::Range;
 
@@ -45,12 +45,6 @@ pub(super) enum State {
 
 /// A participle (`, adding, “…”`) takes the speaker of a quotation at most this many tokens before.
 const SAME_SPEECH: usize = 90;
-/// How many tokens may stand between a cue and the next piece of the same speech.
-const GAP: usize = 14;
-
-/// How many tokens the rest of an attribution's sentence may have: `said X, who left in 2009. “…”`.
-const TAIL: usize = 45;
-
 /// Dashes before a name that signs a quotation.
 pub(super) const DASHES: &[char] = &['-', '—', '–', '―'];
 
@@ -186,7 +180,7 @@ impl Direct<'_> {
         if !piece.closed {
             return None;
         }
-        let last = piece.to.checked_sub(1)?;
+        let last = self.last_inside(index)?;
         let mut at = piece.close + 1;
         let open_end = page.any(last, &[',', '?', '!', '—', '–', '-', '…']);
         let outside = page.is(at, ',')
@@ -220,6 +214,15 @@ impl Direct<'_> {
         Some(found)
     }
 
+    /// The last token inside a piece, before the marks that close what it quotes: `“… of ‘X,’ ”`.
+    fn last_inside(&self, index: usize) -> Option<usize> {
+        let page = self.page();
+        let piece = page.pieces[index];
+        let last = piece.to.checked_sub(1)?;
+        let closing = |at: usize| at > piece.from && page.any(at, &['’', '\'', '”', '"']);
+        Some((piece.from..=last).rev().find(|&at| !closing(at)).unwrap_or(last))
+    }
+
     pub(super) fn inverted(&self, at: usize, high: usize) -> Option<Attribution> {
         let page = self.page();
         let mut verb = at;
@@ -239,6 +242,9 @@ impl Direct<'_> {
             return None;
         }
         let speaker = self.cues.phrases().inverted(verb + 1, high)?;
+        if frame.takes & takes::NOUN != 0 && self.is_object(&speaker) {
+            return None;
+        }
         let hit = Hit {
             group: verb..verb + 1,
             frame,
@@ -248,6 +254,14 @@ impl Direct<'_> {
         };
         let end = speaker.range.end;
         Some(Attribution { start: at, ..Attribution::of(speaker, hit, end) })
+    }
+
+    /// `described the impact`: what is described, not who speaks.
+    fn is_object(&self, speaker: &Speaker) -> bool {
+        let page = self.page();
+        let agent = class::ROLE | class::ANONYMOUS | class::ORGANISATION | class::OUTLET | class::CHANNEL;
+        page.fact(speaker.range.start).is(class::DET | class::POSS)
+            && !speaker.range.clone().any(|at| page.fact(at).is(agent) || page.capital(at))
     }
 
     fn plain(&self, from: usize, high: usize, bare: bool) -> Option<Attribution> {
@@ -266,6 +280,9 @@ impl Direct<'_> {
                 && hit.shape == Shape::Finite
             {
                 let mut speaker = self.cues.phrases().before(hit.group.start, from)?;
+                if speaker.kind == Kind::Relative {
+                    return None;
+                }
                 let mut start = from;
                 while start < speaker.range.start
                     && (page.adverb(start) || page.fact(start).is(class::COORDINATE | class::SUBORDINATE))
@@ -280,7 +297,7 @@ impl Direct<'_> {
                     let other = opens.is(class::PREP | class::RELATIVE | class::WH | class::AUXILIARY)
                         || opens.has_form(form::ING)
                         || page.text(self.cues.text, start).ends_with("ing");
-                    if bare || other || speaker.kind != super::speaker::Kind::Phrase {
+                    if bare || other || speaker.kind != Kind::Phrase {
                         return None;
                     }
                     // All of it is one phrase when it holds no verb: `a friend of hers, A B said`.
@@ -297,83 +314,6 @@ impl Direct<'_> {
             at += 1;
         }
         None
-    }
-
-    /// Joins the pieces that go on with the same speech; the number of the next piece to read.
-    fn join(
-        &self,
-        level: &[usize],
-        n: usize,
-        end: Option<usize>,
-        states: &mut [State],
-        draft: &mut Draft,
-    ) -> usize {
-        let page = self.page();
-        let mut last = n;
-        while let Some(&next) = level.get(last + 1) {
-            let from = match end {
-                Some(end) if last == n => end,
-                _ => page.pieces[level[last]].close + 1,
-            };
-            let piece = page.pieces[next];
-            let adjacent = piece.open == from;
-            let interrupted = last == n
-                && end.is_some()
-                && piece.open > from
-                && (piece.open - from <= GAP && self.goes_on(from, piece.open)
-                    || piece.open - from <= TAIL && self.rests(from, piece.open));
-            if !(adjacent || interrupted)
-                || (adjacent && end.is_none() && last == n && !self.sentence_piece(level[n]))
-            {
-                break;
-            }
-            if !self.sentence_piece(next) && adjacent || self.after(next).is_some() {
-                break;
-            }
-            draft.parts.push(piece.span);
-            draft.open = !piece.closed;
-            if !piece.closed {
-                draft.piece = Some(next);
-            }
-            states[next] = State::Direct;
-            last += 1;
-        }
-        last + 1
-    }
-
-    /// Whether a piece ends as a sentence does.
-    fn sentence_piece(&self, index: usize) -> bool {
-        let page = self.page();
-        let piece = page.pieces[index];
-        !piece.closed || page.ends(&piece, &['.', '?', '!', ',', '…'])
-    }
-
-    /// Whether nothing between an attribution and the next mark begins something new.
-    fn goes_on(&self, from: usize, open: usize) -> bool {
-        let page = self.page();
-        if page.any(from, &[',', ':', '—', '–']) && open == from + 1 {
-            return true;
-        }
-        let stop = (from..open).find(|&at| page.any(at, &['.', ';', '?', '!']) && !self.abbreviation(at));
-        match stop {
-            Some(stop) => stop + 1 == open,
-            None => {
-                page.any(open - 1, &[',', '—', ':', '–']) && (from..open).all(|at| page.fact(at).verb == 0)
-            }
-        }
-    }
-
-    /// Whether one sentence ends between an attribution and the next mark, with no report of its own but in a clause
-    /// about the speaker.
-    fn rests(&self, from: usize, open: usize) -> bool {
-        let page = self.page();
-        let stop = (from..open).find(|&at| page.any(at, &['.', '?', '!']) && self.cues.phrases().stops(at));
-        let about = page.is(from, ',') || page.fact(from).is(class::RELATIVE | class::PREP);
-        about
-            && stop.is_some_and(|stop| stop + 1 == open)
-            && !(from..open).any(|at| {
-                page.piece(at).is_some() || page.any(at, &[';', ':']) || page.text(self.cues.text, at) == "but"
-            })
     }
 
     /// Whether the words before a piece announce chants and slogans.

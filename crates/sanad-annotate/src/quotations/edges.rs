@@ -63,6 +63,12 @@ impl Edges<'_> {
         if facts.special == Special::To {
             return self.to(hit, at, high);
         }
+        if facts.is(class::PREP)
+            && hit.takes(takes::THAT)
+            && let Some(that) = self.that_behind(at, high)
+        {
+            return self.close(that, high, true, cue_end);
+        }
         if facts.is(class::WHETHER) && hit.takes(takes::WHETHER)
             || facts.is(class::WH) && hit.takes(takes::WH) && !facts.is(class::PREP)
         {
@@ -129,6 +135,26 @@ impl Edges<'_> {
     pub(super) fn close(&self, from: usize, high: usize, clause: bool, cue_end: usize) -> Option<Following> {
         let end = self.clause_end(from, high, clause);
         (end > from).then_some((from..end, cue_end))
+    }
+
+    /// `said after a lunch on Tuesday that …`: the conjunction behind phrases without a verb.
+    fn that_behind(&self, at: usize, high: usize) -> Option<usize> {
+        let page = self.page();
+        let that = (at + 2..high.min(at + 12)).find(|&at| page.fact(at).special == Special::That)?;
+        let plain = (at..that).all(|at| {
+            let title =
+                page.piece(at).is_some_and(|piece| page.pieces[piece].to - page.pieces[piece].from <= 5);
+            let facts = page.fact(at);
+            title
+                || page.piece(at).is_none()
+                    && !page.finite(at)
+                    && !facts.is(class::SUBJECT | class::RELATIVE | class::WH)
+                    && !page.any(at, &[',', ';', ':', '—', '–'])
+        });
+        let subject = page.fact(that + 1).is(class::DET | class::POSS | class::SUBJECT)
+            || page.capital(that + 1)
+            || page.piece(that + 1).is_some();
+        (plain && subject).then_some(that)
     }
 
     /// `that` before a noun: a pointer, no conjunction.

@@ -216,6 +216,7 @@ impl Facts {
 #[derive(Debug)]
 pub(super) struct English {
     facts: Vec<Facts>,
+    known: Vec<bool>,
     frames: Vec<Frame>,
 }
 
@@ -228,7 +229,12 @@ impl English {
 
     fn new(lexicon: &Lexicon) -> Self {
         let empty = Frame { takes: 0, preps: 0, mode: Mode::Asserted };
-        let mut english = Self { facts: vec![Facts::default(); lexicon.len()], frames: vec![empty] };
+        let mut known = vec![false; lexicon.len()];
+        for word in words() {
+            known[lexicon.id(word).index()] = true;
+        }
+        let facts = vec![Facts::default(); lexicon.len()];
+        let mut english = Self { facts, known, frames: vec![empty] };
         english.read_words(lexicon);
         for line in lines(VERBS) {
             english.read_verb(lexicon, line);
@@ -307,6 +313,11 @@ impl English {
     /// What the tables say of a word.
     pub(super) fn facts(&self, word: WordId) -> Facts {
         self.facts[word.index()]
+    }
+
+    /// Whether a table of this layer has the word.
+    pub(super) fn knows(&self, word: WordId) -> bool {
+        self.known[word.index()]
     }
 
     /// What may follow the verb, noun or adjective with this number.

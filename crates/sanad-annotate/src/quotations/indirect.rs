@@ -6,7 +6,7 @@ use super::draft::Draft;
 use super::edges::{Edges, Following};
 use super::en::{Special, class, takes};
 use super::page::Page;
-use super::speaker::{Kind, Speaker};
+use super::speaker::{Kind, REACH, Speaker};
 use sanad_model::{Form, Mode};
 use std::ops::Range;
 
@@ -18,6 +18,8 @@ pub(super) struct Indirect<'p, 'd> {
     pub(super) direct: &'d Direct<'p>,
     /// What has become of the pieces.
     pub(super) states: &'d mut Vec<State>,
+    /// Where `who` stands, when the report read last in the sentence is that of a relative clause.
+    pub(super) relative: Option<usize>,
     /// Tokens that are cues and speakers of direct speech: (start, end), rising.
     pub(super) used: &'d [(usize, usize, Option<Speaker>)],
 }
@@ -37,6 +39,7 @@ impl Indirect<'_, '_> {
         let mut at = sentence.start;
         let mut last: Option<Speaker> = None;
         let mut citing: Option<Speaker> = None;
+        self.relative = None;
         while at < sentence.end {
             if let Some(piece) = self.page().piece(at) {
                 let piece = self.page().pieces[piece];
@@ -93,6 +96,7 @@ impl Indirect<'_, '_> {
                     if draft.speaker.as_ref().is_some_and(shares) {
                         last.clone_from(&draft.speaker);
                     }
+                    self.relative = relative(draft.speaker.as_ref());
                     self.absorb(&draft);
                     out.push(draft);
                     self.inner(out);
@@ -178,7 +182,7 @@ impl Indirect<'_, '_> {
         if hit.special == Special::Seem {
             return self.seeming(hit, low, sentence);
         }
-        let mut speaker = phrases.before(hit.group.start, low);
+        let mut speaker = self.around(hit).or_else(|| phrases.before(hit.group.start, low));
         if let Some(found) = self.heard(hit, low, sentence) {
             return Some(found);
         }
@@ -206,6 +210,15 @@ impl Indirect<'_, '_> {
         draft.outlet = self.direct.outlet(hit);
         self.unnamed(&mut draft, sentence);
         Some((draft, end))
+    }
+
+    /// `A, who said B, claims`: the subject before the clause whose content was just read.
+    fn around(&self, hit: &Hit) -> Option<Speaker> {
+        let page = self.page();
+        let before = hit.group.start.checked_sub(1)?;
+        let who = self.relative.filter(|&who| who < before && who > 1 && page.is(who - 1, ','))?;
+        let closes = page.is(before, ',') || self.direct.ends_in_comma(before);
+        if closes { self.cues().phrases().before(who - 1, who.saturating_sub(REACH)) } else { None }
     }
 
     /// Where a sentence's opening clause ends: `When X said A, B` reports nothing beyond the comma.
@@ -378,4 +391,9 @@ impl Indirect<'_, '_> {
         draft.parent = self.direct.parent;
         draft
     }
+}
+
+/// Where a relative pronoun stands that speaks.
+fn relative(speaker: Option<&Speaker>) -> Option<usize> {
+    speaker.filter(|speaker| speaker.kind == Kind::Relative).map(|speaker| speaker.range.start)
 }

@@ -51,16 +51,14 @@ impl Direct<'_> {
                 continue;
             }
             let Some(hit) = self.cues.at(at, self.outer_start(at)) else { continue };
-            if !hit.takes(takes::QUOTE | takes::NOUN)
-                || hit.shape == Shape::Passive && !hit.takes(takes::ADDRESSEE)
-            {
+            if !hit.takes(takes::QUOTE) || hit.shape == Shape::Passive && !hit.takes(takes::ADDRESSEE) {
                 return None;
             }
             let reached = self.cues.skip(&hit, piece.open);
             if reached != end && reached != piece.open {
                 return None;
             }
-            let strong = hit.takes(takes::QUOTE) && (end < piece.open || page.capital(piece.from));
+            let strong = end < piece.open || page.capital(piece.from);
             if !strong && !self.whole(index) {
                 return None;
             }

@@ -49,9 +49,7 @@ impl Indirect<'_, '_> {
                 continue;
             }
             let Some(hit) = self.cues().at(at, low) else { continue };
-            if !hit.takes(takes::QUOTE | takes::THAT)
-                || !matches!(hit.shape, Shape::Finite | Shape::Participle)
-            {
+            if !hit.takes(takes::QUOTE) || !matches!(hit.shape, Shape::Finite | Shape::Participle) {
                 return None;
             }
             let speaker = self.loose_speaker(&hit, sentence)?;
@@ -88,7 +86,10 @@ impl Indirect<'_, '_> {
     /// Where the content begins: behind the preposition that belongs to the verb.
     fn loose_start(&self, hit: &Hit, piece: &Piece) -> usize {
         let page = self.page();
-        let at = self.cues().skip(hit, piece.open);
+        let mut at = self.cues().skip(hit, piece.open);
+        while at < piece.open && page.any(at, &[',', '—', '–', '-']) {
+            at += 1;
+        }
         let own = page.fact(at).prep & hit.frame.preps != 0 || page.fact(at).special == Special::Of;
         if own && at < piece.open && !page.fact(at).has_form(form::PAST) { at + 1 } else { at }
     }

@@ -25,6 +25,7 @@ mod en;
 mod entities;
 mod indirect;
 mod inner;
+mod joins;
 mod kinds;
 mod leads;
 mod loose;
@@ -174,7 +175,7 @@ impl<'a> Finder<'a> {
         if parent.is_none() {
             let used = used(&self.page, &drafts);
             self.page.sentences(within, &mut sentences);
-            let mut indirect = Indirect { direct: &direct, states: &mut states, used: &used };
+            let mut indirect = Indirect { direct: &direct, states: &mut states, relative: None, used: &used };
             for sentence in &sentences {
                 indirect.read(sentence.clone(), &mut drafts);
                 indirect.read_loose(sentence, &mut drafts);

@@ -65,11 +65,9 @@ impl Page {
         self.tokens.extend_from_slice(scan.tokens());
         self.facts.clear();
         let known = scan.words.iter().zip(&self.tokens);
-        self.facts.extend(
-            known.map(
-                |(&word, token)| if word.known() { english.facts(word) } else { by_ending(text, *token) },
-            ),
-        );
+        self.facts.extend(known.map(|(&word, token)| {
+            if english.knows(word) { english.facts(word) } else { by_ending(text, *token) }
+        }));
         self.split.clear();
         self.split.extend_from_slice(&scan.text.sentences);
         self.pieces.clear();

@@ -13,7 +13,9 @@ impl Phrases<'_> {
         let mut clause = low;
         for at in low..end {
             if page.any(at, &[';', ':'])
-                || page.fact(at).special == Special::That && !self.follows_noun(at, low)
+                || page.fact(at).special == Special::That
+                    && !self.follows_noun(at, low)
+                    && !page.fact(at + 1).is(class::PREP)
             {
                 clause = at + 1;
             }

@@ -115,7 +115,7 @@ impl Phrases<'_> {
             return Some(whole);
         }
         let mut core = self.before(open, low)?;
-        if core.kind == Kind::Relative {
+        if core.kind == Kind::Relative && !facts.is(class::PREP | class::SUBORDINATE) {
             return None;
         }
         if !aside && core.kind == Kind::Phrase {
