@@ -1,6 +1,6 @@
 //! The subject that a cue shares with a verb before it: `X met Y and said`, `X left, saying`.
 
-use super::en::{Special, class, form};
+use super::en::{Special, class, form, takes};
 use super::speaker::{Kind, Phrases, Speaker};
 
 /// How many verbs are tried for a shared subject.
@@ -15,7 +15,7 @@ impl Phrases<'_> {
             if page.any(at, &[';', ':'])
                 || page.fact(at).special == Special::That
                     && !self.follows_noun(at, low)
-                    && !page.fact(at + 1).is(class::PREP)
+                    && !self.points(at)
             {
                 clause = at + 1;
             }
@@ -57,10 +57,23 @@ impl Phrases<'_> {
         self.subject_of(verb, clause).filter(|found| found.kind != Kind::Relative)
     }
 
+    /// `echoed that promise`, `by that`: a pointer, no conjunction.
+    fn points(self, that: usize) -> bool {
+        let page = self.page;
+        let Some(before) = that.checked_sub(1) else { return true };
+        let facts = page.fact(before);
+        let frame = super::en::English::get().frame_of(facts.verb);
+        let no_clause = facts.verb > 0 && facts.noun == 0 && frame.takes & takes::THAT == 0
+            || facts.verb == 0 && page.finite(before) && !facts.is(class::AUXILIARY);
+        page.fact(that + 1).is(class::PREP) || no_clause || facts.is(class::PREP)
+    }
+
     /// Whether a verb stands where its clause begins: its subject is that of the verb before.
     pub(super) fn leads(self, at: usize, clause: usize) -> bool {
         let page = self.page;
-        at == clause || page.fact(at - 1).is(class::COORDINATE | class::SUBORDINATE) || page.is(at - 1, ',')
+        at == clause
+            || page.fact(at - 1).is(class::COORDINATE | class::SUBORDINATE)
+            || page.is(at - 1, ',') && self.before(at, clause).is_none_or(|found| found.kind == Kind::Relative)
     }
 
     fn subject_of(self, mut verb: usize, clause: usize) -> Option<Speaker> {
