@@ -137,7 +137,8 @@ impl Direct<'_> {
     /// `which resulted in A declaring`, `with A saying`: the participle has a subject of its own.
     pub(super) fn gerund_subject(&self, at: usize, low: usize) -> Option<Speaker> {
         let page = self.page();
-        let at = if page.adverb(at - 1) && !page.capital(at - 1) && at > low + 2 { at - 1 } else { at };
+        let adverb = page.adverb(at - 1) || page.fact(at - 1).is(class::TIME);
+        let at = if adverb && !page.capital(at - 1) && at > low + 2 { at - 1 } else { at };
         let named = page.capital(at - 1) && page.word(at - 1) && !page.fact(at - 1).is(class::TIME);
         let speaker = if named { self.cues.phrases().before(at, low)? } else { return None };
         let prep = speaker.range.start.checked_sub(1).filter(|&prep| prep > low)?;

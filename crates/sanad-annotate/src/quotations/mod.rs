@@ -23,6 +23,7 @@ mod draft;
 mod edges;
 mod en;
 mod entities;
+mod headline;
 mod indirect;
 mod inner;
 mod joins;
@@ -80,6 +81,7 @@ pub struct Finder<'a> {
     found: Vec<Quotation>,
     terms: Vec<MarkedTerm>,
     faults: Vec<MarkFault>,
+    headlines: Vec<headline::Headline>,
 }
 
 impl<'a> Finder<'a> {
@@ -104,6 +106,7 @@ impl<'a> Finder<'a> {
             found: Vec::new(),
             terms: Vec::new(),
             faults: Vec::new(),
+            headlines: Vec::new(),
         }
     }
 
@@ -126,7 +129,13 @@ impl<'a> Finder<'a> {
         self.read_level(None, 0..self.page.tokens.len());
         self.read_nested();
         self.set_off(scan.kind);
-        self.settle(carried, tail);
+        self.note_headline();
+        self.settle(scan.kind, carried, tail);
+        if let Some(line) = self.headlines.last_mut()
+            && self.page.span.contains(line.content)
+        {
+            line.found.end = self.found.len();
+        }
         self.block_end = self.page.span.end;
     }
 
@@ -219,6 +228,7 @@ impl<'a> Finder<'a> {
     pub fn finish(mut self, out: &mut Annotations) {
         let end = u32::try_from(self.document.text.len()).unwrap_or(u32::MAX);
         self.end_region(end);
+        self.settle_headlines();
         out.quotations = settle::in_order(std::mem::take(&mut self.found));
         self.terms.sort_by_key(|term| term.span);
         self.faults.sort_by_key(|fault| fault.span);

@@ -8,12 +8,17 @@ use super::en::class;
 use super::leads::signature;
 use super::page::Tail;
 use super::speaker::Speaker;
-use sanad_model::{Cue, Form, Quotation};
+use sanad_model::{BlockKind, Cue, Form, Quotation};
 use sanad_text::Span;
 
 impl Finder<'_> {
     /// Makes records of a block's drafts.
-    pub(super) fn settle(&mut self, carried: Option<(usize, bool)>, tail: Option<Tail>) {
+    pub(super) fn settle(
+        &mut self,
+        kind: Option<BlockKind>,
+        carried: Option<(usize, bool)>,
+        tail: Option<Tail>,
+    ) {
         let mut drafts = std::mem::take(&mut self.drafts);
         drafts.sort_by_key(|draft| (draft.span().start, std::cmp::Reverse(draft.span().end)));
         // What closes in this block is no longer waited for; another mark may be left open by the same block.
@@ -55,7 +60,7 @@ impl Finder<'_> {
         self.sentences = sentences;
         self.note_lead();
         if drafts.is_empty() {
-            self.sign();
+            self.sign(matches!(kind, Some(BlockKind::Item { .. })));
         }
         self.drafts = drafts;
     }
@@ -228,14 +233,15 @@ impl Finder<'_> {
     }
 
     /// `— A B, teacher` in a block of its own names who spoke in the block before.
-    fn sign(&mut self) {
+    fn sign(&mut self, item: bool) {
         let dash = self.page.any(0, DASHES);
-        let Some(id) = self.last_direct.filter(|_| dash) else { return };
+        let Some(id) = self.last_direct.filter(|_| dash || item) else { return };
         let record = &self.found[id];
         if record.span.end < self.block_end || record.cue.is_some() {
             return;
         }
-        let Some(speaker) = signature(self.cues(), 1, self.page.tokens.len()) else { return };
+        let from = usize::from(dash);
+        let Some(speaker) = signature(self.cues(), from, self.page.tokens.len()) else { return };
         let mention = self.cast.mention(&self.page, &self.document.text, &speaker);
         self.found[id].speaker = Some(mention);
     }
