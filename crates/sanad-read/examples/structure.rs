@@ -9,8 +9,16 @@ fn main() {
             Ok(document) => {
                 println!("{path}: title {:?}", document.metadata.title);
                 for block in &document.blocks {
-                    let words: String = block.span.slice(&document.text).chars().take(70).collect();
+                    let words: String = block
+                        .span
+                        .slice(&document.text)
+                        .chars()
+                        .take(if std::env::var_os("WHOLE").is_some() { 4000 } else { 70 })
+                        .collect();
                     println!("{:?} s{:?} p{} | {}", block.kind, block.section, block.paragraph, words);
+                }
+                for remark in &document.remarks {
+                    println!("{:?} {:?} {:?}", remark.kind, remark.author, remark.text);
                 }
             }
         }

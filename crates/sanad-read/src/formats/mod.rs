@@ -3,6 +3,7 @@
 mod build;
 mod docx;
 pub(crate) mod markdown;
+mod pdf;
 pub(crate) mod text;
 
 use crate::{Binary, Format, Unreadable};
@@ -11,7 +12,7 @@ use crate::{Binary, Format, Unreadable};
 pub(crate) const FORMATS: &[Format] = &[markdown::FORMAT, text::FORMAT];
 
 /// Asked before any text is decoded. A file can harm the reader of these: see [`crate::read_with`].
-const BINARY: &[Binary] = &[docx::FORMAT];
+const BINARY: &[Binary] = &[docx::FORMAT, pdf::FORMAT];
 
 /// The format of bytes that these are of.
 pub(crate) fn binary(bytes: &[u8]) -> Option<&'static Binary> {
@@ -20,7 +21,6 @@ pub(crate) fn binary(bytes: &[u8]) -> Option<&'static Binary> {
 
 /// Kinds that are recognised and not read: (first bytes, name, what to do).
 const REFUSED: &[(&[u8], &str, &str)] = &[
-    (b"%PDF-", "a PDF", "save its text (for example with pdftotext) and check that"),
     (OLE, "an old office document", "save it as plain text or Markdown and check that"),
     (b"{\\rtf", "an RTF document", "save it as plain text or Markdown and check that"),
     (b"\x89PNG", "an image", "give the text that it shows"),
@@ -48,6 +48,34 @@ const OLE: &[u8] = b"\xd0\xcf\x11\xe0";
 fn holds_utf16(bytes: &[u8], words: &str) -> bool {
     let words: Vec<u8> = words.encode_utf16().flat_map(u16::to_le_bytes).collect();
     bytes.windows(words.len()).any(|part| part == words)
+}
+
+/// A number in capital Roman digits.
+fn roman(number: u32) -> String {
+    const PARTS: &[(u32, &str)] = &[
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ];
+    let mut left = number.min(9999);
+    let mut out = String::new();
+    for (value, digits) in PARTS {
+        while left >= *value {
+            out += digits;
+            left -= value;
+        }
+    }
+    out
 }
 
 /// The ending of the path, lower-cased.

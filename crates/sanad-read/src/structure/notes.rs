@@ -30,7 +30,7 @@ pub(super) fn tell(text: &str, drafts: &mut [Draft], notes: &mut Vec<NoteDefinit
     }
 }
 
-fn is_notes_heading(line: &str) -> bool {
+pub(crate) fn is_notes_heading(line: &str) -> bool {
     const NAMES: &[&str] = &[
         "notes",
         "endnotes",

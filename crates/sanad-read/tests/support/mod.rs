@@ -1,5 +1,7 @@
-//! Office documents made from the XML of their parts.
-#![allow(unreachable_pub, clippy::unwrap_used, reason = "a test")]
+//! Office documents made from the XML of their parts; PDF made from the contents of its pages.
+#![allow(dead_code, unreachable_pub, clippy::unwrap_used, reason = "a test")]
+
+pub mod pdf;
 
 use std::io::{Cursor, Write as _};
 use zip::ZipWriter;

@@ -3,6 +3,7 @@
 
 mod bad_input;
 mod bad_office;
+mod bad_pdf;
 mod contract;
 mod linear;
 mod pages;

@@ -1,6 +1,7 @@
 //! Footnotes and endnotes: their texts by id, their numbers as they are printed.
 
 use super::xml::Node;
+use crate::formats::roman;
 use std::collections::BTreeMap;
 
 /// How notes of one kind are numbered.
@@ -108,33 +109,6 @@ fn letters(number: u32) -> String {
     let at = number.max(1) - 1;
     let letter = char::from(b'A' + u8::try_from(at % 26).unwrap_or(0));
     String::from(letter).repeat((at as usize / 26 + 1).min(20))
-}
-
-fn roman(number: u32) -> String {
-    const PARTS: &[(u32, &str)] = &[
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    let mut left = number.min(9999);
-    let mut out = String::new();
-    for (value, digits) in PARTS {
-        while left >= *value {
-            out += digits;
-            left -= value;
-        }
-    }
-    out
 }
 
 #[cfg(test)]
