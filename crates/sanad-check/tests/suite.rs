@@ -53,7 +53,7 @@ fn every_fixture_is_a_rules() {
 }
 
 fn failed(rule: &str, case: &Case) -> Vec<String> {
-    let found = check(&case.text, case.date).findings;
+    let found = check(&case.written, case.date).findings;
     let at = format!("{} “{}”", case.place, case.name);
     let mut out = Vec::new();
     let mut matched = vec![false; found.len()];

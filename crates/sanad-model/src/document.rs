@@ -201,7 +201,8 @@ pub struct Document {
     pub notes: Vec<NoteDefinition>,
     /// What the file says of itself.
     pub metadata: Metadata,
-    /// Where each page starts in the extracted text, with its printed or counted number; empty without pages.
+    /// Where each page starts in the extracted text, with its printed or counted number; empty without pages. A page
+    /// whose notes stand after a paragraph that ends on the next one is listed again for them.
     pub pages: Vec<(u32, String)>,
     /// What was set aside or is doubtful, in text order.
     pub remarks: Vec<Remark>,
@@ -284,6 +285,14 @@ impl Document {
     pub fn page(&self, offset: u32) -> Option<&str> {
         let page = self.pages.partition_point(|(start, _)| *start <= offset).checked_sub(1)?;
         Some(&self.pages[page].1)
+    }
+
+    /// How many pages there are; `None` for formats without.
+    #[must_use]
+    pub fn page_count(&self) -> Option<usize> {
+        let numbers: std::collections::BTreeSet<&str> =
+            self.pages.iter().map(|(_, number)| number.as_str()).collect();
+        (!numbers.is_empty()).then_some(numbers.len())
     }
 
     /// The section that paragraphs are counted in: the topmost ancestor.

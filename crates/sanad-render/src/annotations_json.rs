@@ -160,7 +160,7 @@ fn document_line(document: &Document, with_text: bool) -> String {
         transcoded_from: meta.transcoded_from,
         authors: &meta.authors,
         publisher: meta.publisher.as_deref(),
-        pages: (!document.pages.is_empty()).then_some(document.pages.len()),
+        pages: document.page_count(),
         remarks: document.remarks.iter().map(remark).collect(),
         text: with_text.then_some(&*document.text),
     })

@@ -35,6 +35,8 @@ pub const RULES: &[&Rule] = &[
     &text::truncated::RULE,
     &text::damaged::RULE,
     &text::bidi::RULE,
+    &text::tracked::RULE,
+    &text::order::RULE,
 ];
 
 #[cfg(test)]

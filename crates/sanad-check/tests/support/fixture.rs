@@ -1,5 +1,6 @@
 //! The form of `tests/suite/check/<group>/<rule>.md`: cases with a text, what it flags, what it allows, mutations.
 
+use super::remarked;
 use sanad_time::Day;
 use std::path::Path;
 
@@ -17,6 +18,8 @@ pub struct Case {
     /// File and line, for messages.
     pub place: String,
     pub text: String,
+    /// The text with what the file says beside it.
+    pub written: String,
     pub date: Option<Day>,
     pub flags: Vec<Flag>,
     pub allows: Vec<String>,
@@ -59,6 +62,8 @@ pub fn read(path: &Path) -> Fixture {
     }
     for case in &mut fixture.cases {
         case.text.truncate(case.text.trim_end_matches('\n').len());
+        case.written = std::mem::take(&mut case.text);
+        case.text = remarked::split(&case.written).0;
     }
     fixture
 }

@@ -2,6 +2,7 @@
 #![allow(dead_code, unreachable_pub, clippy::unwrap_used, reason = "tests, of which each uses its part")]
 
 pub mod fixture;
+pub mod remarked;
 
 use sanad_check::{Checked, Config, Publication, Report};
 use sanad_model::{Diagnostic, WrittenFrom};
@@ -18,9 +19,11 @@ pub fn check(text: &str, date: Option<Day>) -> Checked {
     check_with(text, date, &Config::default())
 }
 
-/// The same with a configuration.
+/// The same with a configuration. What the file says beside its text is written as [`remarked`] has it.
 pub fn check_with(text: &str, date: Option<Day>, config: &Config) -> Checked {
+    let (text, remarks) = remarked::split(text);
     let mut document = sanad_read::read("fixture.txt", text.as_bytes()).unwrap();
+    document.remarks = remarks;
     assert_eq!(&*document.text, text, "plain text is read as it stands");
     // As the engine settles it: given, or a dateline.
     let dateline = || sanad_annotate::dates::dateline(&document).map(|day| (day, WrittenFrom::Dateline));
