@@ -1,22 +1,26 @@
-//! `cargo xtask bench`: speed a layer on generated text, and of the whole process on one report.
+//! `cargo xtask bench`: speed a layer on generated text, of the whole process on one report, of the readers of formats.
 //!
 //! The text is made of real texts with names, numbers and dates drawn anew from a fixed seed, so that no paragraph
 //! repeats and no cache or branch predictor learns it. One core; the counts of annotations are printed, so that a
 //! faster run that finds less is seen for what it is.
 
+mod formats;
 mod generate;
 mod layers;
 mod process;
 
 use std::process::ExitCode;
 
-/// Runs the named benches, or both.
+/// Runs the named benches, or all.
 pub(crate) fn run(args: &[String]) -> ExitCode {
     let wanted = |name: &str| args.is_empty() || args.iter().any(|arg| arg == name);
     if wanted("layers") && !layers::run() {
         return ExitCode::from(2);
     }
     if wanted("process") && !process::run() {
+        return ExitCode::from(2);
+    }
+    if wanted("formats") && !formats::run() {
         return ExitCode::from(2);
     }
     ExitCode::SUCCESS

@@ -39,7 +39,11 @@ pub(super) fn take_out(pages: &mut [Page]) {
             .map(|at| {
                 let line = &page.lines[at];
                 let back = || seen.get(&key(page, line)).is_some_and(|count| *count >= least);
-                line.artifact || (edges.contains(&at) && (back() || is_number(&line.text, &page.label) || (numbered && carries_number(page, at))))
+                line.artifact
+                    || (edges.contains(&at)
+                        && (back()
+                            || is_number(&line.text, &page.label)
+                            || (numbered && carries_number(page, at))))
             })
             .collect();
         let lines = std::mem::take(&mut page.lines);
@@ -72,7 +76,8 @@ fn carries_number(page: &Page, at: usize) -> bool {
     let line = &page.lines[at];
     let mut words = line.text.split_whitespace();
     let (first, last) = (words.next(), words.next_back());
-    let outermost = page.lines.iter().all(|other| other.y <= line.y) || page.lines.iter().all(|other| other.y >= line.y);
+    let outermost =
+        page.lines.iter().all(|other| other.y <= line.y) || page.lines.iter().all(|other| other.y >= line.y);
     let label = Some(page.label.as_str());
     outermost && line.text.len() < 90 && last.is_some() && (first == label || last == label)
 }

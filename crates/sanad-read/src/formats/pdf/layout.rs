@@ -99,7 +99,8 @@ fn margins(lines: &mut [Line]) {
     let column = |line: &Line| ((line.left * 4.0).round() as i64, (line.right * 4.0).round() as i64);
     let mut starts: BTreeMap<(i64, i64), BTreeMap<i64, usize>> = BTreeMap::new();
     for line in lines.iter() {
-        *starts.entry(column(line)).or_default().entry(line.x0.round() as i64).or_default() += line.text.len();
+        *starts.entry(column(line)).or_default().entry(line.x0.round() as i64).or_default() +=
+            line.text.len();
     }
     for line in lines.iter_mut() {
         let Some(starts) = starts.get(&column(line)) else { continue };

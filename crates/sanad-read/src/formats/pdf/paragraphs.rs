@@ -34,6 +34,8 @@ pub(super) struct Habits {
     leading: BTreeMap<i64, f64>,
     /// Words are broken at the ends of lines by the program that set them.
     breaks_words: bool,
+    /// It tells its own hyphens from the text's.
+    tells_hyphens: bool,
 }
 
 fn bucket(size: f64) -> i64 {
@@ -63,6 +65,8 @@ impl Habits {
         }
         habits.leading =
             steps.into_iter().filter_map(|(size, steps)| Some((size, low_median(steps)?))).collect();
+        let own = |line: &Line| line.text.ends_with(['\u{ad}', '\u{2010}']);
+        habits.tells_hyphens = pages.iter().any(|lines| lines.iter().any(own));
         habits.breaks_words =
             pages.iter().any(|lines| lines.windows(2).any(|pair| habits.broken(&pair[0], &pair[1])));
         habits
@@ -161,8 +165,9 @@ impl Paragraph {
         if elsewhere {
             let begins_low = line.text.starts_with(char::is_lowercase);
             let broken = self.text.ends_with(is_hyphen);
-            // A last line that reaches the margin seldom ends a paragraph.
-            let full = self.last.x1 > self.last.right - 0.015 * (self.last.right - self.last.left);
+            // A last line on which the next word has no room seldom ends a paragraph.
+            let word = line.text.split(' ').next().unwrap_or_default().chars().count();
+            let full = self.last.x1 + 0.5 * size * word as f64 > self.last.right;
             let flush = line.x0 < line.left + 0.7 * size;
             return (broken || begins_low || !ended || (full && flush && self.lines > 1))
                 && item_mark(&line.text).is_none()
@@ -230,7 +235,7 @@ fn mend(text: &mut String, next: &str, habits: &Habits) {
     {
         true
     } else {
-        hyphen == '-' && !habits.breaks_words
+        hyphen == '-' && (habits.tells_hyphens || !habits.breaks_words)
     };
     text.truncate(text.len() - hyphen.len_utf8());
     if keeps {
