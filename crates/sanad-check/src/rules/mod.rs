@@ -2,6 +2,7 @@
 
 mod claim;
 mod date;
+mod figure;
 mod list;
 mod note;
 mod quote;
@@ -32,6 +33,9 @@ pub const RULES: &[&Rule] = &[
     &claim::legal_label::RULE,
     &claim::no_reply::RULE,
     &list::count::RULE,
+    &figure::conflict::RULE,
+    &figure::arithmetic::RULE,
+    &figure::undefined::RULE,
     &text::truncated::RULE,
     &text::damaged::RULE,
     &text::bidi::RULE,
