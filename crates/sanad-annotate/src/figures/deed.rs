@@ -75,7 +75,8 @@ impl Reader<'_> {
         let mut at = self.before(draft.start)?;
         for _ in 0..4 {
             let skipped = matches!(self.class(at), Class::A | Class::The | Class::Adverb)
-                || ["another", "further", "additional", "total"].contains(&self.word(at))
+                || ["another", "further", "additional", "total", "down", "up", "away", "off"]
+                    .contains(&self.word(at))
                 || (self.class(at) == Class::Of
                     && self.before(at).is_some_and(|left| self.word(left) == "total"));
             if !skipped {
@@ -124,6 +125,8 @@ impl Reader<'_> {
         let mut have = false;
         let mut skipping = false;
         let mut aside = false;
+        // `Two guards and a clerk were killed`: only a plural verb is shared.
+        let mut plural = false;
         for at in end..(end + AHEAD).min(self.high) {
             let token = self.scan.tokens()[at];
             if !token.is_word() {
@@ -131,6 +134,7 @@ impl Reader<'_> {
                     Some(',') if aside => aside = false,
                     Some(',') if with_noun && self.opens_aside(at + 1) => (aside, skipping) = (true, true),
                     Some('-' | '‑') if !token.spaced() => {}
+                    Some('"' | '”' | '’' | '\'') if at == end => {}
                     Some('(' | ')') if with_noun => skipping = true,
                     None if aside || skipping => {}
                     _ => return None,
@@ -143,7 +147,15 @@ impl Reader<'_> {
             let entry = self.entry(at);
             match entry.class {
                 Class::Harm => return self.verb_ahead(entry, at, be, have, skipping, at == end),
+                Class::Be if plural && !["were", "are", "been"].contains(&self.word(at)) => return None,
                 Class::Be => (be, have) = (true, false),
+                // `were among the dead`, `are in custody`
+                Class::Including | Class::The | Class::In | Class::Prep if be && self.state_within(at) => {}
+                Class::And if at == end && matches!(self.class(at + 1), Class::A | Class::The) => {
+                    (plural, skipping) = (true, true);
+                }
+                Class::A | Class::The if plural && at <= end + 1 => {}
+                Class::Lost if self.loses_life(at + 1) => return Some((Counted::Killed, at)),
                 Class::Have => have = true,
                 Class::Not => return None,
                 Class::Adverb | Class::Report | Class::Who | Class::Modal => {}
@@ -160,6 +172,19 @@ impl Reader<'_> {
             }
         }
         None
+    }
+
+    /// Whether a state follows within two words: `the dead`, `custody`.
+    fn state_within(&self, at: usize) -> bool {
+        (at + 1..at + 3).any(|n| {
+            let entry = self.entry(n);
+            entry.class == Class::Harm && matches!(entry.form, Form::State | Form::Participle)
+        })
+    }
+
+    /// `lost their lives`, `lost his life`.
+    fn loses_life(&self, at: usize) -> bool {
+        self.class(at) == Class::The && ["lives", "life"].contains(&self.word(at + 1))
     }
 
     /// `…, including six children, were killed`, `…, most of them women, were …`.
@@ -230,14 +255,21 @@ impl Reader<'_> {
         if !leads {
             return None;
         }
+        let named = |at: usize| matches!(self.class(at), Class::Toll | Class::Turnout);
+        if self.class(last) == Class::Of && !self.before(last).is_some_and(named) {
+            return None;
+        }
         let from = last.saturating_sub(BACK).max(self.low);
-        let toll = (from..=last).rev().find(|&at| self.class(at) == Class::Toll)?;
+        let toll = (from..=last).rev().find(|&at| named(at))?;
         let stop = (toll..last).any(|at| {
             self.token(at).is_some_and(|token| matches!(token.mark(), Some('.' | ';' | ':')))
                 || matches!(self.class(at), Class::Clause)
         });
         if stop {
             return None;
+        }
+        if self.class(toll) == Class::Turnout {
+            return Some((Counted::People, toll));
         }
         let shown = (toll.saturating_sub(1).max(self.low)..last)
             .find(|&at| self.class(at) == Class::Harm && !matches!(self.entry(at).form, Form::Verb));

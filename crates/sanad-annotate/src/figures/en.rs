@@ -38,7 +38,7 @@ classes! {
     Dozens "dozens", Half "half", Fraction "fraction", Several "several", Odd "odd", Plus "plus", Strong "strong",
     A "a", And "and", Or "or", Of "of", In "in", To "to", Between "between", From "from", The "the", Prep "prep",
     Be "be", Have "have", Modal "modal", Not "not", Who "who", Them "them", Clause "clause", Adverb "adverb",
-    Report "report", Pronoun "pronoun", Including "including", Other "other", Toll "toll", TollVerb "toll-verb",
+    Report "report", Pronoun "pronoun", Including "including", Other "other", Toll "toll", Turnout "turnout", TollVerb "toll-verb",
     Lost "lost", Claim "claim", Ref "ref",
     Person "person", PersonOne "person-one", Family "family", Incident "incident", Thing "thing", Unit "unit",
     Time "time", Percent "percent", Currency "currency", Abstract "abstract",

@@ -40,7 +40,20 @@ impl Finder {
             let (low, high) = (range.start as usize, range.end as usize);
             let reader = Reader { text: &document.text, scan, table, low, high };
             reader.sentence(&mut self.drafts);
-            self.figures.extend(self.drafts.drain(..).map(|draft| figure(scan, &draft)));
+            for draft in self.drafts.drain(..) {
+                let mut found = figure(scan, &draft);
+                if draft.noun.what == What::OfThem && draft.noun.unit.is_empty() {
+                    // `It sentenced 88 of them`: those of the sentence before.
+                    let last = self.figures.last().filter(|last| last.span.start >= scan.text.span.start);
+                    let Some(last) = last else { continue };
+                    found.unit.clone_from(&last.unit);
+                    found.who = last.who;
+                }
+                if draft.noun.what == What::OfThem && found.what == Counted::Other && found.unit == "people" {
+                    found.what = Counted::People;
+                }
+                self.figures.push(found);
+            }
         }
     }
 

@@ -127,6 +127,13 @@ impl Reader<'_> {
         if draft.noun.what == What::Time || self.names_only(&draft) {
             return Err(draft.number.end);
         }
+        // `and another eleven`
+        let another =
+            self.before(start).is_some_and(|left| ["another", "further"].contains(&self.word(left)));
+        if another && draft.noun.what == What::None && draft.noun.state.is_none() {
+            draft.noun.what = What::Others;
+            draft.noun.unit = "people".into();
+        }
         draft.deed = self.deed(&draft);
         Ok(draft)
     }

@@ -61,6 +61,9 @@ impl Reader<'_> {
         if matches!(draft.noun.what, What::Others) && draft.noun.who.is_none() {
             draft.noun.who = last.noun.who;
         }
+        if draft.noun.what == What::None && draft.noun.state.is_none() && self.part_of(last, draft) {
+            draft.noun.what = What::OfThem;
+        }
         if draft.noun.what == What::OfThem && draft.noun.unit.is_empty() {
             draft.noun.unit.clone_from(&last.noun.unit);
         }
@@ -77,13 +80,15 @@ impl Reader<'_> {
                 .any(|at| matches!(self.class(at), Class::Harm | Class::Be | Class::Have | Class::Clause));
         let shared = match last.deed {
             Some(_) if among => true,
-            _ if draft.noun.what == What::OfThem => true,
+            Some((_, shown)) if draft.noun.what == What::OfThem => shown <= last.end() + 8,
             Some((_, shown)) if shown < last.start || shown >= draft.end() || last.carried => {
                 self.joined(from, to)
             }
             Some((_, shown)) if shown >= from => {
                 let part = to > from
                     && (self.class(to - 1) == Class::Including
+                        || (["another", "further"].contains(&self.word(to - 1))
+                            && draft.noun.what == What::Others)
                         || matches!(mark(to - 1), Some(',' | '—' | '–' | ':' | '(')));
                 part && shown < to && to - shown <= 6
             }
@@ -96,6 +101,22 @@ impl Reader<'_> {
         } else {
             draft.deed = self.coordinated(draft, from);
         }
+    }
+
+    /// `of 54 prisoners, 49 said …`: a bare number that is a part of the whole before it.
+    fn part_of(&self, whole: &Draft, part: &Draft) -> bool {
+        let of = self.before(whole.start).is_some_and(|left| {
+            let left = if self.class(left) == Class::The { self.before(left) } else { Some(left) };
+            left.is_some_and(|left| self.class(left) == Class::Of)
+        });
+        let comma = self
+            .before(part.start)
+            .is_some_and(|left| self.token(left).is_some_and(|token| token.is_mark(',')));
+        let verb = matches!(
+            self.class(part.end()),
+            Class::Be | Class::Have | Class::Report | Class::Harm | Class::Lost
+        );
+        of && comma && verb && part.start - whole.end() <= 12
     }
 
     fn take_from_right(&self, draft: &mut Draft, next: &Draft) {
@@ -145,7 +166,7 @@ impl Reader<'_> {
         }
         match noun.what {
             What::None => deed.is_some() && !number.few,
-            What::OfThem => !noun.unit.is_empty() && !number.few,
+            What::OfThem => !number.few,
             What::Others => deed.is_some(),
             What::Abstract => !number.small(12.0) && !number.few,
             What::Time => false,

@@ -58,7 +58,9 @@ impl<'a> Finder<'a> {
         for line in headlines {
             let key = line.key.slice(&self.document.text);
             let named = speakers.get(key).into_iter().flatten();
-            let Some(same) = named.copied().find(|mention| !line.content.overlaps(mention.span)) else { continue };
+            let Some(same) = named.copied().find(|mention| !line.content.overlaps(mention.span)) else {
+                continue;
+            };
             let id = self.found.len();
             for inside in &mut self.found[line.found] {
                 inside.within = u32::try_from(id).ok();

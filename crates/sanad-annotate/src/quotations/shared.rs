@@ -13,9 +13,7 @@ impl Phrases<'_> {
         let mut clause = low;
         for at in low..end {
             if page.any(at, &[';', ':'])
-                || page.fact(at).special == Special::That
-                    && !self.follows_noun(at, low)
-                    && !self.points(at)
+                || page.fact(at).special == Special::That && !self.follows_noun(at, low) && !self.points(at)
             {
                 clause = at + 1;
             }
@@ -73,7 +71,8 @@ impl Phrases<'_> {
         let page = self.page;
         at == clause
             || page.fact(at - 1).is(class::COORDINATE | class::SUBORDINATE)
-            || page.is(at - 1, ',') && self.before(at, clause).is_none_or(|found| found.kind == Kind::Relative)
+            || page.is(at - 1, ',')
+                && self.before(at, clause).is_none_or(|found| found.kind == Kind::Relative)
     }
 
     fn subject_of(self, mut verb: usize, clause: usize) -> Option<Speaker> {
