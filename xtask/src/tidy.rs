@@ -72,10 +72,11 @@ fn the_crate_table_is_complete() {
 const EDGES: &[(&str, &[&str])] = &[
     ("sanad-text", &[]),
     ("sanad-time", &[]),
+    ("sanad-names", &[]),
     ("sanad-places", &[]),
     ("sanad-model", &["sanad-text", "sanad-time"]),
     ("sanad-read", &["sanad-model", "sanad-text", "sanad-time"]),
-    ("sanad-annotate", &["sanad-model", "sanad-places", "sanad-text", "sanad-time"]),
+    ("sanad-annotate", &["sanad-model", "sanad-names", "sanad-places", "sanad-text", "sanad-time"]),
     ("sanad-check", &["sanad-model", "sanad-text", "sanad-time"]),
     ("sanad-render", &["sanad-model", "sanad-text", "sanad-time"]),
     (

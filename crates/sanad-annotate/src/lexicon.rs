@@ -47,6 +47,7 @@ impl Lexicon {
             words.extend(crate::quotations::english_words());
             words.extend(crate::figures::english_words());
             words.extend(crate::events::english_words());
+            words.extend(crate::names::english_words());
             Lexicon::new(words)
         });
         &ENGLISH

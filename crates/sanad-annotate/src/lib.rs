@@ -15,7 +15,7 @@ pub mod dates;
 mod events;
 mod figures;
 pub mod lexicon;
-mod names;
+pub mod names;
 pub mod notes;
 mod places;
 pub mod quotations;
@@ -24,6 +24,7 @@ mod scan;
 pub use scan::Scan;
 
 use lexicon::Lexicon;
+use names::learning::Model;
 use sanad_model::{Annotations, Document};
 use sanad_time::Day;
 
@@ -37,6 +38,12 @@ pub struct Options {
 /// Finds everything. Deterministic: the same document and options give the same annotations.
 #[must_use]
 pub fn annotate(document: &Document, options: Options) -> Annotations {
+    annotate_with(document, options, Model::shipped())
+}
+
+/// The same with another model of names: how a model is judged on texts that it was not trained on.
+#[must_use]
+pub fn annotate_with(document: &Document, options: Options, model: Model<'_>) -> Annotations {
     let lexicon = Lexicon::english();
     let written = options.date.or(document.metadata.written.map(|(day, _)| day));
 
@@ -59,7 +66,7 @@ pub fn annotate(document: &Document, options: Options) -> Annotations {
         counted.read(document, &scan);
         happened.read(document, &scan);
     }
-    named.finish(document, &mut out);
+    named.finish(document, model, &mut out);
     places::locate(document, &mut out);
     speech.finish(&mut out);
     out.dates = dates::resolve(document, &forms, &out.quotations, written);

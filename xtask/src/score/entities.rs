@@ -1,6 +1,8 @@
 //! What the sets of entities share: documents with gold spans, counts by type, exact and by overlap.
 
 use super::metric::{Counts, Line, f1_line, match_spans};
+use sanad_annotate::names::learning::Model;
+use sanad_annotate::{Options, annotate_with};
 use sanad_model::{Annotations, EntityKind};
 use sanad_text::Span;
 
@@ -33,6 +35,18 @@ pub(crate) struct Gold {
     pub(crate) spans: Vec<(Type, Span)>,
 }
 
+/// How many folds there are.
+pub(crate) const FOLDS: u64 = 5;
+
+impl Gold {
+    /// The fold that the document is left out in: a hash of its text.
+    pub(crate) fn fold(&self) -> u64 {
+        let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3);
+        let hash = self.text.bytes().fold(0xcbf2_9ce4_8422_2325, step);
+        (hash ^ hash >> 32) % FOLDS
+    }
+}
+
 /// What Sanad found of a type.
 pub(crate) fn found(annotations: &Annotations, kind: Type) -> Vec<Span> {
     let named = |kinds: &[EntityKind]| {
@@ -56,18 +70,13 @@ fn compare(ours: &[Span], gold: &[Span]) -> [Counts; 2] {
 }
 
 /// The counts of a set of documents, exact and overlap, one entry a document.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Tally {
     exact: Vec<Counts>,
     overlap: Vec<Counts>,
 }
 
 impl Tally {
-    /// No documents yet.
-    pub(crate) const fn new() -> Self {
-        Self { exact: Vec::new(), overlap: Vec::new() }
-    }
-
     /// Takes in a document: all types of `kinds` together. `keep` says which gold spans count.
     pub(crate) fn add(
         &mut self,
@@ -93,11 +102,61 @@ impl Tally {
     }
 }
 
+/// The documents of a set with what was found in them.
+pub(crate) struct Outcome<'a> {
+    documents: Vec<(&'a Gold, Annotations)>,
+}
+
+impl<'a> Outcome<'a> {
+    /// Annotates each document with a model that was trained without its fold; with `--shipped` with the shipped one.
+    pub(crate) fn of(set: &str, documents: &'a [Gold], args: &[String]) -> Self {
+        let shipped = args.iter().any(|arg| arg == "--shipped");
+        let errors = args.iter().any(|arg| arg == "--errors");
+        if shipped {
+            println!("{set}: with the shipped model, which was trained on these documents: in-sample, no accuracy");
+        } else {
+            println!("{set}: names out of fold: {FOLDS} folds over whole documents, each read by a model trained without it");
+        }
+        let models = if shipped { &[] } else { crate::train::folds() };
+        let read = |gold: &'a Gold| {
+            let model = match models.get(gold.fold() as usize) {
+                Some(bytes) => Model::open(bytes)?,
+                None => Model::shipped(),
+            };
+            let document = sanad_read::read(&format!("{}.txt", gold.name), gold.text.as_bytes()).ok()?;
+            if std::env::var_os("STYLE").is_some() {
+                let (_, style) = sanad_annotate::names::learning::lattices(&document);
+                println!("style {set} {style:?} {}", gold.text.chars().take(60).collect::<String>());
+            }
+            let found = annotate_with(&document, Options::default(), model);
+            if errors {
+                list_errors(gold, &found);
+            }
+            Some((gold, found))
+        };
+        Self { documents: documents.iter().filter_map(read).collect() }
+    }
+
+    /// All types of `kinds` together.
+    pub(crate) fn tally(&self, kinds: &[Type]) -> Tally {
+        self.tally_of(kinds, |_| true)
+    }
+
+    /// The same over the gold spans that `keep` says count.
+    pub(crate) fn tally_of(&self, kinds: &[Type], keep: impl Fn(&str) -> bool) -> Tally {
+        let mut tally = Tally::default();
+        for (gold, found) in &self.documents {
+            tally.add(gold, found, kinds, &keep);
+        }
+        tally
+    }
+}
+
 /// Prints what was missed and what was found beside it.
-pub(crate) fn list_errors(gold: &Gold, ours: &Annotations, kinds: &[Type]) {
+fn list_errors(gold: &Gold, ours: &Annotations) {
     println!("== {}", gold.name);
     let words = |span: Span| span.slice(&gold.text).replace('\n', "⏎");
-    for &kind in kinds {
+    for kind in [Type::Person, Type::Organisation, Type::Location, Type::Temporal, Type::Quantity] {
         let found = found(ours, kind);
         for (_, span) in gold.spans.iter().filter(|(theirs, span)| *theirs == kind && !found.contains(span)) {
             println!("missed {kind:?}: {}", words(*span));

@@ -2,54 +2,36 @@
 //!
 //! Of nested spans the outermost count. A span that the set gives two types keeps the first.
 
-use super::entities::{Gold, NAMES, Tally, Type, list_errors};
+use super::entities::{Gold, NAMES, Outcome, Type};
 use super::metric::Line;
-use sanad_annotate::{Options, annotate};
 use sanad_text::Span;
 use serde_json::Value;
 use std::path::Path;
 
 const SET: &str = "re3d";
 
-/// Scores all documents below the folder; `--errors` lists what differs.
+/// Scores all documents below the folder; `--errors` lists what differs, `--shipped` uses the shipped model (in-sample).
 pub(crate) fn score(folder: &Path, args: &[String]) -> Vec<Line> {
     let documents = read(folder);
     if documents.is_empty() {
         eprintln!("{SET}: no documents found in {}", folder.display());
         return Vec::new();
     }
-    let errors = args.iter().any(|arg| arg == "--errors");
-    let [mut all, mut capital, mut temporal, mut quantity] = [const { Tally::new() }; 4];
-    let mut by_type = [const { Tally::new() }; 3];
-    for gold in &documents {
-        let Ok(document) = sanad_read::read(&format!("{}.txt", gold.name), gold.text.as_bytes()) else {
-            continue;
-        };
-        let ours = annotate(&document, Options::default());
-        all.add(gold, &ours, &NAMES, |_| true);
-        capital.add(gold, &ours, &NAMES, |words| words.contains(char::is_uppercase));
-        for (tally, kind) in by_type.iter_mut().zip(NAMES) {
-            tally.add(gold, &ours, &[kind], |_| true);
-        }
-        temporal.add(gold, &ours, &[Type::Temporal], |_| true);
-        quantity.add(gold, &ours, &[Type::Quantity], |_| true);
-        if errors {
-            list_errors(
-                gold,
-                &ours,
-                &[Type::Person, Type::Organisation, Type::Location, Type::Temporal, Type::Quantity],
-            );
-        }
-    }
-    let [person, organisation, location] = by_type;
+    let outcome = Outcome::of(SET, &documents, args);
+    let capital = |words: &str| words.contains(char::is_uppercase);
+    let of = |kind: Type| outcome.tally(&[kind]);
     [
-        all.lines(SET, "names exact F1", "names overlap F1"),
-        capital.lines(SET, "names exact F1, capitalised gold", "names overlap F1, capitalised gold"),
-        person.lines(SET, "Person exact F1", "Person overlap F1"),
-        organisation.lines(SET, "Organisation exact F1", "Organisation overlap F1"),
-        location.lines(SET, "Location exact F1", "Location overlap F1"),
-        temporal.lines(SET, "Temporal exact F1", "Temporal overlap F1"),
-        quantity.lines(SET, "Quantity exact F1", "Quantity overlap F1"),
+        outcome.tally(&NAMES).lines(SET, "names exact F1", "names overlap F1"),
+        outcome.tally_of(&NAMES, capital).lines(
+            SET,
+            "names exact F1, capitalised gold",
+            "names overlap F1, capitalised gold",
+        ),
+        of(Type::Person).lines(SET, "Person exact F1", "Person overlap F1"),
+        of(Type::Organisation).lines(SET, "Organisation exact F1", "Organisation overlap F1"),
+        of(Type::Location).lines(SET, "Location exact F1", "Location overlap F1"),
+        of(Type::Temporal).lines(SET, "Temporal exact F1", "Temporal overlap F1"),
+        of(Type::Quantity).lines(SET, "Quantity exact F1", "Quantity overlap F1"),
     ]
     .into_iter()
     .flatten()

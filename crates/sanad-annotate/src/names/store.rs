@@ -1,0 +1,508 @@
+//! [`Store`]: the stretches of a document in which names may stand, and what the document shows of each word.
+//!
+//! Most of a text holds no name. What is kept is a *region* around each capital: the words that may belong to the name
+//! on both sides, and two more for context. Words are interned once.
+
+use super::hash;
+use super::style::Tells;
+use super::words::{English, class};
+use crate::Scan;
+use crate::lexicon::WordId;
+use sanad_text::{Flags, Kind, Token};
+use std::ops::Range;
+
+/// How many words to the left of a capital may belong to its name, and how many to the right.
+const LEFT: usize = 5;
+const RIGHT: usize = 3;
+/// Words kept on both sides of a region for their context.
+const CONTEXT: usize = 2;
+
+/// A token of a region.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Tok {
+    pub(super) start: u32,
+    pub(super) end: u32,
+    /// Index into [`Store::words`].
+    pub(super) word: u32,
+    pub(super) flags: Flags,
+    pub(super) kind: Kind,
+    /// Bits of [`mark`].
+    pub(super) marks: u8,
+}
+
+/// What is known of a token's place.
+pub(super) mod mark {
+    /// A capital that may be part of a name.
+    pub(in super::super) const HOT: u8 = 1;
+    /// First word of a sentence (behind opening marks).
+    pub(in super::super) const INITIAL: u8 = 2;
+    /// Context only.
+    pub(in super::super) const OUTSIDE: u8 = 4;
+    /// A line ends before it, and not for want of room.
+    pub(in super::super) const BREAK: u8 = 8;
+    /// In a heading.
+    pub(in super::super) const HEADING: u8 = 16;
+}
+
+/// A word as written, once a document.
+#[derive(Clone, Debug)]
+pub(super) struct Word {
+    /// Hash as written.
+    pub(super) exact: u64,
+    /// Hash in lower case.
+    pub(super) lower: u64,
+    /// Last three, last two, first three letters.
+    pub(super) affixes: [u64; 3],
+    /// Its letters: see [`shape`].
+    pub(super) shape: u8,
+    /// Classes of the tables.
+    pub(super) class: u32,
+    /// What the gazetteer says.
+    pub(super) places: u16,
+    /// Its number in the lexicon.
+    pub(super) lexicon: WordId,
+    /// With a capital inside a sentence, how often.
+    pub(super) inside: u32,
+    /// With a capital at a sentence's start, how often.
+    pub(super) initial: u32,
+    /// Bits of [`seen`].
+    pub(super) seen: u16,
+}
+
+/// What the document shows of a word.
+pub(super) mod seen {
+    /// Last of a run of capitals that begins with a given name or follows a title.
+    pub(in super::super) const SURNAME: u16 = 1;
+    /// Last of any run of capitals.
+    pub(in super::super) const TAIL: u16 = 2;
+    /// First of a run of capitals.
+    pub(in super::super) const HEAD: u16 = 4;
+    /// After a locative preposition.
+    pub(in super::super) const AT: u16 = 8;
+    /// Before a verb that wants an actor.
+    pub(in super::super) const ACTS: u16 = 16;
+    /// Directly after a title.
+    pub(in super::super) const TITLED: u16 = 32;
+    /// Alone between brackets after capitals.
+    pub(in super::super) const DEFINED: u16 = 64;
+    /// After "the".
+    pub(in super::super) const THE: u16 = 128;
+    /// In lower case somewhere.
+    pub(in super::super) const LOWER: u16 = 256;
+    /// Alone, not in a run.
+    pub(in super::super) const ALONE: u16 = 512;
+}
+
+/// A stretch of tokens that may hold names.
+#[derive(Clone, Debug)]
+pub(super) struct Region {
+    /// All its tokens, with context, as indices into [`Store::tokens`].
+    pub(super) whole: Range<u32>,
+    /// Those that may be part of a name.
+    pub(super) inner: Range<u32>,
+}
+
+/// What a document's names are read from.
+#[derive(Debug, Default)]
+pub(super) struct Store {
+    pub(super) tokens: Vec<Tok>,
+    pub(super) regions: Vec<Region>,
+    pub(super) words: Vec<Word>,
+    slots: Vec<u32>,
+    /// A bit for each hash of a lower-case word.
+    lowers: Vec<u64>,
+    /// What tells the style, over the document's first words.
+    pub(super) tells: Tells,
+    /// One mark a token of the block at hand.
+    hot: Vec<u8>,
+    kept: Vec<bool>,
+}
+
+
+impl Store {
+    /// Makes room for a document of this many bytes.
+    pub(super) fn begin(&mut self, bytes: usize) {
+        if self.lowers.is_empty() {
+            let bits = bytes.next_power_of_two().clamp(1 << 15, 1 << 21);
+            self.lowers = vec![0; bits / 64];
+            self.slots = vec![0; 1 << 12];
+        }
+    }
+
+    /// Takes in a block.
+    pub(super) fn read(&mut self, text: &str, scan: &Scan, english: &English, heading: bool) {
+        self.begin(text.len());
+        let tokens = scan.tokens();
+        self.mark(text, scan, english, heading);
+        self.kept.clear();
+        self.kept.resize(tokens.len(), false);
+        for sentence in &scan.text.sentences {
+            let range = sentence.start as usize..sentence.end as usize;
+            for at in range.clone() {
+                if self.hot[at] & mark::HOT != 0 {
+                    self.reach(scan, english, at, range.clone());
+                }
+            }
+        }
+        self.cut(text, scan, english);
+    }
+
+    /// Which tokens are capitals that may be names, which begin sentences.
+    fn mark(&mut self, text: &str, scan: &Scan, english: &English, heading: bool) {
+        let tokens = scan.tokens();
+        self.hot.clear();
+        self.hot.resize(tokens.len(), if heading { mark::HEADING } else { 0 });
+        let mut line = tokens.first().map_or(0, |token| token.start);
+        for (at, token) in tokens.iter().enumerate() {
+            if token.flags.has(Flags::NEWLINE) && at > 0 {
+                let width = tokens[at - 1].end - line;
+                line = token.start;
+                if !(55..=130).contains(&width) {
+                    self.hot[at] |= mark::BREAK;
+                }
+            }
+            if !token.is_word() || token.flags.has(Flags::POSSESSIVE) {
+                if token.kind == Kind::Number && self.tells.reads() {
+                    let new = self.lower(hash::join(hash::lower(token.text(text)), 2));
+                    self.tells.number(new, token.value, token.end - token.start);
+                }
+                continue;
+            }
+            if token.capital() {
+                let function = english.class(scan.words[at]) & class::FUNCTION != 0;
+                let shouted = token.flags.has(Flags::SHOUTED) || token.flags.has(Flags::DOTTED);
+                let one = token.span().len() == 1;
+                if (!function || shouted) && !(one && matches!(token.text(text), "I" | "A")) {
+                    self.hot[at] |= mark::HOT;
+                    if self.tells.reads() {
+                        // Not the same as the word in lower case.
+                        let new = self.lower(hash::join(hash::lower(token.text(text)), 1));
+                        self.tells.word(new, english.class(scan.words[at]), token.text(text));
+                    }
+                }
+            } else {
+                let new = self.lower(hash::lower(token.text(text)));
+                if self.tells.reads() {
+                    self.tells.word(new, english.class(scan.words[at]), token.text(text));
+                }
+            }
+        }
+        for sentence in &scan.text.sentences {
+            let range = sentence.start as usize..sentence.end as usize;
+            let first = range.clone().find(|&at| tokens[at].kind != Kind::Mark);
+            if let Some(first) = first {
+                self.hot[first] |= mark::INITIAL;
+            }
+            for at in range {
+                if self.hot[at] & mark::BREAK != 0 {
+                    self.hot[at] |= mark::INITIAL;
+                }
+            }
+        }
+    }
+
+    /// Notes a word; whether it is new.
+    fn lower(&mut self, hash: u64) -> bool {
+        let bit = (hash as usize) & (self.lowers.len() * 64 - 1);
+        let (cell, bit) = (&mut self.lowers[bit / 64], 1u64 << (bit % 64));
+        let new = *cell & bit == 0;
+        *cell |= bit;
+        new
+    }
+
+    /// Whether the word was seen in lower case.
+    fn has_lower(&self, hash: u64) -> bool {
+        let bit = (hash as usize) & (self.lowers.len() * 64 - 1);
+        self.lowers[bit / 64] & (1 << (bit % 64)) != 0
+    }
+
+    /// Keeps the words around a capital that may belong to its name.
+    fn reach(&mut self, scan: &Scan, english: &English, hot: usize, sentence: Range<usize>) {
+        self.kept[hot] = true;
+        let tokens = scan.tokens();
+        let class = |at: usize| english.class(scan.words[at]);
+        let mut unknown = 0;
+        for at in (sentence.start.max(hot.saturating_sub(LEFT))..hot).rev() {
+            if self.hot[at + 1] & mark::BREAK != 0 || self.kept[at] {
+                break;
+            }
+            if !self.leads(tokens[at], class(at), &mut unknown) {
+                break;
+            }
+            self.kept[at] = true;
+        }
+        unknown = 0;
+        for at in hot + 1..sentence.end.min(hot + 1 + RIGHT) {
+            if self.hot[at] & (mark::BREAK | mark::HOT) != 0 || !follows(tokens[at], class(at), &mut unknown) {
+                break;
+            }
+            self.kept[at] = true;
+        }
+    }
+
+    /// Whether a word to the left of a capital may belong to its name.
+    fn leads(&self, token: Token, class: u32, unknown: &mut u32) -> bool {
+        if token.kind == Kind::Number || token.flags.has(Flags::POSSESSIVE) {
+            return true;
+        }
+        if token.kind == Kind::Mark {
+            return matches!(token.mark(), Some('-' | '&' | '.' | '/' | '’' | '\'' | ','));
+        }
+        const JOINS: u32 = class::ARTICLE | class::DET | class::PARTICLE | class::MEMBER | class::TITLE;
+        const HEADS: u32 = class::BODY | class::GROUP | class::PLACE | class::PLACE_FORE | class::COMPASS | class::ADJECTIVE;
+        if class & (JOINS | HEADS) != 0 {
+            return true;
+        }
+        if class & class::PREP != 0 {
+            return matches!(token.span().len(), 2 | 3);
+        }
+        if class & (class::FUNCTION | class::ACTS | class::LIFE) != 0 {
+            return class & class::CONJ != 0 && token.span().len() == 3;
+        }
+        *unknown += 1;
+        *unknown <= 2
+    }
+
+    /// Copies what is kept, with context, and interns its words.
+    fn cut(&mut self, text: &str, scan: &Scan, english: &English) {
+        let tokens = scan.tokens();
+        let mut at = 0;
+        while at < tokens.len() {
+            if !self.kept[at] {
+                at += 1;
+                continue;
+            }
+            let sentence = &scan.text.sentences[scan.text.sentence_of(at)];
+            let (low, high) = (sentence.start as usize, sentence.end as usize);
+            let mut end = at + 1;
+            while end < high && (self.kept[end] || end + 1 < high && self.kept[end + 1]) && self.hot[end] & mark::BREAK == 0 {
+                end += 1;
+            }
+            self.push(text, scan, english, at.saturating_sub(CONTEXT).max(low)..(end + CONTEXT).min(high), at..end);
+            at = end;
+        }
+    }
+
+    fn push(&mut self, text: &str, scan: &Scan, english: &English, whole: Range<usize>, inner: Range<usize>) {
+        let base = self.tokens.len();
+        for at in whole.clone() {
+            let token = scan.tokens()[at];
+            let word = self.intern(text, token, scan.words[at], english);
+            let mut marks = self.hot[at];
+            if !inner.contains(&at) {
+                marks = (marks | mark::OUTSIDE) & !mark::HOT;
+            } else if token.capital() {
+                let entry = &mut self.words[word as usize];
+                let count = if marks & mark::INITIAL != 0 { &mut entry.initial } else { &mut entry.inside };
+                *count += 1;
+            }
+            self.tokens.push(Tok { start: token.start, end: token.end, word, flags: token.flags, kind: token.kind, marks });
+        }
+        let place = |at: usize| u32::try_from(base + at - whole.start).unwrap_or(u32::MAX);
+        self.regions.push(Region {
+            whole: place(whole.start)..place(whole.end),
+            inner: place(inner.start)..place(inner.end),
+        });
+    }
+
+    fn intern(&mut self, text: &str, token: Token, lexicon: WordId, english: &English) -> u32 {
+        let written = token.text(text);
+        let exact = hash::bytes(written.as_bytes());
+        let mask = self.slots.len() - 1;
+        let mut slot = exact as usize & mask;
+        loop {
+            match self.slots[slot] {
+                0 => break,
+                id if self.words[id as usize - 1].exact == exact => return id - 1,
+                _ => slot = (slot + 1) & mask,
+            }
+        }
+        let id = u32::try_from(self.words.len()).unwrap_or(u32::MAX - 1);
+        self.slots[slot] = id + 1;
+        let class = if token.flags.has(Flags::POSSESSIVE) { 0 } else { english.class(lexicon) };
+        self.words.push(Word {
+            exact,
+            lower: hash::lower(written),
+            affixes: affixes(written),
+            shape: shape(token, written),
+            class,
+            places: super::gazetteer::word(written, token),
+            lexicon,
+            inside: 0,
+            initial: 0,
+            seen: 0,
+        });
+        if self.words.len() * 2 > self.slots.len() {
+            self.grow();
+        }
+        id
+    }
+
+    fn grow(&mut self) {
+        let mask = self.slots.len() * 4 - 1;
+        self.slots = vec![0; mask + 1];
+        for (id, word) in self.words.iter().enumerate() {
+            let mut slot = word.exact as usize & mask;
+            while self.slots[slot] != 0 {
+                slot = (slot + 1) & mask;
+            }
+            self.slots[slot] = u32::try_from(id + 1).unwrap_or(u32::MAX);
+        }
+    }
+
+    /// Once all blocks are read: which words come in lower case too, in which company they stand.
+    pub(super) fn sum_up(&mut self) {
+        for at in 0..self.words.len() {
+            if self.has_lower(self.words[at].lower) {
+                self.words[at].seen |= seen::LOWER;
+            }
+        }
+        let Self { tokens, words, regions, .. } = self;
+        for region in regions.iter() {
+            let range = region.inner.start as usize..region.inner.end as usize;
+            let mut at = range.start;
+            while at < range.end {
+                if tokens[at].marks & mark::HOT == 0 {
+                    at += 1;
+                    continue;
+                }
+                let end = run_end(tokens, words, at, range.end);
+                note_run(tokens, words, at..end, region);
+                at = end;
+            }
+        }
+    }
+
+    /// The word of a token.
+    pub(super) fn word(&self, at: usize) -> &Word {
+        &self.words[self.tokens[at].word as usize]
+    }
+}
+
+/// Whether a word to the right of a capital may belong to its name.
+fn follows(token: Token, class: u32, unknown: &mut u32) -> bool {
+    if token.kind == Kind::Number {
+        return true;
+    }
+    if token.kind == Kind::Mark {
+        return matches!(token.mark(), Some('-' | '.' | '’' | '\'' | '/'));
+    }
+    if class & (class::FUNCTION | class::ACTS) != 0 || token.flags.has(Flags::POSSESSIVE) {
+        return false;
+    }
+    *unknown += u32::from(class & (class::BODY | class::GROUP | class::PLACE | class::MEMBER | class::ADJECTIVE) == 0);
+    *unknown <= 2
+}
+
+/// The end of a run of capitals: particles and hyphens inside belong to it.
+fn run_end(tokens: &[Tok], words: &[Word], start: usize, high: usize) -> usize {
+    let mut end = start + 1;
+    while end < high {
+        let token = tokens[end];
+        let next_hot = end + 1 < high && tokens[end + 1].marks & mark::HOT != 0;
+        let joins = match token.kind {
+            Kind::Word => words[token.word as usize].class & class::PARTICLE != 0,
+            Kind::Mark => token.end - token.start <= 3 && !token.flags.has(Flags::SPACE),
+            Kind::Number => false,
+        };
+        let hyphen = token.kind == Kind::Mark && words[token.word as usize].shape == HYPHEN;
+        let after_particle = joins
+            && token.kind == Kind::Word
+            && end + 2 < high
+            && words[tokens[end + 1].word as usize].shape == HYPHEN
+            && tokens[end + 2].marks & mark::HOT != 0;
+        if token.marks & mark::HOT != 0 && token.marks & mark::BREAK == 0 {
+            end += 1;
+        } else if after_particle {
+            end += 3;
+        } else if next_hot && joins && (token.kind == Kind::Word || hyphen) {
+            end += 2;
+        } else {
+            break;
+        }
+    }
+    end
+}
+
+/// Leaves on the words of a run what their company shows.
+fn note_run(tokens: &[Tok], words: &mut [Word], run: Range<usize>, region: &Region) {
+    let class = |at: usize, words: &[Word]| words[tokens[at].word as usize].class;
+    let before = (run.start > region.whole.start as usize).then(|| class(run.start - 1, words)).unwrap_or(0);
+    let after = if run.end < region.whole.end as usize { class(run.end, words) } else { 0 };
+    let title_inside = run.clone().take_while(|&at| class(at, words) & class::TITLE != 0).count();
+    let named = run.start + title_inside.min(run.len() - 1);
+    let titled = before & class::TITLE != 0 || title_inside > 0;
+    let person = titled || class(named, words) & class::GIVEN != 0;
+    let bracketed = run.len() == 1
+        && run.start > region.whole.start as usize
+        && words[tokens[run.start - 1].word as usize].shape == OPEN;
+    let mut add = |at: usize, bits: u16| words[tokens[at].word as usize].seen |= bits;
+    let last = run.end - 1;
+    if run.len() > 1 {
+        add(last, seen::TAIL);
+        add(run.start, seen::HEAD);
+        if person && last > named {
+            add(last, seen::SURNAME);
+        }
+    } else {
+        add(last, seen::ALONE);
+    }
+    if titled {
+        add(named, seen::TITLED);
+    }
+    if before & class::LOCATIVE != 0 {
+        add(run.start, seen::AT);
+    }
+    if before & class::ARTICLE != 0 {
+        add(run.start, seen::THE);
+    }
+    if after & class::ACTS != 0 {
+        add(last, seen::ACTS);
+    }
+    if bracketed {
+        add(last, seen::DEFINED);
+    }
+}
+
+/// Last three, last two, first three letters, in lower case.
+fn affixes(word: &str) -> [u64; 3] {
+    let cut = |from: usize, to: usize| word.get(from..to).map_or(0, hash::lower);
+    let length = word.len();
+    [cut(length.saturating_sub(3), length), cut(length.saturating_sub(2), length), cut(0, length.min(3))]
+}
+
+/// Shapes that are asked for by name.
+pub(super) const HYPHEN: u8 = 20;
+pub(super) const OPEN: u8 = 21;
+pub(super) const CLOSE: u8 = 22;
+pub(super) const COMMA: u8 = 23;
+pub(super) const STOP: u8 = 24;
+pub(super) const QUOTE: u8 = 25;
+
+/// How a word is written: lower case, capital, all capitals, dotted, mixed; digits by their number; the mark.
+fn shape(token: Token, written: &str) -> u8 {
+    match token.kind {
+        Kind::Mark => match token.mark().unwrap_or(' ') {
+            '-' | '‐' | '‑' => HYPHEN,
+            '(' | '[' => OPEN,
+            ')' | ']' => CLOSE,
+            ',' => COMMA,
+            '.' => STOP,
+            '"' | '“' | '”' | '‘' | '’' | '\'' | '`' => QUOTE,
+            ':' | ';' => 26,
+            '–' | '—' => 27,
+            '/' => 28,
+            '&' => 29,
+            _ => 30,
+        },
+        Kind::Number => 10 + u8::try_from(written.len().min(5)).unwrap_or(5),
+        Kind::Word if token.flags.has(Flags::POSSESSIVE) => 9,
+        Kind::Word if token.flags.has(Flags::DOTTED) => 6 + u8::from(written.len() > 2),
+        Kind::Word if token.flags.has(Flags::SHOUTED) => 3 + u8::from(written.len() > 4),
+        Kind::Word if token.capital() => {
+            let inner = written.chars().skip(1).any(char::is_uppercase);
+            if written.chars().nth(1).is_none() { 8 } else { 1 + u8::from(inner) }
+        }
+        Kind::Word => 0,
+    }
+}

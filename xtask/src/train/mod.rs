@@ -1,0 +1,63 @@
+//! `cargo xtask train names`: the model of names, from the public sets that allow it.
+//!
+//! [`folds`] trains one model for each fold of documents that it leaves out: what the scores are made with.
+
+mod gum;
+mod learn;
+mod sets;
+
+use sanad_annotate::names::learning::Style;
+use crate::score::{FOLDS, Gold, corpora, workspace};
+use std::process::ExitCode;
+use std::sync::OnceLock;
+
+/// A document with its gold.
+pub(crate) struct Example {
+    /// Text and spans.
+    pub(crate) gold: Gold,
+    /// The style that it teaches.
+    pub(crate) style: Style,
+    /// Whether its guideline is the style's own.
+    pub(crate) main: bool,
+}
+
+/// Trains on everything and writes the model.
+pub(crate) fn run(args: &[String]) -> ExitCode {
+    if args.first().map(String::as_str) != Some("names") {
+        eprintln!("cargo xtask train names: trains the model of names and writes it");
+        return ExitCode::from(2);
+    }
+    let examples = sets::read(&corpora());
+    if examples.is_empty() {
+        eprintln!("train: no corpora found in {} (SANAD_CORPORA names their folder)", corpora().display());
+        return ExitCode::from(2);
+    }
+    let bytes = learn::model(&examples, true);
+    let path = workspace().join("crates/sanad-annotate/data/en/names-model.bin");
+    match std::fs::write(&path, &bytes) {
+        Ok(()) => {
+            println!("{}: {} bytes from {} documents", path.display(), bytes.len(), examples.len());
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("{}: {error}", path.display());
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// One model a fold, trained without that fold's documents.
+pub(crate) fn folds() -> &'static [Vec<u8>] {
+    static MODELS: OnceLock<Vec<Vec<u8>>> = OnceLock::new();
+    MODELS.get_or_init(train_folds)
+}
+
+fn train_folds() -> Vec<Vec<u8>> {
+    let examples = sets::read(&corpora());
+    (0..FOLDS)
+        .map(|fold| {
+            let rest: Vec<&Example> = examples.iter().filter(|example| example.gold.fold() != fold).collect();
+            learn::model(&rest, false)
+        })
+        .collect()
+}
