@@ -6,9 +6,9 @@ mod bench;
 mod ci;
 mod gazetteer;
 mod score;
-mod train;
 #[cfg(test)]
 mod tidy;
+mod train;
 
 use std::process::ExitCode;
 

@@ -63,7 +63,9 @@ pub fn parts(name: &str) -> Vec<Part> {
         let more = at + 1 < words.len();
         let role = match class {
             _ if matches!(folded.as_str(), "jr" | "sr" | "ii" | "iii" | "iv") && at > 0 => Role::Generation,
-            Some(Class::Courtesy | Class::Religious | Class::Rank | Class::Royal | Class::Role) if front && more => {
+            Some(Class::Courtesy | Class::Religious | Class::Rank | Class::Royal | Class::Role)
+                if front && more =>
+            {
                 Role::Title
             }
             Some(Class::Article | Class::Son | Class::Of) if more => Role::Particle,

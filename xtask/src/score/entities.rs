@@ -113,9 +113,13 @@ impl<'a> Outcome<'a> {
         let shipped = args.iter().any(|arg| arg == "--shipped");
         let errors = args.iter().any(|arg| arg == "--errors");
         if shipped {
-            println!("{set}: with the shipped model, which was trained on these documents: in-sample, no accuracy");
+            println!(
+                "{set}: with the shipped model, which was trained on these documents: in-sample, no accuracy"
+            );
         } else {
-            println!("{set}: names out of fold: {FOLDS} folds over whole documents, each read by a model trained without it");
+            println!(
+                "{set}: names out of fold: {FOLDS} folds over whole documents, each read by a model trained without it"
+            );
         }
         let models = if shipped { &[] } else { crate::train::folds() };
         let read = |gold: &'a Gold| {
@@ -124,10 +128,6 @@ impl<'a> Outcome<'a> {
                 None => Model::shipped(),
             };
             let document = sanad_read::read(&format!("{}.txt", gold.name), gold.text.as_bytes()).ok()?;
-            if std::env::var_os("STYLE").is_some() {
-                let (_, style) = sanad_annotate::names::learning::lattices(&document);
-                println!("style {set} {style:?} {}", gold.text.chars().take(60).collect::<String>());
-            }
             let found = annotate_with(&document, Options::default(), model);
             if errors {
                 list_errors(gold, &found);

@@ -19,14 +19,19 @@ pub(crate) fn score(folder: &Path, args: &[String]) -> Vec<Line> {
     let outcome = Outcome::of(SET, &documents, args);
     let mut out = Vec::from(outcome.tally(&NAMES).lines(SET, "names exact F1", "names overlap F1"));
     out.extend(outcome.tally(&[Type::Person]).lines(SET, "Person exact F1", "Person overlap F1"));
-    out.extend(outcome.tally(&[Type::Organisation]).lines(SET, "Organisation exact F1", "Organisation overlap F1"));
+    out.extend(outcome.tally(&[Type::Organisation]).lines(
+        SET,
+        "Organisation exact F1",
+        "Organisation overlap F1",
+    ));
     out.extend(outcome.tally(&[Type::Location]).lines(SET, "Location exact F1", "Location overlap F1"));
     out
 }
 
 /// The documents of the folder's file.
 pub(crate) fn read(folder: &Path) -> Vec<Gold> {
-    let mut files: Vec<_> = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|e| e.path()).collect();
+    let mut files: Vec<_> =
+        std::fs::read_dir(folder).into_iter().flatten().flatten().map(|e| e.path()).collect();
     files.retain(|file| file.extension().is_some_and(|end| end == "conll"));
     files.sort();
     let texts = files.iter().filter_map(|file| std::fs::read_to_string(file).ok());

@@ -9,7 +9,8 @@ use std::path::Path;
 
 /// All documents of the folder.
 pub(super) fn read(folder: &Path, style: Style) -> Vec<Gold> {
-    let mut files: Vec<_> = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|e| e.path()).collect();
+    let mut files: Vec<_> =
+        std::fs::read_dir(folder).into_iter().flatten().flatten().map(|e| e.path()).collect();
     files.retain(|file| file.extension().is_some_and(|end| end == "tsv"));
     files.sort();
     let read = |file: &std::path::PathBuf| {
@@ -48,7 +49,8 @@ fn document(name: &str, lines: &str, style: Style) -> Gold {
         }
     }
     spans.extend(open.into_values());
-    let mut named: Vec<_> = spans.into_iter().filter_map(|(kind, span)| Some((kind, cut(&text, span, style)?))).collect();
+    let mut named: Vec<_> =
+        spans.into_iter().filter_map(|(kind, span)| Some((kind, cut(&text, span, style)?))).collect();
     named.sort_by_key(|(_, span)| (span.start, std::cmp::Reverse(span.end)));
     let mut out: Vec<(Type, Span)> = Vec::new();
     for (kind, span) in named {
@@ -62,8 +64,9 @@ fn document(name: &str, lines: &str, style: Style) -> Gold {
 /// The longest span that is still a name and no clause, in words.
 const LONGEST: usize = 8;
 /// Words that have a capital only for beginning a sentence.
-const OPENERS: [&str; 16] =
-    ["The", "A", "An", "He", "She", "It", "We", "They", "I", "My", "His", "Her", "This", "Our", "You", "Their"];
+const OPENERS: [&str; 16] = [
+    "The", "A", "An", "He", "She", "It", "We", "They", "I", "My", "His", "Her", "This", "Our", "You", "Their",
+];
 
 /// As the style has it: with all that belongs to it; or bare, beginning and ending with a capital.
 fn cut(text: &str, span: Span, style: Style) -> Option<Span> {

@@ -11,8 +11,18 @@ use sanad_annotate::names::learning::{Lattice, Weights, lattices};
 use std::borrow::Borrow;
 use std::collections::{BTreeMap, HashMap};
 
-fn env(name: &str, default: f32) -> f32 { std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default) }
+const ROUNDS: usize = 16;
+/// The weights are averaged over so many rounds.
+const AVERAGED: usize = 8;
 const RATE: f32 = 0.2;
+/// Pull towards zero of what sets share, and of what is their own.
+const DECAY: [f32; 2] = [0.01, 0.02];
+/// A feature must be seen so often.
+const OFTEN: u32 = 2;
+/// How much the set that helps along counts.
+const HELP: f32 = 0.5;
+/// Added to each candidate, by style: recall against precision.
+const BIAS: [f32; 2] = [1.0, 0.8];
 /// So many features are kept.
 const KEPT: usize = 26_000;
 /// Weights are kept as multiples of this.
@@ -31,8 +41,6 @@ struct Bank {
     weights: Vec<f32>,
     steps: Vec<f32>,
     sums: Vec<f32>,
-    decay: [f32; 2],
-    averaged: f32,
 }
 
 impl Bank {
@@ -41,7 +49,7 @@ impl Bank {
         let index = keys.iter().enumerate().map(|(at, key)| (*key, u32::try_from(at).unwrap_or(0))).collect();
         let size = keys.len() * width * GROUPS;
         let zeros = || vec![0.0; size];
-        Self { width, index, keys, weights: zeros(), steps: zeros(), sums: zeros(), decay: [env("D0", 0.01), env("D1", 0.02)], averaged: env("AVG", 8.0) }
+        Self { width, index, keys, weights: zeros(), steps: zeros(), sums: zeros() }
     }
 
     fn known(&self, features: &[u64]) -> Vec<u32> {
@@ -57,7 +65,9 @@ impl Bank {
     fn add(&self, features: &[u32], group: usize, sum: &mut [f32]) {
         for &feature in features {
             for at in self.places(feature, group) {
-                sum.iter_mut().zip(&self.weights[at..at + self.width]).for_each(|(sum, weight)| *sum += weight);
+                sum.iter_mut()
+                    .zip(&self.weights[at..at + self.width])
+                    .for_each(|(sum, weight)| *sum += weight);
             }
         }
     }
@@ -67,7 +77,7 @@ impl Bank {
             for (own, at) in self.places(feature, group).into_iter().enumerate() {
                 for (n, slope) in slope.iter().enumerate().filter(|(_, slope)| **slope != 0.0) {
                     let weight = self.weights[at + n];
-                    let slope = slope + self.decay[own] * weight;
+                    let slope = slope + DECAY[own] * weight;
                     self.steps[at + n] += slope * slope;
                     self.weights[at + n] -= RATE * slope / (self.steps[at + n].sqrt() + 1e-3);
                 }
@@ -76,7 +86,7 @@ impl Bank {
     }
 
     fn average(&mut self) {
-        self.sums.iter_mut().zip(&self.weights).for_each(|(sum, weight)| *sum += weight / self.averaged);
+        self.sums.iter_mut().zip(&self.weights).for_each(|(sum, weight)| *sum += weight / AVERAGED as f32);
     }
 
     /// The weights of each feature in the style's own guideline, those that weigh nothing left out.
@@ -111,7 +121,7 @@ pub(super) fn model<E: Borrow<Example>>(examples: &[E], talk: bool) -> Vec<u8> {
     }
     let learnt = raw.map(|raw| learn_style(&raw, talk));
     let [full, bare] = &learnt;
-    let bias = [env("B0", 1.0), env("B1", 0.8)].map(|bias| (bias / STEP) as i32);
+    let bias = BIAS.map(|bias| (bias / STEP) as i32);
     Weights { tokens: both(&full.0, &bare.0), segments: both(&full.1, &bare.1), bias }.write()
 }
 
@@ -123,7 +133,8 @@ fn both<const N: usize>(full: &[(u64, [i8; N])], bare: &[(u64, [i8; N])]) -> Vec
             rows.entry(*feature).or_insert([[0; N]; 2])[style] = *row;
         }
     }
-    let weight = |row: &[[i8; N]; 2]| row.iter().flatten().map(|weight| i32::from(*weight).pow(2)).sum::<i32>();
+    let weight =
+        |row: &[[i8; N]; 2]| row.iter().flatten().map(|weight| i32::from(*weight).pow(2)).sum::<i32>();
     let mut rows: Vec<_> = rows.into_iter().collect();
     rows.sort_by_key(|(feature, row)| (std::cmp::Reverse(weight(row)), *feature));
     rows.truncate(KEPT);
@@ -137,11 +148,12 @@ fn learn_style(raw: &[(&Example, Lattice)], talk: bool) -> (Rows<12>, Rows<3>) {
     let (mut seen, mut often) = ([HashMap::new(), HashMap::new()], [Vec::new(), Vec::new()]);
     for (_, lattice) in raw {
         let tokens = lattice.features.iter().flatten().map(|feature| (0, feature));
-        let segments = lattice.segments.iter().flat_map(|segment| &segment.features).map(|feature| (1, feature));
+        let segments =
+            lattice.segments.iter().flat_map(|segment| &segment.features).map(|feature| (1, feature));
         for (bank, feature) in tokens.chain(segments) {
             let count: &mut u32 = seen[bank].entry(*feature).or_insert(0);
             *count += 1;
-            if *count == env("OFTEN", 2.0) as u32 {
+            if *count == OFTEN {
                 often[bank].push(*feature);
             }
         }
@@ -157,15 +169,18 @@ fn learn_style(raw: &[(&Example, Lattice)], talk: bool) -> (Rows<12>, Rows<3>) {
             .iter()
             .map(|segment| (segment.first, segment.end, segments.known(&segment.features)))
             .collect(),
-        gold: lattice.segments.iter().map(|segment| gold(example, lattice, segment.first, segment.end)).collect(),
+        gold: lattice
+            .segments
+            .iter()
+            .map(|segment| gold(example, lattice, segment.first, segment.end))
+            .collect(),
     };
     let mut cases: Vec<Case> = raw.iter().map(case).collect();
     if talk {
         println!("{} regions, {} and {} features", cases.len(), tokens.keys.len(), segments.keys.len());
     }
     let mut random = Random::new(0x5eed);
-    let (rounds, averaged) = (env("ROUNDS", 16.0) as usize, env("AVG", 8.0) as usize);
-    for round in 0..rounds {
+    for round in 0..ROUNDS {
         for at in (1..cases.len()).rev() {
             cases.swap(at, random.below(at + 1));
         }
@@ -173,7 +188,7 @@ fn learn_style(raw: &[(&Example, Lattice)], talk: bool) -> (Rows<12>, Rows<3>) {
         if talk {
             println!("round {round}: {loss:.0}");
         }
-        if round + averaged >= rounds {
+        if round + AVERAGED >= ROUNDS {
             tokens.average();
             segments.average();
         }
@@ -182,12 +197,7 @@ fn learn_style(raw: &[(&Example, Lattice)], talk: bool) -> (Rows<12>, Rows<3>) {
 }
 
 /// The type of the gold name that stands on exactly these tokens.
-fn gold(
-    example: &Example,
-    lattice: &Lattice,
-    first: usize,
-    end: usize,
-) -> Option<usize> {
+fn gold(example: &Example, lattice: &Lattice, first: usize, end: usize) -> Option<usize> {
     let span = lattice.tokens[first].cover(lattice.tokens[end - 1]);
     let at = example.gold.spans.partition_point(|(_, gold)| gold.start < span.start);
     let here = example.gold.spans[at..].iter().take_while(|(_, gold)| gold.start == span.start);
@@ -223,7 +233,8 @@ fn learn(case: &Case, tokens: &mut Bank, segments: &mut Bank) -> f32 {
             let mut sum = [0.0; 3];
             segments.add(features, case.group, &mut sum);
             for (kind, sum) in sum.iter_mut().enumerate() {
-                *sum += (*first..*end).map(|at| scores[at][position(*first, *end, at) * 3 + kind]).sum::<f32>();
+                *sum +=
+                    (*first..*end).map(|at| scores[at][position(*first, *end, at) * 3 + kind]).sum::<f32>();
             }
             sum
         })
@@ -255,7 +266,7 @@ fn learn(case: &Case, tokens: &mut Bank, segments: &mut Bank) -> f32 {
     }
     let whole = ahead[size];
     let mut loss = whole;
-    let weight = if case.group == OTHER { env("WO", 0.5) } else { 1.0 };
+    let weight = if case.group == OTHER { HELP } else { 1.0 };
     let mut slopes = vec![[0.0f32; 12]; size];
     for (at, (first, end, features)) in case.segments.iter().enumerate() {
         let mut slope = [0.0f32; 3];

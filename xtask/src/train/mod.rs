@@ -6,8 +6,8 @@ mod gum;
 mod learn;
 mod sets;
 
-use sanad_annotate::names::learning::Style;
 use crate::score::{FOLDS, Gold, corpora, workspace};
+use sanad_annotate::names::learning::Style;
 use std::process::ExitCode;
 use std::sync::OnceLock;
 

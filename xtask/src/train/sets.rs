@@ -16,5 +16,7 @@ pub(super) fn read(corpora: &Path) -> Vec<Example> {
         (Style::Bare, false, gum::read(&gum, Style::Bare)),
     ];
     let example = |style, main| move |gold| Example { gold, style, main };
-    sets.into_iter().flat_map(|(style, main, documents)| documents.into_iter().map(example(style, main))).collect()
+    sets.into_iter()
+        .flat_map(|(style, main, documents)| documents.into_iter().map(example(style, main)))
+        .collect()
 }

@@ -1,6 +1,7 @@
 //! Which stretches of a region are worth asking the model about.
 
-use super::store::{self, Region, Store, mark};
+use super::shape;
+use super::store::{Region, Store, mark};
 use super::words::class;
 use sanad_text::{Flags, Kind};
 
@@ -40,7 +41,7 @@ pub(super) fn ends(store: &Store, at: usize) -> bool {
     let (token, word) = (store.tokens[at], store.word(at));
     match token.kind {
         Kind::Mark => {
-            word.shape == store::STOP
+            word.shape == shape::STOP
                 && !token.flags.has(Flags::SPACE)
                 && at > 0
                 && store.word(at - 1).class & class::SHORT != 0
@@ -67,8 +68,8 @@ pub(super) fn each(store: &Store, region: &Region, mut each: impl FnMut(usize, u
         for at in first..range.end.min(first + LONGEST) {
             let token = store.tokens[at];
             let shape = store.word(at).shape;
-            commas += u32::from(shape == store::COMMA);
-            let bars = matches!(shape, store::OPEN | store::CLOSE | store::QUOTE | 26 | 27 | 30);
+            commas += u32::from(shape == shape::COMMA);
+            let bars = matches!(shape, shape::OPEN | shape::CLOSE | shape::QUOTE | 26 | 27 | 30);
             if bars || commas > 1 || at > first && token.marks & mark::BREAK != 0 {
                 break;
             }

@@ -3,7 +3,8 @@
 //! A change here makes the shipped model stale: run `cargo xtask train names` after it.
 
 use super::hash::{feature, join};
-use super::store::{self, Region, Store, Word, mark, seen};
+use super::shape;
+use super::store::{Region, Store, Word, mark, seen};
 use super::words::class;
 use sanad_text::{Flags, Kind};
 
@@ -74,7 +75,12 @@ pub(super) fn own(word: &Word, out: &mut impl FnMut(u64)) {
         out(feature(kind::COUNT, often(word.inside) * 16 + u64::from(word.initial.min(1)) * 2 + lower));
         bits(out, kind::SEEN, u64::from(word.seen));
         if word.shape > 0 {
-            out(feature(kind::SEEN_SHAPE, u64::from(word.seen & (seen::SURNAME | seen::TITLED | seen::AT | seen::ALONE | seen::TAIL)) << 8 | u64::from(word.shape)));
+            out(feature(
+                kind::SEEN_SHAPE,
+                u64::from(word.seen & (seen::SURNAME | seen::TITLED | seen::AT | seen::ALONE | seen::TAIL))
+                    << 8
+                    | u64::from(word.shape),
+            ));
         }
     }
     bits(out, kind::CLASS, u64::from(word.class & TOLD));
@@ -121,7 +127,14 @@ pub(super) fn placed(store: &Store, region: &Region, at: usize, out: &mut impl F
 }
 
 /// What a candidate shows as a whole.
-pub(super) fn segment(store: &Store, region: &Region, first: usize, end: usize, places: u16, out: &mut impl FnMut(u64)) {
+pub(super) fn segment(
+    store: &Store,
+    region: &Region,
+    first: usize,
+    end: usize,
+    places: u16,
+    out: &mut impl FnMut(u64),
+) {
     let last = end - 1;
     let (mut words, mut pattern, mut hot, mut inner, mut given) = (0u64, 0u64, 0u64, 0u64, 0u64);
     let mut before = 255u64;
@@ -142,9 +155,9 @@ pub(super) fn segment(store: &Store, region: &Region, first: usize, end: usize, 
         before = part;
         if at > first {
             inner |= match word.shape {
-                store::COMMA => 1,
-                store::STOP => 2,
-                store::HYPHEN => 4,
+                shape::COMMA => 1,
+                shape::STOP => 2,
+                shape::HYPHEN => 4,
                 _ if token.flags.has(Flags::POSSESSIVE) => 8,
                 _ if word.class & class::CONJ != 0 => 16,
                 _ if word.class & class::PREP != 0 => 32,
@@ -167,7 +180,13 @@ pub(super) fn segment(store: &Store, region: &Region, first: usize, end: usize, 
     out(feature(kind::ENDS, join(sum(store.word(first)), sum(store.word(last)))));
     out(feature(kind::WORDS, words));
     bits(out, kind::WHOLE_PLACE, u64::from(places) << 1 | 1);
-    out(feature(kind::CUT, u64::from(cut_left) | u64::from(cut_right) << 1 | u64::from(hot_at(first)) << 2 | u64::from(hot_at(last)) << 3));
+    out(feature(
+        kind::CUT,
+        u64::from(cut_left)
+            | u64::from(cut_right) << 1
+            | u64::from(hot_at(first)) << 2
+            | u64::from(hot_at(last)) << 3,
+    ));
     out(feature(kind::AROUND, join(left.map_or(0, sum), right.map_or(0, sum))));
     out(feature(kind::CAPITALS, hot.min(5) << 8 | length.min(7)));
     out(feature(kind::FIRST_NAME, given << 8 | hot.min(3)));
@@ -181,7 +200,7 @@ pub(super) fn segment(store: &Store, region: &Region, first: usize, end: usize, 
 /// Whether an acronym in brackets follows, and whether the capitals spell it.
 fn bracket(store: &Store, region: &Region, first: usize, end: usize) -> u64 {
     let high = region.whole.end as usize;
-    if end + 1 >= high || store.word(end).shape != store::OPEN || store.tokens[end + 1].kind != Kind::Word {
+    if end + 1 >= high || store.word(end).shape != shape::OPEN || store.tokens[end + 1].kind != Kind::Word {
         return 0;
     }
     let acronym = u64::from(matches!(store.word(end + 1).shape, 3 | 4));

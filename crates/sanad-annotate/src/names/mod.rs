@@ -3,15 +3,23 @@
 //! 1. [`store`]: block after block, the stretches around capitals are kept, words interned, their company noted;
 //! 2. [`candidates`]: in each stretch, which runs of words may be a name;
 //! 3. [`features`], [`model`], [`decode`]: a linear model weighs them, and the best cut of each stretch is taken.
-//!    It was trained from public sets by `cargo xtask train names`; [`learning`] shows it what the decoder sees.
+//!    It was trained from public sets by `cargo xtask train names`; [`learning`] shows it what the decoder sees;
+//! 4. [`style`]: how much belongs to a name in this document; [`core`]: the name alone;
+//! 5. [`cluster`]: which names are one entity, and which bodies are groups.
 
+mod acronyms;
 mod candidates;
+mod cluster;
+mod company;
+mod core;
 mod decode;
 mod features;
 mod gazetteer;
 mod hash;
 pub mod learning;
 mod model;
+mod reach;
+mod shape;
 mod store;
 mod style;
 mod words;
@@ -19,9 +27,10 @@ mod words;
 pub(crate) use words::words as english_words;
 
 use crate::Scan;
+use cluster::{Clusters, Mention};
 use decode::Decoder;
 use model::Model;
-use sanad_model::{Annotations, BlockKind, Document, EntityKind, Name};
+use sanad_model::{Annotations, BlockKind, Document, Name};
 use sanad_text::Span;
 use store::Store;
 use words::English;
@@ -48,15 +57,23 @@ impl Finder {
         for region in &self.store.regions {
             decoder.read(region, &mut found);
         }
-        for name in found {
-            let (first, last) = (&self.store.tokens[name.first as usize], &self.store.tokens[name.end as usize - 1]);
-            let span = Span::new(first.start, last.end);
-            let kind = match name.kind {
-                0 => EntityKind::Person,
-                1 => EntityKind::Organisation,
-                _ => EntityKind::Place,
-            };
-            out.names.push(Name { span, core: span, kind, entity: None, place: None });
+        let found = found.into_iter().map(|name| (name, core::core(&self.store, &name))).collect();
+        let (mentions, entities) = Clusters::new(&self.store, &document.text, English::get()).join(found);
+        out.entities = entities;
+        out.names = mentions.iter().map(|mention| self.name(mention)).collect();
+    }
+
+    fn name(&self, mention: &Mention) -> Name {
+        let span = |first: usize, end: usize| {
+            Span::new(self.store.tokens[first].start, self.store.tokens[end - 1].end)
+        };
+        let (found, core) = (&mention.found, &mention.core.tokens);
+        Name {
+            span: span(found.first as usize, found.end as usize),
+            core: span(core.start, core.end),
+            kind: mention.kind,
+            entity: mention.entity,
+            place: None,
         }
     }
 }

@@ -47,12 +47,7 @@ impl<'a> Model<'a> {
     pub fn open(bytes: &'a [u8]) -> Option<Self> {
         let size = |at| usize::try_from(number(bytes, at)).ok();
         let (tokens, segments) = (size(8)?, size(12)?);
-        let model = Self {
-            bytes,
-            tokens,
-            segments,
-            bias: [number(bytes, 16), number(bytes, 20)],
-        };
+        let model = Self { bytes, tokens, segments, bias: [number(bytes, 16), number(bytes, 20)] };
         let whole = bytes.starts_with(MAGIC)
             && tokens.is_power_of_two()
             && segments.is_power_of_two()
@@ -143,9 +138,11 @@ impl Weights {
             out.extend(number.to_le_bytes());
         }
         out.resize(HEAD, 0);
-        let flat: Vec<_> = self.tokens.iter().map(|(feature, weights)| (*feature, weights.concat())).collect();
+        let flat: Vec<_> =
+            self.tokens.iter().map(|(feature, weights)| (*feature, weights.concat())).collect();
         table(&flat, tokens, TOKEN * STYLES, &mut out);
-        let flat: Vec<_> = self.segments.iter().map(|(feature, weights)| (*feature, weights.concat())).collect();
+        let flat: Vec<_> =
+            self.segments.iter().map(|(feature, weights)| (*feature, weights.concat())).collect();
         table(&flat, segments, TYPES * STYLES, &mut out);
         out
     }

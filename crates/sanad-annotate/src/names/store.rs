@@ -3,7 +3,10 @@
 //! Most of a text holds no name. What is kept is a *region* around each capital: the words that may belong to the name
 //! on both sides, and two more for context. Words are interned once.
 
+use super::company::{note_run, run_end};
 use super::hash;
+use super::reach::{follows, leads};
+use super::shape::{affixes, shape};
 use super::style::Tells;
 use super::words::{English, class};
 use crate::Scan;
@@ -118,7 +121,6 @@ pub(super) struct Store {
     kept: Vec<bool>,
 }
 
-
 impl Store {
     /// Makes room for a document of this many bytes.
     pub(super) fn begin(&mut self, bytes: usize) {
@@ -226,41 +228,20 @@ impl Store {
             if self.hot[at + 1] & mark::BREAK != 0 || self.kept[at] {
                 break;
             }
-            if !self.leads(tokens[at], class(at), &mut unknown) {
+            if !leads(tokens[at], class(at), &mut unknown) {
                 break;
             }
             self.kept[at] = true;
         }
         unknown = 0;
-        for at in hot + 1..sentence.end.min(hot + 1 + RIGHT) {
-            if self.hot[at] & (mark::BREAK | mark::HOT) != 0 || !follows(tokens[at], class(at), &mut unknown) {
-                break;
-            }
+        let mut at = hot + 1;
+        while at < sentence.end.min(hot + 1 + RIGHT)
+            && self.hot[at] & (mark::BREAK | mark::HOT) == 0
+            && follows(tokens[at], class(at), &mut unknown)
+        {
             self.kept[at] = true;
+            at += 1;
         }
-    }
-
-    /// Whether a word to the left of a capital may belong to its name.
-    fn leads(&self, token: Token, class: u32, unknown: &mut u32) -> bool {
-        if token.kind == Kind::Number || token.flags.has(Flags::POSSESSIVE) {
-            return true;
-        }
-        if token.kind == Kind::Mark {
-            return matches!(token.mark(), Some('-' | '&' | '.' | '/' | '’' | '\'' | ','));
-        }
-        const JOINS: u32 = class::ARTICLE | class::DET | class::PARTICLE | class::MEMBER | class::TITLE;
-        const HEADS: u32 = class::BODY | class::GROUP | class::PLACE | class::PLACE_FORE | class::COMPASS | class::ADJECTIVE;
-        if class & (JOINS | HEADS) != 0 {
-            return true;
-        }
-        if class & class::PREP != 0 {
-            return matches!(token.span().len(), 2 | 3);
-        }
-        if class & (class::FUNCTION | class::ACTS | class::LIFE) != 0 {
-            return class & class::CONJ != 0 && token.span().len() == 3;
-        }
-        *unknown += 1;
-        *unknown <= 2
     }
 
     /// Copies what is kept, with context, and interns its words.
@@ -275,10 +256,19 @@ impl Store {
             let sentence = &scan.text.sentences[scan.text.sentence_of(at)];
             let (low, high) = (sentence.start as usize, sentence.end as usize);
             let mut end = at + 1;
-            while end < high && (self.kept[end] || end + 1 < high && self.kept[end + 1]) && self.hot[end] & mark::BREAK == 0 {
+            while end < high
+                && (self.kept[end] || end + 1 < high && self.kept[end + 1])
+                && self.hot[end] & mark::BREAK == 0
+            {
                 end += 1;
             }
-            self.push(text, scan, english, at.saturating_sub(CONTEXT).max(low)..(end + CONTEXT).min(high), at..end);
+            self.push(
+                text,
+                scan,
+                english,
+                at.saturating_sub(CONTEXT).max(low)..(end + CONTEXT).min(high),
+                at..end,
+            );
             at = end;
         }
     }
@@ -296,7 +286,14 @@ impl Store {
                 let count = if marks & mark::INITIAL != 0 { &mut entry.initial } else { &mut entry.inside };
                 *count += 1;
             }
-            self.tokens.push(Tok { start: token.start, end: token.end, word, flags: token.flags, kind: token.kind, marks });
+            self.tokens.push(Tok {
+                start: token.start,
+                end: token.end,
+                word,
+                flags: token.flags,
+                kind: token.kind,
+                marks,
+            });
         }
         let place = |at: usize| u32::try_from(base + at - whole.start).unwrap_or(u32::MAX);
         self.regions.push(Region {
@@ -376,133 +373,5 @@ impl Store {
     /// The word of a token.
     pub(super) fn word(&self, at: usize) -> &Word {
         &self.words[self.tokens[at].word as usize]
-    }
-}
-
-/// Whether a word to the right of a capital may belong to its name.
-fn follows(token: Token, class: u32, unknown: &mut u32) -> bool {
-    if token.kind == Kind::Number {
-        return true;
-    }
-    if token.kind == Kind::Mark {
-        return matches!(token.mark(), Some('-' | '.' | '’' | '\'' | '/'));
-    }
-    if class & (class::FUNCTION | class::ACTS) != 0 || token.flags.has(Flags::POSSESSIVE) {
-        return false;
-    }
-    *unknown += u32::from(class & (class::BODY | class::GROUP | class::PLACE | class::MEMBER | class::ADJECTIVE) == 0);
-    *unknown <= 2
-}
-
-/// The end of a run of capitals: particles and hyphens inside belong to it.
-fn run_end(tokens: &[Tok], words: &[Word], start: usize, high: usize) -> usize {
-    let mut end = start + 1;
-    while end < high {
-        let token = tokens[end];
-        let next_hot = end + 1 < high && tokens[end + 1].marks & mark::HOT != 0;
-        let joins = match token.kind {
-            Kind::Word => words[token.word as usize].class & class::PARTICLE != 0,
-            Kind::Mark => token.end - token.start <= 3 && !token.flags.has(Flags::SPACE),
-            Kind::Number => false,
-        };
-        let hyphen = token.kind == Kind::Mark && words[token.word as usize].shape == HYPHEN;
-        let after_particle = joins
-            && token.kind == Kind::Word
-            && end + 2 < high
-            && words[tokens[end + 1].word as usize].shape == HYPHEN
-            && tokens[end + 2].marks & mark::HOT != 0;
-        if token.marks & mark::HOT != 0 && token.marks & mark::BREAK == 0 {
-            end += 1;
-        } else if after_particle {
-            end += 3;
-        } else if next_hot && joins && (token.kind == Kind::Word || hyphen) {
-            end += 2;
-        } else {
-            break;
-        }
-    }
-    end
-}
-
-/// Leaves on the words of a run what their company shows.
-fn note_run(tokens: &[Tok], words: &mut [Word], run: Range<usize>, region: &Region) {
-    let class = |at: usize, words: &[Word]| words[tokens[at].word as usize].class;
-    let before = (run.start > region.whole.start as usize).then(|| class(run.start - 1, words)).unwrap_or(0);
-    let after = if run.end < region.whole.end as usize { class(run.end, words) } else { 0 };
-    let title_inside = run.clone().take_while(|&at| class(at, words) & class::TITLE != 0).count();
-    let named = run.start + title_inside.min(run.len() - 1);
-    let titled = before & class::TITLE != 0 || title_inside > 0;
-    let person = titled || class(named, words) & class::GIVEN != 0;
-    let bracketed = run.len() == 1
-        && run.start > region.whole.start as usize
-        && words[tokens[run.start - 1].word as usize].shape == OPEN;
-    let mut add = |at: usize, bits: u16| words[tokens[at].word as usize].seen |= bits;
-    let last = run.end - 1;
-    if run.len() > 1 {
-        add(last, seen::TAIL);
-        add(run.start, seen::HEAD);
-        if person && last > named {
-            add(last, seen::SURNAME);
-        }
-    } else {
-        add(last, seen::ALONE);
-    }
-    if titled {
-        add(named, seen::TITLED);
-    }
-    if before & class::LOCATIVE != 0 {
-        add(run.start, seen::AT);
-    }
-    if before & class::ARTICLE != 0 {
-        add(run.start, seen::THE);
-    }
-    if after & class::ACTS != 0 {
-        add(last, seen::ACTS);
-    }
-    if bracketed {
-        add(last, seen::DEFINED);
-    }
-}
-
-/// Last three, last two, first three letters, in lower case.
-fn affixes(word: &str) -> [u64; 3] {
-    let cut = |from: usize, to: usize| word.get(from..to).map_or(0, hash::lower);
-    let length = word.len();
-    [cut(length.saturating_sub(3), length), cut(length.saturating_sub(2), length), cut(0, length.min(3))]
-}
-
-/// Shapes that are asked for by name.
-pub(super) const HYPHEN: u8 = 20;
-pub(super) const OPEN: u8 = 21;
-pub(super) const CLOSE: u8 = 22;
-pub(super) const COMMA: u8 = 23;
-pub(super) const STOP: u8 = 24;
-pub(super) const QUOTE: u8 = 25;
-
-/// How a word is written: lower case, capital, all capitals, dotted, mixed; digits by their number; the mark.
-fn shape(token: Token, written: &str) -> u8 {
-    match token.kind {
-        Kind::Mark => match token.mark().unwrap_or(' ') {
-            '-' | '‐' | '‑' => HYPHEN,
-            '(' | '[' => OPEN,
-            ')' | ']' => CLOSE,
-            ',' => COMMA,
-            '.' => STOP,
-            '"' | '“' | '”' | '‘' | '’' | '\'' | '`' => QUOTE,
-            ':' | ';' => 26,
-            '–' | '—' => 27,
-            '/' => 28,
-            '&' => 29,
-            _ => 30,
-        },
-        Kind::Number => 10 + u8::try_from(written.len().min(5)).unwrap_or(5),
-        Kind::Word if token.flags.has(Flags::POSSESSIVE) => 9,
-        Kind::Word if token.flags.has(Flags::DOTTED) => 6 + u8::from(written.len() > 2),
-        Kind::Word if token.flags.has(Flags::SHOUTED) => 3 + u8::from(written.len() > 4),
-        Kind::Word if token.capital() => {
-            let inner = written.chars().skip(1).any(char::is_uppercase);
-            if written.chars().nth(1).is_none() { 8 } else { 1 + u8::from(inner) }
-        }
-        Kind::Word => 0,
     }
 }

@@ -6,7 +6,7 @@
 //! 3. [`direct`]: each piece finds its cue ([`cues`]) and speaker ([`speaker`]); pieces of one speech are joined;
 //! 4. [`indirect`]: the cues that are left bring their clause ([`edges`]);
 //! 5. [`kinds`]: pieces that nobody claims are terms, titles, scare marks, or speech without a cue;
-//! 6. [`entities`]: mentions are resolved in text order.
+//! 6. [`entities`]: mentions are resolved in text order; [`unite`]: to the entities of the names, where they hold one.
 //!
 //! What a language says lives in [`en`] and its tables. All look-around is bounded, so that time is linear in the text.
 
@@ -41,6 +41,7 @@ mod settle;
 mod shared;
 mod skips;
 mod speaker;
+mod unite;
 
 pub use complete::complete;
 pub(crate) use en::words as english_words;
@@ -234,7 +235,7 @@ impl<'a> Finder<'a> {
         self.faults.sort_by_key(|fault| fault.span);
         out.terms = self.terms;
         out.mark_faults = self.faults;
-        out.entities = self.cast.entities;
+        unite::unite(&self.cast.entities, &self.document.text, out);
     }
 }
 

@@ -1,0 +1,377 @@
+//! Which names of a document are one entity.
+//!
+//! Names are joined by what the text shows: the same words; a full form that licenses its short one; a spelling variant
+//! of one part where the others agree; an acronym that stands in brackets behind its name or is made of its initials;
+//! two names of one country. Two persons of one family stay apart: a bare family name goes to the one named last.
+
+use super::core::Core;
+use super::decode::Found;
+use super::hash;
+use super::store::{Store, mark};
+use super::words::{English, class};
+use sanad_model::{Entity, EntityKind};
+use sanad_names::tables::Sex;
+use sanad_names::{Part, full, key, parts, relation, variant};
+use sanad_text::{Kind, Span};
+use std::collections::HashMap;
+
+/// A mention with what is decided of it.
+#[derive(Debug)]
+pub(super) struct Mention {
+    pub(super) found: Found,
+    pub(super) core: Core,
+    pub(super) kind: EntityKind,
+    pub(super) entity: Option<u32>,
+    pub(super) form: u32,
+}
+
+/// A core as written, up to case, articles and marks.
+#[derive(Debug)]
+pub(super) struct Form {
+    name: String,
+    parts: Vec<Part>,
+    pub(super) tokens: std::ops::Range<usize>,
+    /// Score for person, organisation or group, place.
+    votes: [i64; 3],
+    pub(super) cluster: Option<u32>,
+}
+
+/// What becomes an entity.
+#[derive(Debug)]
+struct Cluster {
+    name: String,
+    kind: EntityKind,
+    /// Forms of persons, to be compared with.
+    forms: Vec<u32>,
+    sex: Option<Sex>,
+    entity: Option<u32>,
+    /// The last mention, counted in mentions.
+    last: u32,
+}
+
+/// A person's forms are compared with so many of a cluster, and with so many clusters of one family.
+const MOST: usize = 8;
+
+/// Joins the names of one document.
+#[derive(Debug)]
+pub(super) struct Clusters<'a> {
+    pub(super) store: &'a Store,
+    pub(super) text: &'a str,
+    english: &'a English,
+    pub(super) forms: Vec<Form>,
+    by_words: HashMap<u64, u32>,
+    clusters: Vec<Cluster>,
+    /// From the key of a part to the clusters of persons with it as family or last name, as given name.
+    families: HashMap<String, Vec<u32>>,
+    givens: HashMap<String, Vec<u32>>,
+}
+
+fn index(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+impl<'a> Clusters<'a> {
+    pub(super) fn new(store: &'a Store, text: &'a str, english: &'a English) -> Self {
+        Self {
+            store,
+            text,
+            english,
+            forms: Vec::new(),
+            by_words: HashMap::new(),
+            clusters: Vec::new(),
+            families: HashMap::new(),
+            givens: HashMap::new(),
+        }
+    }
+
+    /// The mentions with their entities, and the entities in the order of their first mention.
+    pub(super) fn join(mut self, found: Vec<(Found, Core)>) -> (Vec<Mention>, Vec<Entity>) {
+        let mut mentions: Vec<Mention> =
+            found.into_iter().map(|(found, core)| self.enter(found, core)).collect();
+        for mention in &mut mentions {
+            if mention.core.proper {
+                mention.kind = self.settled(mention);
+            }
+        }
+        self.join_persons();
+        self.join_others(&mentions);
+        let mut entities = Vec::new();
+        for at in 0..mentions.len() {
+            self.resolve(&mut mentions, at, &mut entities);
+        }
+        for cluster in &self.clusters {
+            if let Some(entity) = cluster.entity {
+                entities[entity as usize] = Entity { name: cluster.name.clone(), kind: cluster.kind };
+            }
+        }
+        self.groups(&mut mentions, &mut entities);
+        (mentions, entities)
+    }
+
+    pub(super) fn slice(&self, tokens: &std::ops::Range<usize>) -> &'a str {
+        Span::new(self.store.tokens[tokens.start].start, self.store.tokens[tokens.end - 1].end)
+            .slice(self.text)
+    }
+
+    fn enter(&mut self, found: Found, core: Core) -> Mention {
+        let kind = [EntityKind::Person, EntityKind::Organisation, EntityKind::Place][found.kind as usize];
+        let mut words = 0u64;
+        for at in core.tokens.clone() {
+            let word = self.store.word(at);
+            if self.store.tokens[at].kind != Kind::Mark && word.class & class::ARTICLE == 0 {
+                words = hash::join(words, word.lower);
+            }
+        }
+        let forms = &mut self.forms;
+        let form = *self.by_words.entry(words).or_insert_with(|| {
+            let span = Span::new(
+                self.store.tokens[core.tokens.start].start,
+                self.store.tokens[core.tokens.end - 1].end,
+            );
+            let name = span.slice(self.text).split_whitespace().collect::<Vec<_>>().join(" ");
+            forms.push(Form {
+                parts: Vec::new(),
+                name,
+                tokens: core.tokens.clone(),
+                votes: [0; 3],
+                cluster: None,
+            });
+            index(forms.len() - 1)
+        });
+        forms[form as usize].votes[found.kind as usize] += i64::from(found.score.max(1));
+        Mention { found, core, kind, entity: None, form }
+    }
+
+    /// A name that is a person's in one place is no place in the next: the document decides.
+    fn settled(&self, mention: &Mention) -> EntityKind {
+        let [person, body, place] = self.forms[mention.form as usize].votes;
+        let others = body + place;
+        match mention.kind {
+            EntityKind::Person if others > 2 * person => {
+                if body >= place {
+                    EntityKind::Organisation
+                } else {
+                    EntityKind::Place
+                }
+            }
+            EntityKind::Organisation | EntityKind::Place if person > 2 * others => EntityKind::Person,
+            kind => kind,
+        }
+    }
+
+    fn is_person(&self, form: &Form) -> bool {
+        form.votes[0] >= form.votes[1] + form.votes[2]
+    }
+
+    /// Full names first, the longest before the others, so that short ones find them.
+    fn join_persons(&mut self) {
+        let mut order: Vec<u32> = Vec::new();
+        for at in 0..self.forms.len() {
+            if self.is_person(&self.forms[at]) {
+                self.forms[at].parts = parts(&self.forms[at].name);
+                order.push(index(at));
+            }
+        }
+        order.sort_by_key(|&form| (std::cmp::Reverse(full(&self.forms[form as usize].parts).len()), form));
+        for form in order {
+            let long = full(&self.forms[form as usize].parts).len() > 1;
+            if long {
+                let known = self.known(form);
+                self.add_person(form, known);
+            }
+        }
+    }
+
+    /// The cluster that a full name belongs to.
+    fn known(&self, form: u32) -> Option<u32> {
+        let mine = &self.forms[form as usize].parts;
+        let last = full(mine).last().map(|part| key(&part.folded))?;
+        let near = self.families.get(&last)?;
+        near.iter().rev().take(MOST).copied().find(|&cluster| {
+            let forms = &self.clusters[cluster as usize].forms;
+            forms.iter().take(MOST).any(|&other| relation(mine, &self.forms[other as usize].parts).is_some())
+        })
+    }
+
+    fn add_person(&mut self, form: u32, known: Option<u32>) {
+        let sex = self.sex_of(&self.forms[form as usize].tokens);
+        let Form { name, parts, .. } = &self.forms[form as usize];
+        let cluster = known.unwrap_or_else(|| {
+            self.clusters.push(Cluster {
+                name: name.clone(),
+                kind: EntityKind::Person,
+                forms: Vec::new(),
+                sex,
+                entity: None,
+                last: 0,
+            });
+            index(self.clusters.len() - 1)
+        });
+        let full = full(parts);
+        let note = |map: &mut HashMap<String, Vec<u32>>, part: Option<&&Part>| {
+            let Some(part) = part else { return };
+            let list = map.entry(key(&part.folded)).or_default();
+            if !list.contains(&cluster) {
+                list.push(cluster);
+            }
+        };
+        note(&mut self.families, full.last());
+        note(&mut self.givens, full.first().filter(|_| full.len() > 1));
+        let entry = &mut self.clusters[cluster as usize];
+        entry.forms.push(form);
+        entry.sex = entry.sex.or(sex);
+        self.forms[form as usize].cluster = Some(cluster);
+    }
+
+    /// The sex that the words of a name or the title before it tell.
+    fn sex_of(&self, tokens: &std::ops::Range<usize>) -> Option<Sex> {
+        tokens.clone().find_map(|at| self.english.sex(self.store.word(at).lexicon))
+    }
+
+    /// A single part: the person of that family named last, else the one with that given name.
+    fn short(&mut self, form: u32, mention: &Mention) -> Option<u32> {
+        let mine = &self.forms[form as usize].parts;
+        let part = full(mine).first().map(|part| part.folded.clone())?;
+        let titles = mention.found.first as usize..mention.core.tokens.start;
+        let sex = self.sex_of(&titles);
+        let (store, forms, clusters) = (self.store, &self.forms, &self.clusters);
+        let titled = !titles.is_empty() && store.word(titles.end - 1).class & class::TITLE != 0;
+        let fits = |&&cluster: &&u32, last: bool, exact: bool| {
+            let entry: &Cluster = &clusters[cluster as usize];
+            let parts = full(&forms[entry.forms[0] as usize].parts);
+            let own = if last { parts.last() } else { parts.first() };
+            let same = own.is_some_and(|own| own.folded == part || !exact && variant(&own.folded, &part));
+            same && (sex.is_none() || entry.sex.is_none() || sex == entry.sex)
+        };
+        let key = key(&part);
+        let latest = |list: Option<&Vec<u32>>, last: bool, exact: bool| {
+            let near = list.into_iter().flat_map(|list| list.iter().rev().take(4 * MOST));
+            near.filter(|cluster| fits(cluster, last, exact))
+                .max_by_key(|&&cluster| (clusters[cluster as usize].last, std::cmp::Reverse(cluster)))
+                .copied()
+        };
+        let families = self.families.get(&key);
+        latest(families, true, true)
+            .or_else(|| latest(families, true, false))
+            .or_else(|| latest(self.givens.get(&key).filter(|list| list.len() == 1 && !titled), false, true))
+    }
+
+    /// Bodies, groups, places: the same words, the same country, an acronym.
+    fn join_others(&mut self, mentions: &[Mention]) {
+        let mut countries: HashMap<u32, u32> = HashMap::new();
+        let mut initials: HashMap<String, Option<u32>> = HashMap::new();
+        for at in 0..self.forms.len() {
+            if self.is_person(&self.forms[at]) {
+                continue;
+            }
+            let country = country(self.slice(&self.forms[at].tokens.clone()));
+            let known = country.and_then(|country| countries.get(&country).copied());
+            let cluster = known.unwrap_or_else(|| self.add_other(at));
+            if let Some(country) = country {
+                countries.entry(country).or_insert(cluster);
+            }
+            self.forms[at].cluster = Some(cluster);
+            for spelt in self.initials(at) {
+                // Two names with the same initials: nobody knows which is meant.
+                initials
+                    .entry(spelt)
+                    .and_modify(|known| *known = known.filter(|known| *known == cluster))
+                    .or_insert(Some(cluster));
+            }
+        }
+        let defined = self.defined(mentions);
+        for at in 0..self.forms.len() {
+            let Some(acronym) = self.acronym(at) else { continue };
+            let of = defined.get(&acronym).copied().or_else(|| initials.get(&acronym).copied().flatten());
+            if let (Some(of), Some(own)) = (of, self.forms[at].cluster)
+                && of != own
+                && self.clusters[own as usize].kind != EntityKind::Person
+            {
+                self.forms[at].cluster = Some(of);
+            }
+        }
+    }
+
+    fn add_other(&mut self, form: usize) -> u32 {
+        let Form { name, votes, .. } = &self.forms[form];
+        let kind = if votes[1] > votes[2] { EntityKind::Organisation } else { EntityKind::Place };
+        let forms = Vec::new();
+        self.clusters.push(Cluster { name: name.clone(), kind, forms, sex: None, entity: None, last: 0 });
+        index(self.clusters.len() - 1)
+    }
+
+    /// Gives a mention its entity.
+    fn resolve(&mut self, mentions: &mut [Mention], at: usize, entities: &mut Vec<Entity>) {
+        let mention = &mentions[at];
+        let form = mention.form;
+        if !mention.core.proper {
+            return;
+        }
+        let person = self.is_person(&self.forms[form as usize]);
+        let single = person && full(&self.forms[form as usize].parts).len() <= 1;
+        let found = if single { self.short(form, mention) } else { None };
+        let cluster = found.or(self.forms[form as usize].cluster);
+        let cluster = cluster.unwrap_or_else(|| {
+            self.add_person(form, None);
+            self.forms[form as usize].cluster.unwrap_or(0)
+        });
+        if person {
+            let titles = mention.found.first as usize..mention.core.tokens.start;
+            let sex = self.sex_of(&titles);
+            let entry = &mut self.clusters[cluster as usize];
+            entry.sex = entry.sex.or(sex);
+        }
+        let entry = &mut self.clusters[cluster as usize];
+        entry.last = index(at) + 1;
+        let entity = *entry.entity.get_or_insert_with(|| {
+            entities.push(Entity { name: String::new(), kind: EntityKind::Unknown });
+            index(entities.len() - 1)
+        });
+        mentions[at].entity = Some(entity);
+    }
+
+    /// Bodies that the text shows as armed groups, peoples, communities.
+    fn groups(&self, mentions: &mut [Mention], entities: &mut [Entity]) {
+        let mut group = vec![false; entities.len()];
+        for mention in mentions.iter_mut().filter(|mention| mention.kind == EntityKind::Organisation) {
+            let alone = self.is_group(mention);
+            if let Some(entity) = mention.entity {
+                group[entity as usize] |= alone;
+            } else if alone {
+                mention.kind = EntityKind::Group;
+            }
+        }
+        for mention in mentions.iter_mut().filter(|mention| mention.kind == EntityKind::Organisation) {
+            if mention.entity.is_some_and(|entity| group[entity as usize]) {
+                mention.kind = EntityKind::Group;
+            }
+        }
+        for (entity, _) in entities.iter_mut().zip(group).filter(|(_, group)| *group) {
+            if entity.kind == EntityKind::Organisation {
+                entity.kind = EntityKind::Group;
+            }
+        }
+    }
+
+    fn is_group(&self, mention: &Mention) -> bool {
+        let (first, end) = (mention.core.tokens.start, mention.found.end as usize);
+        let word = |at: usize| self.store.word(at);
+        let demonym = u16::from(sanad_places::Class::DEMONYM.bits());
+        let is = |at: usize| word(at).class & class::GROUP != 0;
+        let people = end - first == 1 && word(first).places & demonym != 0;
+        // `XY fighters`
+        let followed =
+            self.store.tokens.get(end).is_some_and(|token| token.marks & mark::HOT == 0 && is(end));
+        people || is(end - 1) || is(first) || followed
+    }
+}
+
+/// The country that a name is the name of.
+fn country(name: &str) -> Option<u32> {
+    let world = sanad_places::world();
+    let hits = world.look_up(name);
+    let mut countries = hits.filter(|hit| {
+        world.place(hit.place).kind == sanad_places::Kind::Country && hit.role != sanad_places::Role::Demonym
+    });
+    countries.next().map(|hit| hit.place.0)
+}

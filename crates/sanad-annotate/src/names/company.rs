@@ -1,0 +1,77 @@
+//! What the company of a run of capitals shows of its words: a title before it, a verb after it, brackets around it.
+
+use super::shape::{HYPHEN, OPEN};
+use super::store::{Region, Tok, Word, mark, seen};
+use super::words::class;
+use sanad_text::{Flags, Kind};
+use std::ops::Range;
+
+/// The end of a run of capitals: particles and hyphens inside belong to it.
+pub(super) fn run_end(tokens: &[Tok], words: &[Word], start: usize, high: usize) -> usize {
+    let mut end = start + 1;
+    while end < high {
+        let token = tokens[end];
+        let next_hot = end + 1 < high && tokens[end + 1].marks & mark::HOT != 0;
+        let joins = match token.kind {
+            Kind::Word => words[token.word as usize].class & class::PARTICLE != 0,
+            Kind::Mark => token.end - token.start <= 3 && !token.flags.has(Flags::SPACE),
+            Kind::Number => false,
+        };
+        let hyphen = token.kind == Kind::Mark && words[token.word as usize].shape == HYPHEN;
+        let after_particle = joins
+            && token.kind == Kind::Word
+            && end + 2 < high
+            && words[tokens[end + 1].word as usize].shape == HYPHEN
+            && tokens[end + 2].marks & mark::HOT != 0;
+        if token.marks & mark::HOT != 0 && token.marks & mark::BREAK == 0 {
+            end += 1;
+        } else if after_particle {
+            end += 3;
+        } else if next_hot && joins && (token.kind == Kind::Word || hyphen) {
+            end += 2;
+        } else {
+            break;
+        }
+    }
+    end
+}
+
+/// Leaves on the words of a run what their company shows.
+pub(super) fn note_run(tokens: &[Tok], words: &mut [Word], run: Range<usize>, region: &Region) {
+    let class = |at: usize, words: &[Word]| words[tokens[at].word as usize].class;
+    let before = if run.start > region.whole.start as usize { class(run.start - 1, words) } else { 0 };
+    let after = if run.end < region.whole.end as usize { class(run.end, words) } else { 0 };
+    let title_inside = run.clone().take_while(|&at| class(at, words) & class::TITLE != 0).count();
+    let named = run.start + title_inside.min(run.len() - 1);
+    let titled = before & class::TITLE != 0 || title_inside > 0;
+    let person = titled || class(named, words) & class::GIVEN != 0;
+    let bracketed = run.len() == 1
+        && run.start > region.whole.start as usize
+        && words[tokens[run.start - 1].word as usize].shape == OPEN;
+    let mut add = |at: usize, bits: u16| words[tokens[at].word as usize].seen |= bits;
+    let last = run.end - 1;
+    if run.len() > 1 {
+        add(last, seen::TAIL);
+        add(run.start, seen::HEAD);
+        if person && last > named {
+            add(last, seen::SURNAME);
+        }
+    } else {
+        add(last, seen::ALONE);
+    }
+    if titled {
+        add(named, seen::TITLED);
+    }
+    if before & class::LOCATIVE != 0 {
+        add(run.start, seen::AT);
+    }
+    if before & class::ARTICLE != 0 {
+        add(run.start, seen::THE);
+    }
+    if after & class::ACTS != 0 {
+        add(last, seen::ACTS);
+    }
+    if bracketed {
+        add(last, seen::DEFINED);
+    }
+}

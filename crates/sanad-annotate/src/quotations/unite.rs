@@ -1,0 +1,50 @@
+//! One entity for a speaker and for the name that lies in the speaker's words.
+//!
+//! Who speaks is read block by block, before the names of the document are decided. Here the two are made one: a
+//! mention that holds a name takes the name's entity; a pronoun follows whom it was resolved to; speakers without a
+//! name keep an entity of their own.
+
+use sanad_model::{Annotations, Entity, EntityKind, Mention, Name};
+
+/// Rewrites the entities of all mentions; `speakers` are those that the mentions point into so far.
+pub(super) fn unite(speakers: &[Entity], text: &str, out: &mut Annotations) {
+    let mut known: Vec<Option<u32>> = vec![None; speakers.len()];
+    let Annotations { quotations, names, entities, .. } = out;
+    let mut mentions: Vec<&mut Mention> = quotations
+        .iter_mut()
+        .flat_map(|q| q.speaker.iter_mut().chain(q.outlet.iter_mut()).chain(q.chain.iter_mut()))
+        .collect();
+    mentions.sort_by_key(|mention| mention.span);
+    // Named mentions first: a pronoun may stand before the name in the text.
+    for mention in &mut mentions {
+        let Some(old) = mention.entity else { continue };
+        if let Some(named) = name_in(names, mention, &speakers[old as usize], text) {
+            known[old as usize].get_or_insert(named);
+        }
+    }
+    let mut now = known.clone();
+    for mention in mentions {
+        let named = mention.entity.map(|old| &speakers[old as usize]);
+        let here = named.and_then(|speaker| name_in(names, mention, speaker, text));
+        let Some(old) = mention.entity.map(|old| old as usize) else { continue };
+        let entity = here.or(now[old]).unwrap_or_else(|| {
+            entities.push(speakers[old].clone());
+            u32::try_from(entities.len() - 1).unwrap_or(u32::MAX)
+        });
+        now[old] = Some(entity);
+        mention.entity = Some(entity);
+    }
+}
+
+/// The entity of the name that a mention is made of: the one that shares its last word with what the speaker was
+/// taken for, a person before a body.
+fn name_in(names: &[Name], mention: &Mention, speaker: &Entity, text: &str) -> Option<u32> {
+    let first = names.partition_point(|name| name.span.end <= mention.span.start);
+    let inside = names[first..].iter().take_while(|name| name.span.start < mention.span.end);
+    let last = |words: &str| words.rsplit([' ', '-']).next().map(str::to_lowercase);
+    let wanted = last(&speaker.name);
+    inside
+        .filter(|name| name.entity.is_some() && last(name.core.slice(text)) == wanted)
+        .min_by_key(|name| (name.kind != EntityKind::Person, name.span.start))
+        .and_then(|name| name.entity)
+}
