@@ -39,6 +39,24 @@ fn a_sound_one_is_checked() {
 }
 
 #[test]
+fn tracked_changes_and_comments_are_told() {
+    let document = "<w:document><w:body><w:p><w:r><w:t>At least forty </w:t></w:r><w:del w:author='Ada Marlow'><w:r>\
+        <w:delText>or fifty </w:delText></w:r></w:del><w:r><w:t>people came on 3 May 2018.</w:t></w:r>\
+        <w:r><w:commentReference w:id='0'/></w:r></w:p></w:body></w:document>";
+    let comments = "<w:comments><w:comment w:id='0' w:author='Ben Voss'><w:p><w:r><w:t>Who counted?</w:t></w:r></w:p>\
+        </w:comment></w:comments>";
+    let folder = Folder::new();
+    let parts = [("word/document.xml", document.as_bytes()), ("word/comments.xml", comments.as_bytes())];
+    let file = folder.file("report.docx", archive(&parts));
+    let run = folder.sanad(&["check", "--format", "json", &file]);
+    let told = "This copy carries one tracked deletion and one comment, by Ada Marlow and Ben Voss.";
+    assert!(run.out.contains("\"rule\":\"text/tracked\"") && run.out.contains(told), "{} {}", run.out, run.err);
+    assert!(run.out.contains("deleted here: “or fifty”") && run.out.contains("comment: “Who counted?”"), "{}", run.out);
+    let run = folder.sanad(&["annotate", "--format", "json", "--text", &file]);
+    assert!(run.out.contains("At least forty people came") && !run.out.contains("or fifty people"), "{}", run.out);
+}
+
+#[test]
 fn encrypted() {
     let mut container = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
     container.resize(2048, 0);
