@@ -141,6 +141,25 @@ fn notes_have_markers_and_definitions() {
 }
 
 #[test]
+fn notes_that_were_typed_are_notes() {
+    let text = [p("It fell.[1] He left.[2]"), styled("Haus", "Notes")].concat();
+    let bracketed = [text.clone(), p("[1] A letter."), p("[2] A call.")].concat();
+    let listed = [text.clone(), item(2, 0, "A letter."), item(2, 0, "A call.")].concat();
+    let numbered = [text, item(3, 0, "A letter."), item(3, 0, "A call.")].concat();
+    let labels = |body: &str| -> Vec<String> {
+        let document = read(body, &[("styles", STYLES), ("numbering", NUMBERING)]);
+        document
+            .notes
+            .iter()
+            .map(|note| format!("{} {}", note.label, note.span.slice(&document.text)))
+            .collect()
+    };
+    assert_eq!(labels(&bracketed), ["1 A letter.", "2 A call."]);
+    assert_eq!(labels(&numbered), ["1 A letter.", "2 A call."]);
+    assert!(labels(&listed).is_empty(), "bullets have no numbers to point to");
+}
+
+#[test]
 fn notes_that_restart_stand_after_their_section() {
     let section = "<w:p><w:pPr><w:sectPr><w:footnotePr><w:numRestart w:val='eachSect'/></w:footnotePr></w:sectPr></w:pPr></w:p>";
     let settings = "<w:settings><w:footnotePr><w:numRestart w:val='eachSect'/></w:footnotePr></w:settings>";

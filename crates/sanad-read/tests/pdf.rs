@@ -122,6 +122,15 @@ fn paragraphs_over_pages_and_the_pages_in_them() {
 }
 
 #[test]
+fn notes_in_a_list_at_the_end() {
+    let text = column(60.0, 700.0, &["It fell on a Sunday.[1] They left then.[2]"]);
+    let list = column(60.0, 600.0, &["[1] A letter of the clerk."]) + &column(60.0, 570.0, &["[2] A call."]);
+    let document = read(&[&(text + &list)]);
+    let labels: Vec<&str> = document.notes.iter().map(|note| note.label.as_str()).collect();
+    assert_eq!((labels, blocks(&document)[2]), (vec!["1", "2"], "A call."));
+}
+
+#[test]
 fn rows_of_a_table_and_items() {
     let row = |y: f64, cells: [&str; 3]| -> String {
         cells.iter().zip([60.0, 200.0, 330.0]).map(|(cell, x)| column(x, y, &[cell])).collect()

@@ -1,6 +1,6 @@
 //! What readers of paged formats share: blocks appended one after another, apart by a blank line.
 
-use crate::structure;
+use crate::structure::{self, Draft};
 use sanad_model::{Block, BlockKind, Document, NoteDefinition, Remark, RemarkKind};
 use sanad_text::Span;
 
@@ -69,8 +69,44 @@ impl Build {
         }
     }
 
+    /// Notes that were typed as a list, where the format marks none as such.
+    fn typed_notes(&mut self) {
+        if !self.notes.is_empty() {
+            return;
+        }
+        let mut drafts: Vec<Draft> = self.blocks.iter().map(|block| self.draft(block)).collect();
+        structure::tell_notes(&self.text, &mut drafts, &mut self.notes);
+        let mut under_heading = false;
+        for (block, draft) in self.blocks.iter_mut().zip(&drafts) {
+            (block.kind, block.span) = (draft.kind, draft.span);
+            let words = block.span.slice(&self.text);
+            match block.kind {
+                BlockKind::Item { ordinal: Some(number), .. } if under_heading => {
+                    let index = u32::try_from(self.notes.len()).unwrap_or(u32::MAX);
+                    self.notes.push(NoteDefinition { label: number.to_string(), span: block.span });
+                    block.kind = BlockKind::Note(index);
+                }
+                BlockKind::Note(_) => {}
+                BlockKind::Heading(_) => under_heading = structure::is_notes_heading(words),
+                _ => {
+                    under_heading =
+                        structure::is_notes_heading(words) || (under_heading && words.len() < 400);
+                }
+            }
+        }
+    }
+
+    fn draft(&self, block: &Block) -> Draft {
+        // A mark that was typed stands between the blank line and the block.
+        let before = &self.text[..block.span.start as usize];
+        let start = before.rfind("\n\n").map_or(0, |at| at + 2);
+        let start = u32::try_from(start).unwrap_or(block.span.start);
+        Draft { span: block.span, start, kind: block.kind, apart: true, level: 0 }
+    }
+
     /// The document, its sections numbered.
     pub(super) fn finish(mut self) -> Document {
+        self.typed_notes();
         self.clamp(0);
         self.remarks.sort_by_key(|remark| (remark.span.start, remark.kind));
         let mut document = Document::new(self.text);

@@ -15,7 +15,7 @@ use sanad_text::Span;
 
 pub(crate) use headings::looks_like_heading;
 pub(crate) use lines::{Mark, ends_sentence, item_mark};
-pub(crate) use notes::is_notes_heading;
+pub(crate) use notes::{is_notes_heading, tell as tell_notes};
 pub(crate) use sections::{number, promote_title};
 
 /// A block that is being told apart.

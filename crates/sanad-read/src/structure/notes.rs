@@ -6,7 +6,7 @@ use sanad_model::{BlockKind, NoteDefinition};
 use sanad_text::{Span, superscript_digit};
 
 /// Tells note definitions from other blocks and records them.
-pub(super) fn tell(text: &str, drafts: &mut [Draft], notes: &mut Vec<NoteDefinition>) {
+pub(crate) fn tell(text: &str, drafts: &mut [Draft], notes: &mut Vec<NoteDefinition>) {
     let mut under_heading = false;
     for at in 0..drafts.len() {
         let draft = drafts[at];

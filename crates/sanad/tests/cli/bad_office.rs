@@ -50,10 +50,23 @@ fn tracked_changes_and_comments_are_told() {
     let file = folder.file("report.docx", archive(&parts));
     let run = folder.sanad(&["check", "--format", "json", &file]);
     let told = "This copy carries one tracked deletion and one comment, by Ada Marlow and Ben Voss.";
-    assert!(run.out.contains("\"rule\":\"text/tracked\"") && run.out.contains(told), "{} {}", run.out, run.err);
-    assert!(run.out.contains("deleted here: “or fifty”") && run.out.contains("comment: “Who counted?”"), "{}", run.out);
+    assert!(
+        run.out.contains("\"rule\":\"text/tracked\"") && run.out.contains(told),
+        "{} {}",
+        run.out,
+        run.err
+    );
+    assert!(
+        run.out.contains("deleted here: “or fifty”") && run.out.contains("comment: “Who counted?”"),
+        "{}",
+        run.out
+    );
     let run = folder.sanad(&["annotate", "--format", "json", "--text", &file]);
-    assert!(run.out.contains("At least forty people came") && !run.out.contains("or fifty people"), "{}", run.out);
+    assert!(
+        run.out.contains("At least forty people came") && !run.out.contains("or fifty people"),
+        "{}",
+        run.out
+    );
 }
 
 #[test]
