@@ -78,7 +78,8 @@ impl<'a> Walker<'a> {
                     alternative(child).into_iter().for_each(|chosen| self.content(chosen, raised));
                 }
                 "drawing" | "pict" | "object" => self.boxes(child),
-                "r" | "ruby" | "rubyBase" => self.inline(run),
+                "r" => self.run(child),
+                "ruby" | "rubyBase" => self.inline(child),
                 _ => {}
             }
         }

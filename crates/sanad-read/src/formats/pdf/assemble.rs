@@ -67,6 +67,8 @@ struct Assembler<'p> {
     build: Build,
     /// Pages that were begun.
     begun: usize,
+    /// Pages whose foot was written.
+    footed: usize,
     furniture: BTreeSet<&'p str>,
     lists: u32,
     list: Option<(u32, std::mem::Discriminant<Mark>)>,
@@ -91,6 +93,7 @@ impl<'p> Assembler<'p> {
             sizes,
             build: Build::default(),
             begun: 0,
+            footed: 0,
             furniture: BTreeSet::new(),
             lists: 0,
             list: None,
@@ -172,10 +175,10 @@ impl<'p> Assembler<'p> {
         }
     }
 
-    /// Notes and running heads of a page, once.
-    fn foot(&mut self, page: usize) {
-        for (page, notes) in self.notes.iter_mut().enumerate().take(page + 1) {
-            let notes = std::mem::take(notes);
+    /// Notes and running heads of the pages up to this one, once.
+    fn foot(&mut self, last: usize) {
+        for page in std::mem::replace(&mut self.footed, last + 1)..=last {
+            let notes = std::mem::take(&mut self.notes[page]);
             let heads = &self.pages[page].furniture;
             let new: Vec<&str> =
                 heads.iter().map(String::as_str).filter(|head| self.furniture.insert(head)).collect();
