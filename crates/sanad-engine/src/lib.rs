@@ -9,11 +9,13 @@
 //! ([`Settings`]) and spreads files over threads while keeping their order ([`in_order`]).
 
 mod input;
+mod keep;
 mod parallel;
 mod settings;
 mod worker;
 
 pub use input::{Failure, load};
+pub use keep::keep;
 pub use parallel::in_order;
 pub use settings::{SETTINGS_FILE, Settings, SettingsError, add_waiver};
 pub use worker::{WORKER_COMMAND, Worker, serve};

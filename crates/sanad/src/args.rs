@@ -20,7 +20,7 @@ pub(crate) enum Command {
     Annotate(AnnotateArgs),
     /// Say why a rule exists, with an example and what to write instead
     Explain(ExplainArgs),
-    /// Check an invented report that ships with Sanad
+    /// Check an invented report that ships with Sanad, and write its pages
     Demo(DemoArgs),
     /// Let one finding stand, with a reason, in sanad.toml
     Waive(WaiveArgs),
@@ -107,7 +107,11 @@ pub(crate) struct ExplainArgs {
 }
 
 #[derive(ClapArgs, Debug)]
-pub(crate) struct DemoArgs {}
+pub(crate) struct DemoArgs {
+    /// Folder for the report and its pages; a number is added to the name where it holds other files
+    #[arg(long, value_name = "DIR", default_value = "sanad-demo")]
+    pub(crate) output: PathBuf,
+}
 
 #[derive(ClapArgs, Debug)]
 pub(crate) struct WaiveArgs {

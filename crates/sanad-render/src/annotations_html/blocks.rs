@@ -182,7 +182,7 @@ impl Page<'_> {
         }
         let sides = &self.sides[first..self.next_side];
         if !sides.is_empty() {
-            let list = html! { ul.under { @for side in sides { (side.under()) } } };
+            let list = html! { ul.under dir="ltr" { @for side in sides { (side.under()) } } };
             self.out.push_str(&list.into_string());
         }
     }

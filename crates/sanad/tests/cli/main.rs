@@ -4,6 +4,7 @@
 mod bad_input;
 mod bad_office;
 mod bad_pdf;
+mod browser;
 mod contract;
 mod linear;
 mod pages;
