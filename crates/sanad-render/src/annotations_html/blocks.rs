@@ -169,8 +169,7 @@ impl Page<'_> {
         for (count, marker) in markers.iter().enumerate() {
             let (p, n) = (self.p, marker + 1);
             let name = if markers.len() == 1 { String::new() } else { (count + 1).to_string() };
-            let _ =
-                write!(self.out, " <a href=\"#{p}k{n}\" aria-label=\"Back to the text {name}\">↩{name}</a>");
+            let _ = write!(self.out, " <a href=\"#{p}k{n}\" title=\"Back to the text\">↩{name}</a>");
         }
     }
 

@@ -100,7 +100,7 @@ pub(super) fn events(document: &Document, found: &Annotations, p: &str) -> Marku
         @if !order.is_empty() {
             section.events aria-labelledby={ (p) "events" } {
                 h2 id={ (p) "events" } { "Events, by date" }
-                div.wide tabindex="0" role="region" aria-labelledby={ (p) "events" } {
+                div.wide tabindex="0" role="group" aria-label="Table of events" {
                     table {
                         thead { tr { th scope="col" { "When" } th scope="col" { "What" } th scope="col" { "Where" }
                             th scope="col" { "Who" } th scope="col" { "How many" } } }
