@@ -164,12 +164,16 @@ pub struct Metadata {
     pub title: Option<String>,
     /// When it was written or published, and who says so.
     pub written: Option<(Day, WrittenFrom)>,
+    /// When it was last changed, by its own account.
+    pub modified: Option<Day>,
     /// Authors, as the file names them.
     pub authors: Vec<String>,
     /// Publisher or site.
     pub publisher: Option<String>,
     /// Language, a BCP 47 tag; `None` when not stated.
     pub language: Option<String>,
+    /// The address that a web page gives as its own.
+    pub address: Option<String>,
     /// Encoding that was transcoded from, if it was not UTF-8.
     #[serde(skip)]
     pub transcoded_from: Option<&'static str>,

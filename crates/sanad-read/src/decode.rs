@@ -2,10 +2,11 @@
 //!
 //! UTF-8 stays as it is, byte for byte, a leading byte-order mark included. UTF-16 is known by its mark or by where
 //! its zero or Arabic-page bytes fall. What is left is Windows-1256 when its high bytes come in words, as Arabic
-//! letters do, and Windows-1252 when they stand alone, as accents and curly quotes do.
+//! letters do, and Windows-1252 when they stand alone, as accents and curly quotes do. A web page that is no UTF-8 is
+//! taken at its word (`meta charset`); one that says UTF-8 is read with its damaged letters marked.
 
 use crate::Unreadable;
-use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252, WINDOWS_1256};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252, WINDOWS_1256};
 
 /// A text, and the encoding that it had to be transcoded from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +35,9 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, Unreadable> {
             "convert it to text (UTF-8), Markdown, or name the document that it was made from",
         ));
     }
+    if let Some(encoding) = declared(bytes) {
+        return Ok(transcode(bytes, encoding));
+    }
     if mostly_utf8(bytes) {
         return Err(Unreadable::new(
             format!("it is UTF-8 that breaks off or is damaged at byte {}", broken.valid_up_to()),
@@ -45,7 +49,26 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, Unreadable> {
 
 fn transcode(bytes: &[u8], encoding: &'static Encoding) -> Decoded {
     let (text, used, _) = encoding.decode(bytes);
-    Decoded { text: text.into_owned(), transcoded_from: Some(used.name()) }
+    Decoded { text: text.into_owned(), transcoded_from: (used != UTF_8).then(|| used.name()) }
+}
+
+/// The encoding that a web page declares in its first bytes: `charset=…` in a `meta` element.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]).to_ascii_lowercase();
+    let (_, mut rest) = head.split_once("<meta")?;
+    while let Some((_, after)) = rest.split_once("charset") {
+        rest = after;
+        let Some(value) = after.trim_start().strip_prefix('=') else { continue };
+        let value = value.trim_start().trim_start_matches(['"', '\'']);
+        let end = value
+            .find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_' | ':'))
+            .unwrap_or(value.len());
+        if let Some(encoding) = Encoding::for_label(&value.as_bytes()[..end]) {
+            // A page whose declaration can be read byte by byte is not in UTF-16.
+            return Some(if encoding == UTF_16LE || encoding == UTF_16BE { UTF_8 } else { encoding });
+        }
+    }
+    None
 }
 
 /// UTF-16 by its mark, or because one of each pair of bytes is nearly always 0 or the Arabic page, 6.
@@ -144,6 +167,32 @@ mod tests {
             let decoded = decode(&bytes).unwrap();
             assert_eq!((decoded.text.as_str(), decoded.transcoded_from), (text, Some(encoding.name())));
         }
+    }
+
+    #[test]
+    fn pages_are_taken_at_their_word() {
+        let page = |charset: &str, text: &str| {
+            let head = format!(
+                "<html><head><META http-equiv=Content-Type content=\"text/html; charset={charset}\">"
+            );
+            let mut bytes = head.into_bytes();
+            let encoding = encoding_rs::Encoding::for_label(charset.as_bytes()).unwrap();
+            bytes.extend_from_slice(&encoding.encode(text).0);
+            bytes
+        };
+        for (charset, name, text) in [
+            ("windows-1256", "windows-1256", "من و تو"),
+            ("iso-8859-1", "windows-1252", "dé à la"),
+            ("windows-1251", "windows-1251", "Мир"),
+        ] {
+            let decoded = decode(&page(charset, text)).unwrap();
+            assert!(decoded.text.ends_with(text), "{}", decoded.text);
+            assert_eq!(decoded.transcoded_from, Some(name));
+        }
+        let mut damaged = page("utf-8", "سلام دنیا و سلام شهر");
+        damaged.truncate(damaged.len() - 1);
+        let decoded = decode(&damaged).unwrap();
+        assert_eq!((decoded.text.ends_with("شه\u{fffd}"), decoded.transcoded_from), (true, None));
     }
 
     #[test]

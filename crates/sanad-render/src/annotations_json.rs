@@ -30,6 +30,8 @@ struct DocumentLine<'a> {
     transcoded_from: Option<&'a str>,
     authors: &'a [String],
     publisher: Option<&'a str>,
+    modified: Option<String>,
+    address: Option<&'a str>,
     pages: Option<usize>,
     remarks: Vec<RemarkLine<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -160,6 +162,8 @@ fn document_line(document: &Document, with_text: bool) -> String {
         transcoded_from: meta.transcoded_from,
         authors: &meta.authors,
         publisher: meta.publisher.as_deref(),
+        modified: meta.modified.map(|day| day.to_string()),
+        address: meta.address.as_deref(),
         pages: document.page_count(),
         remarks: document.remarks.iter().map(remark).collect(),
         text: with_text.then_some(&*document.text),

@@ -5,6 +5,7 @@
 
 mod attribution;
 mod entities;
+mod html;
 mod language;
 mod metric;
 mod ratchet;
@@ -31,6 +32,7 @@ const SETS: &[Set] = &[
     ("re3d", "entities-en/re3d", re3d::score),
     ("language", "language", language::score),
     ("wikigold", "entities-en/wikigold", wikigold::score),
+    ("html", "html", html::score),
 ];
 
 /// Where the corpora are: `SANAD_CORPORA`, else `../shared/corpora` beside the workspace.

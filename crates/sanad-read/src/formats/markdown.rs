@@ -133,7 +133,9 @@ impl Builder {
                 self.code = true;
             }
             Tag::MetadataBlock(MetadataBlockKind::YamlStyle) => self.front_matter = true,
-            Tag::Paragraph | Tag::TableCell | Tag::HtmlBlock => self.end_block(),
+            // The cells of a row stand in one paragraph, between bars.
+            Tag::TableCell if self.block.is_some() => self.text.push_str(" | "),
+            Tag::Paragraph | Tag::TableHead | Tag::TableRow | Tag::HtmlBlock => self.end_block(),
             _ => {}
         }
     }
@@ -162,7 +164,7 @@ impl Builder {
                 self.code = false;
             }
             TagEnd::MetadataBlock(_) => self.front_matter = false,
-            TagEnd::Paragraph | TagEnd::TableCell | TagEnd::Item => self.end_block(),
+            TagEnd::Paragraph | TagEnd::TableHead | TagEnd::TableRow | TagEnd::Item => self.end_block(),
             _ => {}
         }
     }

@@ -2,6 +2,7 @@
 
 mod build;
 mod docx;
+pub(crate) mod html;
 pub(crate) mod markdown;
 mod pdf;
 pub(crate) mod text;
@@ -9,7 +10,7 @@ pub(crate) mod text;
 use crate::{Binary, Format, Unreadable};
 
 /// Asked in this order; plain text takes what is left.
-pub(crate) const FORMATS: &[Format] = &[markdown::FORMAT, text::FORMAT];
+pub(crate) const FORMATS: &[Format] = &[html::FORMAT, markdown::FORMAT, text::FORMAT];
 
 /// Asked before any text is decoded. A file can harm the reader of these: see [`crate::read_with`].
 const BINARY: &[Binary] = &[docx::FORMAT, pdf::FORMAT];
@@ -37,6 +38,12 @@ const REFUSED: &[(&[u8], &str, &str)] = &[
 pub(crate) fn refusal(bytes: &[u8]) -> Option<Unreadable> {
     if bytes.starts_with(OLE) && holds_utf16(bytes, "EncryptedPackage") {
         return Some(docx::encrypted());
+    }
+    if is_mhtml(bytes) {
+        return Some(Unreadable::new(
+            "it is a web page saved with its pictures as one MHTML file, which this version does not read",
+            "open it in a browser, save it as “web page, HTML only” and check that",
+        ));
     }
     let (_, kind, help) = REFUSED.iter().find(|(magic, ..)| bytes.starts_with(magic))?;
     Some(Unreadable::new(format!("it is {kind}, which this version does not read"), *help))
@@ -76,6 +83,14 @@ fn roman(number: u32) -> String {
         }
     }
     out
+}
+
+/// A page with its pictures in one file, as browsers save it: a mail in form.
+fn is_mhtml(bytes: &[u8]) -> bool {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(2048)]).to_ascii_lowercase();
+    let head = head.split("\n\n").next().unwrap_or_default().split("\r\n\r\n").next().unwrap_or_default();
+    let field = |name: &str| head.lines().any(|line| line.starts_with(name));
+    field("mime-version:") && head.contains("multipart/related") && head.contains("text/html")
 }
 
 /// The ending of the path, lower-cased.

@@ -9,6 +9,7 @@ mod contract;
 mod linear;
 mod pages;
 mod sarif;
+mod twins;
 
 use std::io::Write as _;
 use std::path::PathBuf;
