@@ -28,8 +28,12 @@ pub(super) fn refused(name: &str, bytes: Option<&[u8]>, extra: &[&str], cause: &
 
 /// `check` reads it and ends with 0 or 1.
 fn read(bytes: &[u8]) {
+    read_as("odd.txt", bytes);
+}
+
+fn read_as(name: &str, bytes: &[u8]) {
     let folder = Folder::new();
-    let file = folder.file("odd.txt", bytes);
+    let file = folder.file(name, bytes);
     for command in ["check", "annotate"] {
         let run = folder.sanad(&[command, &file]);
         assert!(run.code <= 1, "{command}: {} {}", run.code, run.err);
@@ -105,4 +109,78 @@ fn kinds_that_are_not_read() {
 fn bytes_cut_in_the_middle_of_a_letter() {
     let text = "Das Dorf lag im Süden, die Brücke über dem Fluß, die Straße führte über Höhen.";
     refused("cut.txt", Some(&text.as_bytes()[..text.find("Höhen").unwrap() + 2]), &[], "breaks off");
+}
+
+#[test]
+fn html_nested_a_hundred_thousand_deep() {
+    for tag in
+        ["div", "b", "blockquote", "ul><li", "table><tr><td", "h1", "a href=#x", "figure", "sup", "x-y"]
+    {
+        let closing = format!("</{}>", tag.split([' ', '>']).next().unwrap());
+        let page = format!(
+            "<!DOCTYPE html>{}It fell.{}",
+            format!("<{tag}>").repeat(100_000),
+            closing.repeat(100_000)
+        );
+        read_as("deep.html", page.as_bytes());
+    }
+}
+
+#[test]
+fn html_of_unclosed_tags() {
+    for part in [
+        "<p>It fell, he said. ",
+        "<div class='a'",
+        "<a href='",
+        "<b>x",
+        "<!--",
+        "<script>",
+        "<td>4",
+        "<li id=fn1>",
+    ] {
+        let page = format!("<!DOCTYPE html><p>On 3 May it fell.</p>{}", part.repeat(10_000_000 / part.len()));
+        read_as("unclosed.html", page.as_bytes());
+    }
+}
+
+#[test]
+fn html_with_a_million_attributes() {
+    let page = format!("<html><p {}>It fell.</p>", "class=a id=b c=d ".repeat(350_000));
+    read_as("attributes.html", page.as_bytes());
+}
+
+#[test]
+fn html_of_references_alone() {
+    for reference in ["&amp;", "&", "&#99999999999;", "&nbsp;", "&#0;", "&CounterClockwiseContourIntegral;"] {
+        read_as("references.html", format!("<html><p>{}", reference.repeat(300_000)).as_bytes());
+    }
+}
+
+#[test]
+fn html_with_nuls() {
+    read_as("nuls.html", b"<html>\0<p\0>On 3 May\0 it <b\0>fell</b>.</p>\0");
+}
+
+#[test]
+fn html_of_scripts_alone() {
+    let folder = Folder::new();
+    let file =
+        folder.file("scripts.html", "<!DOCTYPE html><html><body><script>render()</script></body></html>");
+    let run = folder.sanad(&["check", &file]);
+    assert!(run.code == 0 && run.out.contains("it is empty"), "{} {}", run.out, run.err);
+}
+
+#[test]
+fn a_page_with_its_pictures_in_one_file() {
+    let page = "From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype=\"text/html\";\r\n\tboundary=\"x\"\r\n\r\n--x\r\n";
+    refused("page.mhtml", Some(page.as_bytes()), &[], "MHTML");
+}
+
+#[test]
+fn a_text_that_speaks_of_tags_stays_a_text() {
+    let folder = Folder::new();
+    let file =
+        folder.file("notes.txt", "The page began with <html> and a <p>.\n\nIt was saved on 31 June 2018.\n");
+    let run = folder.sanad(&["annotate", "--format", "json", &file]);
+    assert!(run.out.contains("\"extractor\":\"text/1\""), "{}", run.out);
 }

@@ -61,11 +61,23 @@ fn doubled_input_costs_at_most_2_3_times() {
         ("deeds", "killed 12 and the toll of ", 3_000),
         ("events", "attack killed on 3 May in while ", 2_000),
         ("definitions", "[1] Ibid.\n\n", 2_000),
+        ("html paragraphs", "<p class='a'>On 3 May 2018 it <b>fell</b>, he said.</p>", 600),
+        ("html deep", "<div><b>", 6_000),
+        ("html misnested", "<div><td><b></div>", 4_000),
+        ("html links", "<a href='#fn1'><sup>1</sup></a> ", 3_000),
+        ("html notes", "<sup><a href='#fn1'>1</a></sup><li id='fn1'><a href='#r'>a</a>It fell.", 1_500),
+        ("html headings", "<h1>It fell<div><time>", 3_000),
+        ("html attributes", "<p a=1 class=b id='c'", 6_000),
+        ("html comments", "<!--<p><!-", 6_000),
+        ("html figures", "<figure><table><tr><td>4", 3_000),
+        ("html references", "&amp;&#1593;&bogus;", 5_000),
     ];
     let mut slow = Vec::new();
     for (name, part, count) in kinds {
-        let once = folder.file("once.txt", part.repeat(*count));
-        let twice = folder.file("twice.txt", part.repeat(2 * count));
+        let (start, ending) =
+            if name.starts_with("html") { ("<!DOCTYPE html>", "html") } else { ("", "txt") };
+        let once = folder.file(&format!("once.{ending}"), format!("{start}{}", part.repeat(*count)));
+        let twice = folder.file(&format!("twice.{ending}"), format!("{start}{}", part.repeat(2 * count)));
         let (Some(once), Some(twice)) = (instructions(&folder, &once), instructions(&folder, &twice)) else {
             panic!("callgrind gave no count for {name}");
         };

@@ -103,7 +103,10 @@ fn read(source: String) -> Document {
 }
 
 #[cfg(test)]
-mod tests {
+mod tests;
+
+#[cfg(test)]
+mod sniffing {
     use super::sniff;
 
     #[test]

@@ -1,5 +1,6 @@
 //! Short lines that pages put between their paragraphs: "Read more", "Advertisement", "Share this".
 
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 const LANGUAGES: &[&str] = &[
@@ -8,18 +9,17 @@ const LANGUAGES: &[&str] = &[
     include_str!("../../../data/html/fa.txt"),
 ];
 
-/// Beginnings of such lines, sorted; whole lines end with `$`.
-fn beginnings() -> &'static Vec<String> {
-    static LINES: OnceLock<Vec<String>> = OnceLock::new();
+/// Beginnings of such lines by their first letter; whole lines end with `$`.
+fn beginnings() -> &'static BTreeMap<char, Vec<String>> {
+    static LINES: OnceLock<BTreeMap<char, Vec<String>>> = OnceLock::new();
     LINES.get_or_init(|| {
-        let lines = LANGUAGES.iter().flat_map(|text| text.lines());
-        let mut lines: Vec<String> = lines
-            .map(str::trim)
-            .filter(|line| !line.is_empty() && !line.starts_with('#'))
-            .map(str::to_lowercase)
-            .collect();
-        lines.sort();
-        lines
+        let mut out: BTreeMap<char, Vec<String>> = BTreeMap::new();
+        for line in LANGUAGES.iter().flat_map(|text| text.lines()).map(|line| line.trim().to_lowercase()) {
+            if let Some(first) = line.chars().next().filter(|first| *first != '#') {
+                out.entry(first).or_default().push(line);
+            }
+        }
+        out
     })
 }
 
@@ -27,10 +27,8 @@ fn beginnings() -> &'static Vec<String> {
 pub(super) fn is_leftover(text: &str) -> bool {
     let line = super::references::plain(text, false).to_lowercase();
     let line = line.trim_matches(|c: char| !c.is_alphanumeric());
-    if line.is_empty() {
-        return false;
-    }
-    beginnings().iter().any(|beginning| match beginning.strip_suffix('$') {
+    let Some(first) = line.chars().next() else { return false };
+    beginnings().get(&first).into_iter().flatten().any(|beginning| match beginning.strip_suffix('$') {
         Some(whole) => line == whole,
         None => line.starts_with(beginning.as_str()),
     })

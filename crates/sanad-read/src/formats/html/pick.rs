@@ -2,7 +2,7 @@
 
 use super::drop::{is_body, letters};
 use super::head::Head;
-use super::names::Tag;
+use super::names::{Attr, Tag};
 use super::notes::Notes;
 use super::phrases;
 use super::runs::{Run, runs};
@@ -51,18 +51,21 @@ fn trim(tree: &Tree<'_>, head: &Head, root: usize, runs: &[&Run]) -> Vec<bool> {
     let holder = holder(tree, runs);
     let first_prose = runs.iter().position(|run| run.is_prose()).unwrap_or(0);
     let kept = |(at, run): (usize, &&Run)| {
-        let above = headline.is_some_and(|headline| (run.first as usize) < headline);
-        let outside = holder.is_some_and(|holder| {
+        let first = run.first as usize;
+        let above = headline.is_some_and(|headline| first < headline);
+        let outside = holder.is_some_and(|(holder, most)| {
             let within = tree.subtree(holder);
-            (run.first as usize) < within.start && run.letters < 500
+            let before = first < within.start && run.letters < 500;
+            let after = first >= within.end && most && !continues(tree, holder, first);
+            before || after
         });
         !above && !outside && at >= first_prose && is_text(tree, run)
     };
     runs.iter().enumerate().map(kept).collect()
 }
 
-/// The element that holds most of the prose as its paragraphs, if there is one.
-fn holder(tree: &Tree<'_>, runs: &[&Run]) -> Option<usize> {
+/// The element that holds most of the prose as its paragraphs, if there is one, and whether it holds nearly all.
+fn holder(tree: &Tree<'_>, runs: &[&Run]) -> Option<(usize, bool)> {
     let mut sums: BTreeMap<u32, u32> = BTreeMap::new();
     let mut all = 0;
     for run in runs.iter().filter(|run| run.is_prose()) {
@@ -70,7 +73,16 @@ fn holder(tree: &Tree<'_>, runs: &[&Run]) -> Option<usize> {
         all += run.letters;
     }
     let (node, most) = sums.into_iter().max_by_key(|(_, letters)| *letters)?;
-    (most * 10 >= all * 6).then_some(node as usize)
+    (most * 10 >= all * 6).then_some((node as usize, most * 4 >= all * 3))
+}
+
+/// Whether the text goes on here: in an element that is tagged as the holder is.
+fn continues(tree: &Tree<'_>, holder: usize, at: usize) -> bool {
+    let same = |at: usize| {
+        tree.nodes[at].tag == tree.nodes[holder].tag
+            && tree.raw(at, Attr::Class) == tree.raw(holder, Attr::Class)
+    };
+    tree.raw(holder, Attr::Class).is_some() && tree.ancestors(at).take(12).any(same)
 }
 
 /// Whether the page is a document rather than a page of a site: next to nothing was set aside or is a menu.
