@@ -40,7 +40,12 @@ pub fn read_with(
     extract: impl FnOnce(&[u8]) -> Result<Document, Unreadable>,
 ) -> Result<Document, Unreadable> {
     if let Some(format) = formats::binary(bytes) {
-        let document = extract(bytes)?;
+        let mut document = extract(bytes)?;
+        // English is what many programs say of whatever is typed into them.
+        let default = document.metadata.language.as_deref().is_some_and(|tag| tag.starts_with("en"));
+        if default && sanad_text::language(&document.text).is_some_and(|seen| !seen.starts_with("en")) {
+            document.metadata.language = None;
+        }
         return Ok(identified(document, path, bytes, format.media, format.extractor));
     }
     if let Some(refusal) = formats::refusal(bytes) {

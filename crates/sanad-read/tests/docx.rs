@@ -295,3 +295,15 @@ fn properties() {
     assert_eq!(document.metadata.language.as_deref(), Some("en-GB"));
     assert!(document.metadata.written.is_none(), "when the file was made is not when the report was written");
 }
+
+#[test]
+fn a_language_that_only_the_program_says_gives_way() {
+    let core = "<cp:coreProperties><dc:language>en-US</dc:language></cp:coreProperties>";
+    let language = |words: &str| {
+        let main = format!("<w:document><w:body>{}</w:body></w:document>", p(words));
+        let bytes = archive(&[("word/document.xml", &main), ("docProps/core.xml", core)]);
+        sanad_read::read("x", &bytes).unwrap().metadata.language
+    };
+    assert_eq!(language("The road was closed and nobody was told why.").as_deref(), Some("en-US"));
+    assert_eq!(language("قال الشاهد إن الطريق كان مغلقا منذ الصباح وإن أحدا لم يعرف السبب."), None);
+}
