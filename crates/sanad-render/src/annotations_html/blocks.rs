@@ -209,7 +209,7 @@ fn elements(kind: BlockKind, is_title: bool, top: u8) -> (&'static str, &'static
         },
         BlockKind::Quote => ("<blockquote", "</blockquote>"),
         BlockKind::Item { .. } => ("<li", "</li>"),
-        BlockKind::Note(_) => ("<p class=note", "</p>"),
+        BlockKind::Note(_) => ("<p class=footnote", "</p>"),
         BlockKind::Leftover => ("<p class=leftover", "</p>"),
         BlockKind::Code => ("<pre", "</pre>"),
         _ => ("<p", "</p>"),

@@ -63,9 +63,12 @@ pub(super) fn marks(
 }
 
 fn mark(span: Span, rank: u8, element: &'static str, class: &str, title: &str) -> Mark {
-    let mut attributes = format!("class=\"{class}\" title=\"");
-    escape(&mut attributes, title);
-    attributes.push('"');
+    let mut attributes = format!("class=\"{class}\"");
+    if !title.is_empty() {
+        attributes.push_str(" title=\"");
+        escape(&mut attributes, title);
+        attributes.push('"');
+    }
     Mark { span, rank, element, attributes, first: String::new(), href: None }
 }
 
@@ -126,7 +129,8 @@ fn notes(document: &Document, found: &Annotations, p: &str, out: &mut Vec<Mark>)
 fn names(document: &Document, found: &Annotations, firsts: &Firsts, p: &str, out: &mut Vec<Mark>) {
     for (at, name) in found.names.iter().enumerate() {
         let class = if name.kind == EntityKind::Place { "l" } else { "n" };
-        let mut mark = mark(name.span, 4, "span", class, &words::name(document, found, name));
+        let mut mark =
+            mark(name.span, 4, "span", class, &words::name(document, found, name, firsts.names[at]));
         mark.href = name.entity.map(|entity| format!("#{p}e{}", entity + 1));
         if firsts.names[at] {
             mark.first = format!("id=\"{p}n{}\"", at + 1);

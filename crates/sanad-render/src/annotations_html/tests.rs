@@ -137,7 +137,7 @@ fn every_layer_has_its_mark_and_says_its_value() {
         "<span class=\"v\" title=\"killing\" id=\"v1\">died</span>",
         "<time class=\"d\" title=\"impossible: the calendar has no such day\" tabindex=0>31 June 2018</time>",
         "<a class=\"k\" title=\"A letter.\" id=\"k1\" href=\"#note1\">[1]</a>",
-        "<p class=note id=\"note1\" dir=auto><span class=label>[1]</span>A letter. <a href=\"#k1\"",
+        "<p class=footnote id=\"note1\" dir=auto><span class=label>[1]</span>A letter. <a href=\"#k1\"",
         "<a class=\"n\" title=\"person\" id=\"n2\" href=\"#e1\">Ilan Devri</a>",
         "<bdi>Ilan Devri</bdi> → <bdi>Kessen</bdi>, alleged",
         "<li id=\"e1\"><b><bdi>Ilan Devri</bdi></b> <a href=\"#n2\">1</a> speaks <a href=\"#q1\">1</a></li>",

@@ -105,12 +105,20 @@ fn number(number: f64) -> String {
     out
 }
 
-/// "person: Ilan Devri", "place: Kessen, IQ, 35.47, 44.39, the very spot".
-pub(super) fn name(document: &Document, found: &Annotations, name: &Name) -> String {
-    let mut out = kind(name.kind).to_owned();
+/// "person: Ilan Devri", "place: Kessen, IQ, 35.47 N 44.39 E, the spot itself".
+///
+/// A name that stands again in its paragraph says only what its words do not: the fuller form. A page holds
+/// thousands of names, and each leads to the index, which says the rest.
+pub(super) fn name(document: &Document, found: &Annotations, name: &Name, first: bool) -> String {
     let entity = name.entity.and_then(|entity| found.entities.get(entity as usize));
-    if let Some(entity) = entity.filter(|entity| entity.name != name.span.slice(&document.text)) {
-        let _ = write!(out, ": {}", shortened(&entity.name, WORDS));
+    let fuller = entity.filter(|entity| entity.name != name.span.slice(&document.text));
+    let fuller = fuller.map(|entity| shortened(&entity.name, WORDS));
+    if !first && entity.is_some() {
+        return fuller.unwrap_or_default();
+    }
+    let mut out = kind(name.kind).to_owned();
+    if let Some(fuller) = fuller {
+        let _ = write!(out, ": {fuller}");
     }
     if let Some(place) = &name.place {
         let _ = write!(out, ", {}", located(place));
