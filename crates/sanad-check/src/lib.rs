@@ -18,6 +18,7 @@ mod publication;
 mod report;
 mod rule;
 mod rules;
+mod spelling;
 
 pub use config::{Checked, Config, Waiver};
 pub use page::{explain, page};

@@ -3,6 +3,7 @@
 use crate::Report;
 use crate::report::index;
 use sanad_model::Diagnostic;
+use sanad_text::Span;
 
 /// Reports that are checked as one. A report that is checked alone is a publication of one.
 #[derive(Debug)]
@@ -69,4 +70,9 @@ impl Findings {
     pub(crate) fn into_lists(self) -> Vec<Vec<Diagnostic>> {
         self.lists
     }
+}
+
+/// Adds a place of the report `at` to a finding in the report `home`.
+pub(crate) fn related(finding: Diagnostic, home: u32, at: u32, span: Span, message: &str) -> Diagnostic {
+    if home == at { finding.related(span, message) } else { finding.related_in(at, span, message) }
 }

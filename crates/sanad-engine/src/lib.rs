@@ -21,11 +21,11 @@ pub use settings::{SETTINGS_FILE, Settings, SettingsError, add_waiver};
 pub use worker::{WORKER_COMMAND, Worker, serve};
 
 pub use sanad_check::{Checked, Config, RULES, Rule, explain};
-pub use sanad_model::Severity;
+pub use sanad_model::{Document, Severity};
 pub use sanad_time::Day;
 
 use sanad_check::{Publication, Report};
-use sanad_model::{Annotations, Document, WrittenFrom};
+use sanad_model::{Annotations, WrittenFrom};
 use sanad_read::Unreadable;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -87,6 +87,18 @@ fn read(path: &str, bytes: &[u8], options: &Options) -> Result<Document, Unreada
         Some(worker) => sanad_read::read_with(path, bytes, |bytes| worker::read(worker, bytes)),
         None => sanad_read::read(path, bytes),
     }
+}
+
+/// Checks documents that are published together as one: what was found in each, in their order.
+///
+/// # Errors
+/// Only for a defect in Sanad itself.
+pub fn check_together(analyses: &[Analysis], config: &Config) -> Result<Vec<Checked>, Failure> {
+    let path = analyses.first().map_or("", |analysis| analysis.document.path.as_str());
+    guarded(path, || {
+        let reports = analyses.iter().map(|analysis| Report::new(&analysis.document, &analysis.annotations));
+        Ok(sanad_check::check(&Publication::new(reports.collect()), config))
+    })
 }
 
 /// Settles the document's date and language: what the caller says, else the metadata, else the text.

@@ -44,6 +44,8 @@ pub struct Related {
     pub span: Span,
     /// What it has to do with the finding.
     pub message: String,
+    /// The document that it is in, when that is another of the same publication: its number among them, from 0.
+    pub document: Option<u32>,
 }
 
 /// A finding: what is wrong, where, and what to do next. It never says who is right.
@@ -83,7 +85,14 @@ impl Diagnostic {
     /// Adds another place.
     #[must_use]
     pub fn related(mut self, span: Span, message: impl Into<String>) -> Self {
-        self.related.push(Related { span, message: message.into() });
+        self.related.push(Related { span, message: message.into(), document: None });
+        self
+    }
+
+    /// Adds a place in another document of the publication, by its number.
+    #[must_use]
+    pub fn related_in(mut self, document: u32, span: Span, message: impl Into<String>) -> Self {
+        self.related.push(Related { span, message: message.into(), document: Some(document) });
         self
     }
 

@@ -1,7 +1,7 @@
 //! Findings for a terminal.
 
-use crate::Style;
 use crate::excerpt::excerpt;
+use crate::{Style, Together};
 use sanad_model::{Diagnostic, Document, Severity};
 use sanad_text::Span;
 use std::fmt::Write as _;
@@ -11,7 +11,8 @@ const MOST_RELATED: usize = 3;
 
 /// One finding with its excerpt, ending in a line break.
 #[must_use]
-pub fn finding_human(document: &Document, finding: &Diagnostic, style: Style) -> String {
+pub fn finding_human<'a>(together: impl Into<Together<'a>>, finding: &Diagnostic, style: Style) -> String {
+    let together = together.into();
     let mut out = String::new();
     let head = format!("{}[{}]", finding.severity.name(), finding.rule);
     let _ = writeln!(
@@ -20,10 +21,10 @@ pub fn finding_human(document: &Document, finding: &Diagnostic, style: Style) ->
         style.severity(finding.severity, &head),
         style.strong(&wrapped(&finding.message, style.width.saturating_sub(head.len() + 1), 2))
     );
-    place(&mut out, document, finding.span, '^', Some(finding.severity), style);
+    place(&mut out, together.own(), finding.span, '^', Some(finding.severity), style);
     for related in finding.related.iter().take(MOST_RELATED) {
         let _ = writeln!(out, "  {}", wrapped(&related.message, style.width - 2, 2));
-        place(&mut out, document, related.span, '-', None, style);
+        place(&mut out, together.of(related), related.span, '-', None, style);
     }
     let more = finding.related.len().saturating_sub(MOST_RELATED);
     if more > 0 {

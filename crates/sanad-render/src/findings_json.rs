@@ -1,6 +1,7 @@
 //! Findings as JSON, one object a line.
 
-use sanad_model::{Diagnostic, Document};
+use crate::Together;
+use sanad_model::Diagnostic;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -23,6 +24,7 @@ struct Line<'a> {
 
 #[derive(Serialize)]
 struct Place<'a> {
+    path: &'a str,
     start: u32,
     end: u32,
     text: &'a str,
@@ -38,12 +40,15 @@ struct Refusal<'a> {
 
 /// One finding, without a line break.
 #[must_use]
-pub fn finding_json(document: &Document, finding: &Diagnostic) -> String {
+pub fn finding_json<'a>(together: impl Into<Together<'a>>, finding: &Diagnostic) -> String {
+    let together = together.into();
+    let document = together.own();
     let at = document.place(finding.span.start);
     let related = finding.related.iter().map(|related| Place {
+        path: &together.of(related).path,
         start: related.span.start,
         end: related.span.end,
-        text: related.span.slice(&document.text),
+        text: related.span.slice(&together.of(related).text),
         message: &related.message,
     });
     json(&Line {

@@ -1,5 +1,6 @@
 //! Findings as SARIF 2.1.0, one log for a whole run: for code hosts and editors that show findings beside a text.
 
+use crate::Together;
 use sanad_model::{Diagnostic, Document, Severity};
 use sanad_text::Span;
 use serde_json::{Value, json};
@@ -51,9 +52,10 @@ impl Sarif {
     }
 
     /// Adds a finding.
-    pub fn add(&mut self, document: &Document, finding: &Diagnostic) {
+    pub fn add<'a>(&mut self, together: impl Into<Together<'a>>, finding: &Diagnostic) {
+        let together = together.into();
         let related = finding.related.iter().enumerate().map(|(at, related)| {
-            let mut place = location(document, related.span);
+            let mut place = location(together.of(related), related.span);
             place["id"] = json!(at);
             place["message"] = json!({ "text": related.message });
             place
@@ -63,7 +65,7 @@ impl Sarif {
             "ruleId": finding.rule,
             "level": finding.severity.name(),
             "message": { "text": format!("{} {}", finding.message, finding.help).trim_end() },
-            "locations": [location(document, finding.span)],
+            "locations": [location(together.own(), finding.span)],
             "partialFingerprints": { "sanad/v1": finding.fingerprint },
         });
         if let Some(index) = self.index.get(finding.rule) {

@@ -14,6 +14,7 @@ mod findings_sarif;
 mod html;
 mod layers;
 mod style;
+mod together;
 
 pub use annotations_html::{
     Annotated, annotations_html, annotations_html_end, annotations_html_start, refusal_html,
@@ -25,6 +26,7 @@ pub use findings_human::{Summary, finding_human, summary_human};
 pub use findings_json::{finding_json, refusal_json};
 pub use findings_sarif::{RuleText, Sarif};
 pub use style::Style;
+pub use together::Together;
 
 /// Version of the machine formats.
 pub const SCHEMA: u32 = 1;

@@ -80,6 +80,9 @@ pub(crate) struct CheckArgs {
     /// The severity from which the exit code is 1 [default: error, or as sanad.toml says]
     #[arg(long, value_name = "SEVERITY")]
     pub(crate) fail_on: Option<Severity>,
+    /// The files are one publication: a report with its summary, annex, press release
+    #[arg(long)]
+    pub(crate) together: bool,
     /// Show notes too, not only their number (machine formats always have them)
     #[arg(long)]
     pub(crate) notes: bool,

@@ -124,14 +124,12 @@ impl super::Claims {
     }
 }
 
-/// Names and numbers of a sentence, lower-case: what a claim is recognised by where it is repeated.
-pub(crate) fn keys(report: &Report, sentence: &Sentence) -> BTreeSet<String> {
+/// Names in a span, lower-case: what a claim is recognised by where it is repeated.
+pub(crate) fn keys(report: &Report, span: Span) -> BTreeSet<String> {
     let claims = report.claims();
-    let key = |at: usize| {
-        let token = report.tokens()[at];
-        (claims.named(at) || token.number().is_some()).then(|| report.word(token).to_lowercase())
-    };
-    sentence.tokens.clone().filter_map(key).collect()
+    let tokens = report.token_from(span.start)..report.token_from(span.end);
+    let named = tokens.filter(|&at| claims.named(at));
+    named.map(|at| report.word(report.tokens()[at]).to_lowercase()).collect()
 }
 
 /// Whether a note stands after the offset in its block: a note at the end covers its paragraph.

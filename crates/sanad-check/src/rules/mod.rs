@@ -4,6 +4,7 @@ mod claim;
 mod date;
 mod figure;
 mod list;
+mod name;
 mod note;
 mod quote;
 mod source;
@@ -29,9 +30,12 @@ pub const RULES: &[&Rule] = &[
     &source::anonymous::RULE,
     &source::single::RULE,
     &source::self_::RULE,
+    &claim::unsourced_figure::RULE,
     &claim::unsourced_allegation::RULE,
     &claim::legal_label::RULE,
     &claim::no_reply::RULE,
+    &name::variant::RULE,
+    &name::acronym::RULE,
     &list::count::RULE,
     &figure::conflict::RULE,
     &figure::arithmetic::RULE,

@@ -104,7 +104,7 @@ fn findings_marks(findings: &[Diagnostic], p: &str, out: &mut Vec<Mark>) {
         let mut words = mark(finding.span, 1, "mark", &format!("w {severity}"), &title);
         words.first = format!("id=\"{p}f{number}\" data-n=\"{number}\" tabindex=0");
         out.push(words);
-        for related in &finding.related {
+        for related in finding.related.iter().filter(|related| related.document.is_none()) {
             let title = format!("{number}: {}", related.message);
             out.push(mark(related.span, 2, "span", &format!("r {severity}"), &title));
         }

@@ -2,6 +2,7 @@
 //!
 //! One page holds a whole run. It is gathered to the end, since what it says first is how much was found.
 
+use crate::Together;
 use crate::excerpt::around;
 use crate::findings_human::{Summary, plural};
 use crate::html::{Bdi, escape, page_end, page_start, refused};
@@ -33,7 +34,9 @@ struct File {
 
 impl FindingsPage {
     /// Adds a file that was checked.
-    pub fn add(&mut self, document: &Document, findings: &[Diagnostic], waived: usize) {
+    pub fn add<'a>(&mut self, together: impl Into<Together<'a>>, findings: &[Diagnostic], waived: usize) {
+        let together = together.into();
+        let document = together.own();
         let number = self.files.len() + 1;
         let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
         let counts = [count(Severity::Error), count(Severity::Warning), count(Severity::Note)];
@@ -46,7 +49,7 @@ impl FindingsPage {
                 }
                 @if document.text.trim().is_empty() { p { "The file is empty: there is nothing to check." } }
                 @else if findings.is_empty() { p { "Nothing was found." } }
-                @for found in findings { (finding(document, found)) }
+                @for found in findings { (finding(together, found)) }
                 @if waived > 0 {
                     p.quiet { (waived) " more " (plural(waived, "was", "were")) " waived in sanad.toml, each with its reason." }
                 }
@@ -142,7 +145,8 @@ fn tally(files: &[File]) -> Markup {
     }
 }
 
-fn finding(document: &Document, finding: &Diagnostic) -> Markup {
+fn finding(together: Together, finding: &Diagnostic) -> Markup {
+    let document = together.own();
     let severity = finding.severity.name();
     let more = finding.related.len().saturating_sub(MOST_RELATED);
     html! {
@@ -150,7 +154,7 @@ fn finding(document: &Document, finding: &Diagnostic) -> Markup {
             h3 { b class=(severity) { (severity) } " " (Bdi(&finding.message)) }
             (place(document, finding.span, Some(finding.rule)))
             @for related in finding.related.iter().take(MOST_RELATED) {
-                div.related { p { (Bdi(&related.message)) } (place(document, related.span, None)) }
+                div.related { p { (Bdi(&related.message)) } (place(together.of(related), related.span, None)) }
             }
             @if more > 0 { p.quiet { "and " (more) " more " (plural(more, "place", "places")) } }
             @if !finding.help.is_empty() { p.help { b { "What to do: " } (Bdi(&finding.help)) } }

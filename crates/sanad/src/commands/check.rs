@@ -2,8 +2,10 @@
 
 use crate::args::{CheckArgs, CheckFormat};
 use crate::output::{Output, complain};
-use sanad_engine::{Analysis, Checked, Config, Failure, Settings, Severity};
-use sanad_render::{FindingsPage, RuleText, Sarif, Summary, finding_human, finding_json, summary_human};
+use sanad_engine::{Analysis, Checked, Config, Document, Failure, Settings, Severity};
+use sanad_render::{
+    FindingsPage, RuleText, Sarif, Summary, Together, finding_human, finding_json, summary_human,
+};
 use std::io;
 use std::process::ExitCode;
 
@@ -21,6 +23,10 @@ pub(crate) fn run(args: &CheckArgs) -> io::Result<ExitCode> {
     let fail_on = args.fail_on.or(settings.fail_on).unwrap_or(Severity::Error);
     let options = args.input.options();
     let mut shown = Shown::new(args);
+    if args.together {
+        together(args, &settings.config, &mut shown)?;
+        return shown.end(fail_on);
+    }
     let mut written = Ok(());
     sanad_engine::in_order(
         &args.input.files,
@@ -38,6 +44,35 @@ pub(crate) fn run(args: &CheckArgs) -> io::Result<ExitCode> {
     );
     written?;
     shown.end(fail_on)
+}
+
+/// Checks all files as one publication; those that cannot be read are told of and left out.
+fn together(args: &CheckArgs, config: &Config, shown: &mut Shown) -> io::Result<()> {
+    let options = args.input.options();
+    let mut outcomes = Vec::new();
+    sanad_engine::in_order(
+        &args.input.files,
+        args.input.threads,
+        |path| args.input.load(path).and_then(|bytes| sanad_engine::analyse(path, &bytes, &options)),
+        |outcome| outcomes.push(outcome),
+    );
+    let mut analyses = Vec::new();
+    for outcome in outcomes {
+        match outcome {
+            Ok(analysis) => analyses.push(analysis),
+            Err(failure) => shown.refuse(&failure)?,
+        }
+    }
+    match sanad_engine::check_together(&analyses, config) {
+        Err(failure) => shown.refuse(&failure),
+        Ok(checked) => {
+            let documents: Vec<&Document> = analyses.iter().map(|analysis| &analysis.document).collect();
+            let mut each = analyses.iter().zip(&checked);
+            each.try_for_each(|(analysis, checked)| {
+                shown.checked(Together::new(&analysis.document, &documents), checked)
+            })
+        }
+    }
 }
 
 /// The settings file with the arguments laid over it; or what is wrong and what to do.
@@ -103,26 +138,29 @@ impl<'a> Shown<'a> {
     }
 
     fn file(&mut self, outcome: &Outcome) -> io::Result<()> {
-        let (analysis, checked) = match outcome {
-            Ok(done) => done,
-            Err(failure) => return self.refuse(failure),
-        };
+        match outcome {
+            Ok((analysis, checked)) => self.checked(Together::from(&analysis.document), checked),
+            Err(failure) => self.refuse(failure),
+        }
+    }
+
+    fn checked(&mut self, together: Together, checked: &Checked) -> io::Result<()> {
         self.summary.files += 1;
         self.summary.waived += checked.waived;
         for finding in &checked.findings {
             self.summary.count(finding.severity);
             self.worst = self.worst.max(Some(finding.severity));
         }
-        let (document, findings) = (&analysis.document, &checked.findings);
+        let findings = &checked.findings;
         match &mut self.form {
-            Form::Human => return self.human(analysis, checked),
+            Form::Human => return self.human(together, checked),
             Form::Json => {
                 for finding in findings {
-                    self.out.line(&finding_json(document, finding))?;
+                    self.out.line(&finding_json(together, finding))?;
                 }
             }
-            Form::Sarif(log) => findings.iter().for_each(|finding| log.add(document, finding)),
-            Form::Html(page) => page.add(document, findings, checked.waived),
+            Form::Sarif(log) => findings.iter().for_each(|finding| log.add(together, finding)),
+            Form::Html(page) => page.add(together, findings, checked.waived),
         }
         Ok(())
     }
@@ -137,8 +175,8 @@ impl<'a> Shown<'a> {
         self.out.refuse(failure, self.args.format == CheckFormat::Json)
     }
 
-    fn human(&mut self, analysis: &Analysis, checked: &Checked) -> io::Result<()> {
-        let document = &analysis.document;
+    fn human(&mut self, together: Together, checked: &Checked) -> io::Result<()> {
+        let document = together.own();
         if let Some(encoding) = document.metadata.transcoded_from {
             self.out.line(&format!("{}: read as {encoding}, which its bytes look like\n", document.path))?;
         }
@@ -147,7 +185,7 @@ impl<'a> Shown<'a> {
         }
         for finding in &checked.findings {
             if finding.severity > Severity::Note || self.args.notes {
-                self.out.line(&finding_human(document, finding, self.out.style))?;
+                self.out.line(&finding_human(together, finding, self.out.style))?;
             }
         }
         Ok(())

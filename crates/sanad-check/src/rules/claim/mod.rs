@@ -3,3 +3,4 @@
 pub(super) mod legal_label;
 pub(super) mod no_reply;
 pub(super) mod unsourced_allegation;
+pub(super) mod unsourced_figure;

@@ -47,7 +47,7 @@ fn sourced(report: &Report) -> Vec<(Deed, String)> {
     let claims = report.claims();
     let acts = claims.acts.iter().filter(|act| !claims.bare(report, act.trigger.start));
     let pairs = acts.flat_map(|act| {
-        keys(report, &report.sentences()[act.sentence]).into_iter().map(|key| (act.deed, key))
+        keys(report, report.sentences()[act.sentence].span).into_iter().map(|key| (act.deed, key))
     });
     pairs.collect()
 }
@@ -62,10 +62,11 @@ fn bare(report: &Report, act: &Act, known: &BTreeSet<(Deed, String)>, number: u3
         Part::Body if number == 0 => return true,
         Part::Body | Part::Summary => {}
     }
-    let keys = keys(report, &report.sentences()[act.sentence]);
-    let all = keys.len();
-    let shared = keys.into_iter().filter(|key| known.contains(&(act.deed, key.clone()))).count();
-    shared * 2 < all || shared < all.min(2)
+    // The actor is known for the deed, and so is half of what else the sentence names.
+    let knows = |key: &String| known.contains(&(act.deed, key.clone()));
+    let all = keys(report, report.sentences()[act.sentence].span);
+    let actor = keys(report, act.actor);
+    !actor.iter().any(knows) || all.iter().filter(|key| knows(key)).count() * 2 < all.len()
 }
 
 fn paragraph(report: &Report, acts: &[&Act]) -> Diagnostic {

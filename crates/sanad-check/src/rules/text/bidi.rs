@@ -34,8 +34,10 @@ fn check(report: &Report, out: &mut Vec<Diagnostic>) {
         let rest = found.split_off(1);
         for first in &mut found {
             first.message = format!("{} There are {} more of such characters.", first.message, rest.len());
-            first.related =
-                rest.iter().map(|other| Related { span: other.span, message: "the same".into() }).collect();
+            first.related = rest
+                .iter()
+                .map(|other| Related { span: other.span, message: "the same".into(), document: None })
+                .collect();
         }
     }
     out.append(&mut found);
