@@ -147,3 +147,31 @@ fn one_page_holds_all_files() {
     folder.file("sanad.toml", "[chekc]\n");
     assert_eq!(folder.sanad(&["annotate", "--format", "html", "bad.txt"]).code, 2);
 }
+
+#[test]
+fn files_of_one_publication_are_checked_together() {
+    let folder = Folder::new();
+    let report = folder.file(
+        "report.txt",
+        "The clerk was Karim Odell. The pumps were off. In the evening the Lume Valley Board (LVB) met.\n",
+    );
+    let press = folder.file(
+        "press.txt",
+        "The clerk was Kareem Odell. In May the Lower Valley Bank (LVB) sent a letter to him.\n",
+    );
+    let apart = folder.sanad(&["check", "--format", "json", &report, &press]);
+    assert!(!apart.out.contains("name/"), "{}", apart.out);
+    for format in ["json", "sarif", "html", "human"] {
+        let run = folder.sanad(&["check", "--together", "--format", format, &report, &press]);
+        assert_eq!(run.code, 0, "{}", run.err);
+        assert!(run.out.contains("Karim Odell") && run.out.contains("Kareem Odell"), "{format}: {}", run.out);
+    }
+    let run = folder.sanad(&["check", "--together", "--format", "json", &report, &press, "missing.txt"]);
+    assert_eq!(run.code, 2);
+    let line = run.out.lines().find(|line| line.contains("name/variant")).unwrap();
+    assert!(
+        line.contains("\"path\":\"press.txt\"") && line.contains("\"related\":[{\"path\":\"report.txt\""),
+        "{line}"
+    );
+    assert!(run.out.contains("\"error\":"), "{}", run.out);
+}

@@ -49,8 +49,10 @@ fn check(publication: &Publication, out: &mut Findings) {
 fn harm<'a>(report: &'a Report) -> impl Iterator<Item = &'a Figure> {
     report.annotations.figures.iter().filter(|figure| {
         let own = figure.quotation.is_none() && !report.quoted(figure.span.start);
+        // The arrest of a few is told as an event.
+        let least = if figure.what == Counted::Detained { 10.0 } else { 2.0 };
         let told =
-            figure.bound != Bound::Vague && figure.low.or(figure.high).is_some_and(|number| number >= 2.0);
+            figure.bound != Bound::Vague && figure.low.or(figure.high).is_some_and(|number| number >= least);
         figure.what.is_harm() && own && told && report.in_body(figure.span.start)
     })
 }
