@@ -132,6 +132,12 @@ fn hostile_texts_are_read_to_their_end() {
         "a\n\nb",
         "29 February 2011 ",
         "â€™",
+        "Kell killed ",
+        "is said to be genocide ",
+        "Odo-Varn al-",
+        "(OV) Odo Varn ",
+        "A source said ",
+        "53 people were killed, ",
     ];
     for opening in openings {
         for tail in ["", " said.", "\n\n1) one\n\n2) two\n"] {

@@ -5,6 +5,7 @@ use crate::{Report, Sentence};
 use sanad_model::{BlockKind, Form, Mode};
 use sanad_text::{Span, Token};
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// What a part of a report is for, by its heading.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -90,14 +91,15 @@ impl super::Claims {
     /// Whether somebody is said to say what stands at the offset.
     pub(crate) fn attributed(&self, report: &Report, offset: u32) -> bool {
         let Some(sentence) = report.sentence_at(offset) else { return false };
-        self.reported(report, sentence, offset) || self.says(report, sentence)
+        self.reported(report, sentence, offset) || self.says(report, near(report, sentence, offset))
     }
 
     /// Whether it stands in what somebody says, asks or denies: not in what somebody wants or orders.
     fn reported(&self, report: &Report, sentence: &Sentence, offset: u32) -> bool {
         let quotations = &report.annotations.quotations;
         let first = quotations.partition_point(|quotation| quotation.span.start < sentence.span.start);
-        let here = quotations[first..].iter().take_while(|quotation| quotation.span.start <= offset);
+        let last = quotations.partition_point(|quotation| quotation.span.start <= offset).max(first);
+        let here = quotations[first..last].iter().rev().take(MOST_AROUND);
         here.filter(|quotation| quotation.form == Form::Indirect).any(|quotation| {
             let holds = quotation.parts.iter().any(|part| part.holds(offset));
             let wants = quotation.cue.as_ref().is_none_or(|cue| self.cue(report, cue.span, class::WILL));
@@ -112,16 +114,25 @@ impl super::Claims {
     }
 
     /// Whether a word of saying stands in the sentence, and somebody to say it: not in `can only be described as`.
-    fn says(&self, report: &Report, sentence: &Sentence) -> bool {
-        sentence.tokens.clone().any(|at| {
+    fn says(&self, report: &Report, words: Range<usize>) -> bool {
+        words.clone().any(|at| {
             let word = report.word(report.tokens()[at]);
-            let passive =
-                at > sentence.tokens.start && self.facts(at - 1).is(class::BE) && word != "according";
-            let agent = || (at..sentence.tokens.end).any(|at| report.word(report.tokens()[at]) == "by");
+            let passive = at > words.start && self.facts(at - 1).is(class::BE) && word != "according";
+            let agent = || (at..words.end.min(at + 24)).any(|at| report.word(report.tokens()[at]) == "by");
             let lower = !word.starts_with(char::is_uppercase) || word == "According";
             self.facts(at).is(class::SAY) && lower && (!passive || agent())
         })
     }
+}
+
+/// Of the quotations that begin before an offset in its sentence only the last ones are asked.
+const MOST_AROUND: usize = 16;
+
+/// The tokens of a sentence around an offset: of a sentence without end only those that are near.
+pub(crate) fn near(report: &Report, sentence: &Sentence, offset: u32) -> Range<usize> {
+    const REACH: usize = 80;
+    let at = report.token_from(offset).clamp(sentence.tokens.start, sentence.tokens.end);
+    at.saturating_sub(REACH).max(sentence.tokens.start)..(at + REACH).min(sentence.tokens.end)
 }
 
 /// Names in a span, lower-case: what a claim is recognised by where it is repeated.

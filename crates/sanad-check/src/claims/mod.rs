@@ -7,7 +7,7 @@ mod cover;
 pub(crate) mod lexicon;
 
 pub(crate) use acts::Act;
-pub(crate) use cover::{Part, declared, keys, practice};
+pub(crate) use cover::{Part, declared, keys, near, practice};
 
 use crate::Report;
 use lexicon::{Facts, class, form};

@@ -151,22 +151,23 @@ fn one_page_holds_all_files() {
 #[test]
 fn files_of_one_publication_are_checked_together() {
     let folder = Folder::new();
-    let report = folder.file(
+    folder.file(
         "report.txt",
         "The clerk was Karim Odell. The pumps were off. In the evening the Lume Valley Board (LVB) met.\n",
     );
-    let press = folder.file(
+    folder.file(
         "press.txt",
         "The clerk was Kareem Odell. In May the Lower Valley Bank (LVB) sent a letter to him.\n",
     );
-    let apart = folder.sanad(&["check", "--format", "json", &report, &press]);
+    let apart = folder.sanad(&["check", "--format", "json", "report.txt", "press.txt"]);
     assert!(!apart.out.contains("name/"), "{}", apart.out);
     for format in ["json", "sarif", "html", "human"] {
-        let run = folder.sanad(&["check", "--together", "--format", format, &report, &press]);
+        let run = folder.sanad(&["check", "--together", "--format", format, "report.txt", "press.txt"]);
         assert_eq!(run.code, 0, "{}", run.err);
         assert!(run.out.contains("Karim Odell") && run.out.contains("Kareem Odell"), "{format}: {}", run.out);
     }
-    let run = folder.sanad(&["check", "--together", "--format", "json", &report, &press, "missing.txt"]);
+    let run =
+        folder.sanad(&["check", "--together", "--format", "json", "report.txt", "press.txt", "missing.txt"]);
     assert_eq!(run.code, 2);
     let line = run.out.lines().find(|line| line.contains("name/variant")).unwrap();
     assert!(

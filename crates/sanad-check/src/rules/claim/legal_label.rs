@@ -1,7 +1,7 @@
 //! `claim/legal-label`: a word of international criminal law in the report’s own voice.
 
 use crate::claims::lexicon::class;
-use crate::claims::{Part, lexicon};
+use crate::claims::{Part, lexicon, near};
 use crate::english::counted;
 use crate::{Check, Docs, Report, Rule};
 use sanad_model::{Diagnostic, Severity};
@@ -94,14 +94,14 @@ fn stands_alone(report: &Report, at: usize, end: usize, label: usize) -> bool {
         return false;
     }
     let Some(sentence) = report.sentence_at(offset) else { return false };
-    let shown = sentence.tokens.clone().any(|at| claims.facts(at).is(class::AUTHORITY));
+    let shown = near(report, sentence, offset).any(|at| claims.facts(at).is(class::AUTHORITY));
     // A name goes on: `genocide Memorial`; `war crimes investigators` are an office.
     let next = report.tokens().get(end + 1).filter(|token| token.start < sentence.span.end);
     let name = next.is_some_and(|token| token.capital() && !token.flags.has(Flags::NEWLINE));
-    let near = at.saturating_sub(6).max(sentence.tokens.start)..(end + 4).min(sentence.tokens.end);
-    let hedged = near
+    let beside = at.saturating_sub(6).max(sentence.tokens.start)..(end + 4).min(sentence.tokens.end);
+    let hedged = beside
         .into_iter()
-        .filter(|near| !(at..=end).contains(near))
+        .filter(|beside| !(at..=end).contains(beside))
         .any(|at| claims.facts(at).is(class::HEDGE | class::NEGATION));
     // `obtained under torture`: what the word stands for is told elsewhere in the sentence.
     let loose = label == LABELS.len() - 1 && loose(report, at);

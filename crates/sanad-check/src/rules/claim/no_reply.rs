@@ -5,8 +5,8 @@ use crate::claims::{Act, practice};
 use crate::english::counted;
 use crate::{Check, Docs, Report, Rule};
 use sanad_model::{Diagnostic, Severity};
-use sanad_text::{Span, Token};
-use std::collections::BTreeMap;
+use sanad_text::Span;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// See its documentation.
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -41,7 +41,8 @@ fn check(report: &Report, out: &mut Vec<Diagnostic>) {
         let Some(name) = person(report, act) else { continue };
         accused.entry(name).or_insert((act, 0)).1 += 1;
     }
-    accused.retain(|name, _| !answers(report, name));
+    let answering = answering(report);
+    accused.retain(|name, _| !answering.contains(name));
     let mut left: Vec<(&Act, usize)> = accused.into_values().collect();
     left.sort_by_key(|(act, _)| act.trigger.start);
     let Some(((first, _), others)) = left.split_first() else { return };
@@ -66,18 +67,15 @@ fn person<'a>(report: &'a Report, act: &Act) -> Option<&'a str> {
     Some(report.word(report.tokens()[last]))
 }
 
-/// Whether some sentence has the name with a word of reply, or the named one is quoted.
-fn answers(report: &Report, name: &str) -> bool {
+/// The words of the sentences that have a word of reply, and of speakers: whose name is among them has answered.
+fn answering<'a>(report: &'a Report) -> BTreeSet<&'a str> {
     let claims = report.claims();
-    let has = |tokens: &[Token]| tokens.iter().any(|&token| report.word(token) == name);
-    let replies = report.sentences().iter().any(|sentence| {
-        let tokens = report.tokens_of(sentence);
-        sentence.tokens.clone().any(|at| claims.facts(at).is(class::REPLY)) && has(tokens)
-    });
-    let speaks = |span: Span| has(report.tokens_in(span));
-    replies
-        || report.spoken().iter().any(|&n| {
-            let quotation = &report.annotations.quotations[n as usize];
-            quotation.speaker.is_some_and(|speaker| speaks(speaker.span))
-        })
+    let words = |span: Span| report.tokens_in(span).iter().map(|&token| report.word(token));
+    let replies = report
+        .sentences()
+        .iter()
+        .filter(|sentence| sentence.tokens.clone().any(|at| claims.facts(at).is(class::REPLY)));
+    let speakers = report.spoken().iter().filter_map(|&n| report.annotations.quotations[n as usize].speaker);
+    let spans = replies.map(|sentence| sentence.span).chain(speakers.map(|speaker| speaker.span));
+    spans.flat_map(words).collect()
 }

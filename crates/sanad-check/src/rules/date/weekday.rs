@@ -28,6 +28,7 @@ fn check(report: &Report, out: &mut Vec<Diagnostic>) {
         }
         if let Some((day, weekday)) = stated(mention)
             && !julian(day, weekday)
+            && !newspaper(report, mention)
         {
             out.push(finding(report, mention, day, weekday));
         }
@@ -54,6 +55,14 @@ fn finding(report: &Report, mention: &DateMention, day: Day, weekday: Weekday) -
         "Look up in the source which of the two is right."
     };
     Diagnostic::new(RULE.id, severity, mention.span, message).help(format!("{check}{near}"))
+}
+
+/// `Estow Sun, 16 August 2008`: a newspaper, not the day.
+fn newspaper(report: &Report, mention: &DateMention) -> bool {
+    let at = report.token_from(mention.span.start);
+    let before = at.checked_sub(1).map(|before| report.tokens()[before]);
+    let sun = report.tokens().get(at).is_some_and(|&token| report.word(token) == "Sun" && token.spaced());
+    sun && before.is_some_and(|before| before.is_word() && (before.capital() || report.word(before) == "the"))
 }
 
 /// Whether the weekday fits the same day of the Julian calendar, in use in places until 1923.
