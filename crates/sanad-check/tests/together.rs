@@ -62,6 +62,16 @@ fn names_and_acronyms_agree_across_files() {
 }
 
 #[test]
+fn figures_of_one_event_agree_across_files() {
+    let report = "The massacre at Estow killed 72 farmers. The council met in May.";
+    let summary = "On 9 April 2015 soldiers entered Estow. The massacre killed 70 farmers.";
+    let both = together(&[report, summary]);
+    let finding = both[1].findings.iter().find(|finding| finding.rule == "figure/conflict").unwrap();
+    assert_eq!(finding.related[0].document, Some(0));
+    assert_eq!(finding.related[0].span.slice(report), "72 farmers");
+}
+
+#[test]
 fn files_of_their_own_are_left_alone() {
     let twice = together(&[REPORT, REPORT]);
     assert_eq!(rules(&twice[0]), rules(&together(&[REPORT])[0]), "what a report says stays what it says");

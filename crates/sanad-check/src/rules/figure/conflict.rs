@@ -4,6 +4,7 @@ mod same;
 mod told;
 mod words;
 
+use crate::publication::related;
 use crate::{Check, Docs, Findings, Publication, Rule};
 use sanad_model::{Diagnostic, Severity};
 use std::collections::{BTreeMap, BTreeSet};
@@ -79,8 +80,7 @@ fn finding(publication: &Publication, later: &Told, earlier: &[&Told]) -> Diagno
     );
     let finding = Diagnostic::new(RULE.id, Severity::Warning, later.span, message)
         .help("Compare with the sources; use one figure, or say in what the two differ (date, place, source, whom they count).");
-    earlier
-        .iter()
-        .filter(|other| other.report == later.report)
-        .fold(finding, |finding, other| finding.related(other.span, "the other figure"))
+    earlier.iter().fold(finding, |finding, other| {
+        related(finding, later.report, other.report, other.span, "the other figure")
+    })
 }
