@@ -138,7 +138,8 @@ fn html_of_unclosed_tags() {
         "<td>4",
         "<li id=fn1>",
     ] {
-        let page = format!("<!DOCTYPE html><p>On 3 May it fell.</p>{}", part.repeat(10_000_000 / part.len()));
+        let size = if part.starts_with("<p") { 10_000_000 } else { 1_000_000 };
+        let page = format!("<!DOCTYPE html><p>On 3 May it fell.</p>{}", part.repeat(size / part.len()));
         read_as("unclosed.html", page.as_bytes());
     }
 }
