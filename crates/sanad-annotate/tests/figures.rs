@@ -117,6 +117,37 @@ fn check((document, found): &Found, line: &str) -> Result<(), String> {
     Ok(())
 }
 
+/// Ten passages that were written after the layer: `number` what bound low..high unit. What is right must stay right;
+/// the figures stand in `docs/accuracy.md`.
+#[test]
+fn held_out_passages_are_scored() {
+    let (mut gold, mut ours, mut found, mut right) = (0, 0, 0, 0);
+    for case in support::cases("figures/held-out.md") {
+        let (document, annotations) = read(&case.text);
+        ours += annotations.figures.len();
+        let mut from = 0;
+        for line in &case.expected {
+            let [(true, words), (_, what), (_, bound), (_, ends), (_, unit)] = support::fields(line)[..]
+            else {
+                panic!("{}: {line}", case.title);
+            };
+            let at = from + document.text[from..].find(words).expect("the words are in the text");
+            from = at + words.len();
+            gold += 1;
+            let over = |figure: &&Figure| figure.number.overlaps(Span::of(at..from));
+            if let Some(figure) = annotations.figures.iter().find(over) {
+                found += 1;
+                right += usize::from(essence(figure) == format!("{what} {bound} {ends} {unit}"));
+            }
+        }
+    }
+    println!("{gold} figures, {ours} read, {found} found, {right} right in all");
+    assert!(
+        gold >= 60 && found >= 59 && right >= 53,
+        "{gold} figures, {ours} read, {found} found, {right} right"
+    );
+}
+
 /// Spans lie in the text and hold their parts; figures stand in order and do not overlap.
 fn laws(text: &str) {
     let (document, found) = read(text);

@@ -79,7 +79,7 @@ impl Reader<'_> {
             && !(from..to)
                 .any(|at| matches!(self.class(at), Class::Harm | Class::Be | Class::Have | Class::Clause));
         let shared = match last.deed {
-            Some(_) if among => true,
+            Some(_) if among || self.part_of(last, draft) => true,
             Some((_, shown)) if draft.noun.what == What::OfThem => shown <= last.end() + 8,
             Some((_, shown)) if shown < last.start || shown >= draft.end() || last.carried => {
                 self.joined(from, to)
@@ -92,7 +92,8 @@ impl Reader<'_> {
                         || matches!(mark(to - 1), Some(',' | '—' | '–' | ':' | '(')));
                 part && shown < to && to - shown <= 6
             }
-            Some(_) => self.joined(from, to),
+            // `290,000 casualties, 90,000 men`: a noun is not shared.
+            Some((_, shown)) => last.noun.head != Some(shown) && self.joined(from, to),
             None => false,
         };
         if shared && let Some(deed) = last.deed.filter(|&deed| self.may_take(draft, deed)) {

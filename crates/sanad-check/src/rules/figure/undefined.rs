@@ -33,7 +33,10 @@ fn check(report: &Report, out: &mut Vec<Diagnostic>) {
     let Some((&(first, lack), others)) = found.split_first() else { return };
     let mut message = format!("“{}”: the text does not say {lack}", report.slice(first.span));
     if !others.is_empty() {
-        message += &format!("; nor do {} that follow", crate::english::counted(others.len(), "figure"));
+        message += &match others.len() {
+            1 => "; nor does another that follows".to_owned(),
+            more => format!("; nor do {more} others that follow"),
+        };
     }
     let finding = Diagnostic::new(RULE.id, Severity::Note, first.span, message + ".")
         .help("Say how many were killed and how many injured, and as of which date.");
