@@ -47,7 +47,8 @@ fn one_event(a: &Told, b: &Told) -> bool {
     let one_month = together
         && a.names == b.names
         && a.days.iter().any(|one| b.days.iter().any(|other| same_month(one, other)));
-    !unlike && (one_day || one_month || (names && together && shared) || (names && alike(a, b, 3, 6)))
+    let near = together && names && close(a, b);
+    !unlike && (near || one_day || one_month || (names && together && shared) || (names && alike(a, b, 3, 6)))
 }
 
 /// Whether both say when, and the times have nothing in common.
@@ -80,6 +81,13 @@ fn same_day(one: &When, other: &When) -> bool {
         (Some(a), Some(b)) if yearless => a == b,
         _ => meet(&one.interval, &other.interval),
     }
+}
+
+/// Whether two counts of the same sort of people at one place are so near that one looks like a slip for the other.
+fn close(a: &Told, b: &Told) -> bool {
+    let specific = a.key.2 != "people" && a.key.2 == b.key.2;
+    let (less, more) = if a.high < b.low { (a.high, b.low) } else { (b.high, a.low) };
+    specific && less >= 10.0 && more <= less * 1.5
 }
 
 /// What happens to people or houses once: it is not counted again and again as offices and votes are.

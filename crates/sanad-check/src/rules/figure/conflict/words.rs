@@ -2,7 +2,7 @@
 
 /// Words for one kind of happening each.
 pub(super) const HAPPENINGS: &[&[&str]] = &[
-    &["massacre", "massacres", "killings", "slaughter", "murders"],
+    &["massacre", "massacred", "massacres", "killings", "slaughter", "murders"],
     &[
         "attack",
         "attacks",
@@ -11,6 +11,9 @@ pub(super) const HAPPENINGS: &[&[&str]] = &[
         "raid",
         "raids",
         "ambush",
+        "attacked",
+        "stormed",
+        "raided",
         "offensive",
         "crackdown",
         "operation",
@@ -18,6 +21,8 @@ pub(super) const HAPPENINGS: &[&[&str]] = &[
     ],
     &[
         "bombing",
+        "bombed",
+        "shelled",
         "bombings",
         "blast",
         "blasts",
@@ -34,7 +39,18 @@ pub(super) const HAPPENINGS: &[&[&str]] = &[
     &["flood", "floods", "flooding"],
     &["crash", "collapse", "derailment", "sinking", "accident"],
     &["clash", "clashes", "battle", "fighting", "shootout"],
-    &["protest", "protests", "demonstration", "demonstrations", "riot", "riots", "march", "rally"],
+    &[
+        "protest",
+        "protested",
+        "protesters",
+        "protests",
+        "demonstration",
+        "demonstrations",
+        "riot",
+        "riots",
+        "march",
+        "rally",
+    ],
     &["earthquake", "quake", "storm", "hurricane", "cyclone", "landslide"],
     &["siege"],
     &["execution", "executions", "hanging", "hangings"],
