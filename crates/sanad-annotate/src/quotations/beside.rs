@@ -2,13 +2,23 @@
 
 use super::cues::Hit;
 use super::draft::Draft;
-use super::en::form;
+use super::edges::Following;
+use super::en::{form, takes};
 use super::indirect::{Indirect, LEAD};
-use super::speaker::{Kind, Speaker};
+use super::speaker::{Kind, REACH, Speaker};
 use sanad_model::Mode;
 use std::ops::Range;
 
 impl Indirect<'_, '_> {
+    /// `A, who said B, claims`: the subject before the clause whose content was just read.
+    pub(super) fn around(&self, hit: &Hit) -> Option<Speaker> {
+        let page = self.page();
+        let before = hit.group.start.checked_sub(1)?;
+        let who = self.relative.filter(|&who| who < before && who > 1 && page.is(who - 1, ','))?;
+        let closes = page.is(before, ',') || self.direct.ends_in_comma(before);
+        if closes { self.cues().phrases().before(who - 1, who.saturating_sub(REACH)) } else { None }
+    }
+
     /// `A heard from B that …`: B speaks, A relays.
     pub(super) fn heard(&self, hit: &Hit, low: usize, sentence: &Range<usize>) -> Option<(Draft, usize)> {
         let verb = hit.group.end - 1;
@@ -31,6 +41,19 @@ impl Indirect<'_, '_> {
             let verb = page.fact(close + 1);
             verb.verb > 0 && verb.has_form(form::PAST | form::THIRD)
         })
+    }
+
+    /// `As A explained, the tax was postponed.`: the clause after the comma.
+    pub(super) fn as_said(&self, hit: &Hit, speaker: &Speaker, sentence: &Range<usize>) -> Option<Following> {
+        let page = self.page();
+        let opens = speaker.range.start == sentence.start + 1
+            && page.text(self.cues().text, sentence.start) == "As"
+            && hit.takes(takes::QUOTE | takes::THAT);
+        let comma = self.cues().skip(hit, sentence.end);
+        if !opens || !page.is(comma, ',') || comma + 1 >= sentence.end {
+            return None;
+        }
+        self.edges().close(comma + 1, sentence.end, true, hit.group.end)
     }
 
     /// `A quoted B as saying`: the cue is still to come.

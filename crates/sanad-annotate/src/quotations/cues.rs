@@ -109,6 +109,11 @@ impl<'p> Cues<'p> {
         if page.capital(at) && at > low && page.capital_name(at) {
             return None;
         }
+        if facts.special == Special::Clear
+            && let Some(hit) = self.made_clear(at, low)
+        {
+            return Some(hit);
+        }
         let aux = self.auxiliaries(at, low);
         let shape = self.shape(at, low, &aux)?;
         let mut end = at + 1;
@@ -124,6 +129,25 @@ impl<'p> Cues<'p> {
         }
         let hit = Hit { group: aux.start..end, frame, shape, negated: aux.negated, special: facts.special };
         Some(hit)
+    }
+
+    /// `made clear`, `has made it clear`
+    fn made_clear(self, at: usize, low: usize) -> Option<Hit> {
+        let page = self.page;
+        let it = usize::from(at > low && page.text(self.text, at - 1) == "it");
+        let make = at.checked_sub(1 + it).filter(|&make| make >= low)?;
+        let shape = match page.text(self.text, make) {
+            "made" | "makes" | "make" => Shape::Finite,
+            "making" => Shape::Participle,
+            _ => return None,
+        };
+        let aux = self.auxiliaries(make, low);
+        if aux.start > low && page.fact(aux.start - 1).special == Special::To {
+            return None;
+        }
+        let facts = page.fact(at);
+        let frame = self.english.frame_of(facts.verb);
+        Some(Hit { group: aux.start..at + 1, frame, shape, negated: aux.negated, special: facts.special })
     }
 
     fn auxiliaries(self, at: usize, low: usize) -> Auxiliaries {

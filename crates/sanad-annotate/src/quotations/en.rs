@@ -164,6 +164,8 @@ pub(super) enum Special {
     Hear,
     /// `told`
     Tell,
+    /// `clear`, as in "made clear"
+    Clear,
 }
 
 /// What may follow a verb, noun or adjective of speech.
@@ -350,6 +352,7 @@ const SPECIALS: &[(&str, Special)] = &[
     ("heard", Special::Hear),
     ("learned", Special::Hear),
     ("learnt", Special::Hear),
+    ("clear", Special::Clear),
     ("seem", Special::Seem),
     ("seems", Special::Seem),
     ("seemed", Special::Seem),

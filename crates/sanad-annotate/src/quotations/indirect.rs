@@ -6,7 +6,7 @@ use super::draft::Draft;
 use super::edges::{Edges, Following};
 use super::en::{Special, class, takes};
 use super::page::Page;
-use super::speaker::{Kind, REACH, Speaker};
+use super::speaker::{Kind, Speaker};
 use sanad_model::{Form, Mode};
 use std::ops::Range;
 
@@ -198,6 +198,9 @@ impl Indirect<'_, '_> {
             return Some(found);
         }
         let speaker = speaker?;
+        if let Some(clause) = self.as_said(hit, &speaker, sentence) {
+            return Some(self.said_by(hit, speaker, low, clause));
+        }
         let high = self.opening_clause(&speaker, sentence);
         let (content, cue_end) = self.edges().following(hit, high)?;
         let as_it = content.len() == 1
@@ -210,15 +213,6 @@ impl Indirect<'_, '_> {
         draft.outlet = self.direct.outlet(hit);
         self.unnamed(&mut draft, sentence);
         Some((draft, end))
-    }
-
-    /// `A, who said B, claims`: the subject before the clause whose content was just read.
-    fn around(&self, hit: &Hit) -> Option<Speaker> {
-        let page = self.page();
-        let before = hit.group.start.checked_sub(1)?;
-        let who = self.relative.filter(|&who| who < before && who > 1 && page.is(who - 1, ','))?;
-        let closes = page.is(before, ',') || self.direct.ends_in_comma(before);
-        if closes { self.cues().phrases().before(who - 1, who.saturating_sub(REACH)) } else { None }
     }
 
     /// Where a sentence's opening clause ends: `When X said A, B` reports nothing beyond the comma.

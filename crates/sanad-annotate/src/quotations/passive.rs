@@ -1,6 +1,7 @@
 //! Reported speech with nobody named: passives, appearances; and the noun of speech with its owner.
 
 use super::cues::Hit;
+use super::direct::State;
 use super::draft::Draft;
 use super::en::{Special, class, takes};
 use super::indirect::Indirect;
@@ -20,6 +21,9 @@ impl Indirect<'_, '_> {
             && !page.capital(next + 1)
             && !page.fact(next + 1).is(class::DET | class::POSS);
         let that = fact.special == Special::That && hit.takes(takes::THAT);
+        if let Some(found) = self.named_by(hit, &subject, sentence) {
+            return Some(found);
+        }
         if hit.takes(takes::ADDRESSEE | takes::WHETHER)
             && (that || fact.is(class::WH | class::WHETHER) || page.text(self.cues().text, next) == "about")
         {
@@ -42,6 +46,23 @@ impl Indirect<'_, '_> {
             draft.mode = Mode::Hedged;
         }
         Some((draft, end))
+    }
+
+    /// `X was called “Y” by Z`: Z speaks, of X.
+    fn named_by(&self, hit: &Hit, subject: &Speaker, sentence: &Range<usize>) -> Option<(Draft, usize)> {
+        let page = self.page();
+        let as_ = usize::from(page.text(self.cues().text, hit.group.end) == "as");
+        let from = hit.group.end + as_;
+        let index = page.piece(from).filter(|_| hit.takes(takes::NOUN))?;
+        let by = page.pieces[index].close + 1;
+        if self.states[index] != State::Free || page.fact(by).special != Special::By || by + 1 >= sentence.end
+        {
+            return None;
+        }
+        let speaker = self.cues().phrases().inverted(by + 1, sentence.end)?;
+        let next = speaker.range.end;
+        let parts = vec![subject.range.clone(), from..by];
+        Some((self.draft(parts, Some(speaker), hit.group.clone(), hit), next))
     }
 
     /// `X seems to …`, `it appears that …`: an appearance that nobody vouches for.

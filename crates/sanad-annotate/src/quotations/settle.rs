@@ -298,9 +298,10 @@ impl Finder<'_> {
         if ends_in_note(&blocks[block]) {
             return;
         }
-        let next = blocks[block + 1..].iter().take(2).take_while(|block| {
-            matches!(block.kind, sanad_model::BlockKind::Paragraph | sanad_model::BlockKind::Quote)
-        });
+        let next = blocks[block + 1..]
+            .iter()
+            .take(2)
+            .take_while(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Quote));
         let Some(last) = next.into_iter().find(|block| ends_in_note(block)) else { return };
         let n = self.notes.partition_point(|&note| note < last.span.end);
         let end = self.notes[n - 1];
