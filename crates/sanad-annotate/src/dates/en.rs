@@ -147,10 +147,36 @@ fn triggers(class: Class) -> bool {
             | C::Set
             | C::Time
             | C::Half
-            | C::Former
             | C::Oclock
             | C::Past
     )
+}
+
+impl Class {
+    /// Whether a month or season may follow the word.
+    pub(super) const fn leads_to_date(self) -> bool {
+        use Class as C;
+        matches!(
+            self,
+            C::In
+                | C::Since
+                | C::By
+                | C::During
+                | C::To
+                | C::Of
+                | C::Mod
+                | C::Last
+                | C::Next
+                | C::This
+                | C::That
+                | C::Previous
+                | C::Following
+                | C::After
+                | C::Before
+                | C::And
+                | C::The
+        )
+    }
 }
 
 /// All words of the tables, for the lexicon.

@@ -235,12 +235,10 @@ impl Reader<'_> {
         if from < start || noun.unit != Unit::Day {
             return self.push(Reading::new(from, end, what));
         }
-        // "the day of the battle", "the leaders of the day"; but "carried the day".
+        // "the day of the battle"; but "carried the day".
         let tail = self.tail(end).max(end);
-        let what =
-            if tail > end { What::Again(Unit::Day) } else { What::Reference(form::Reference::Present) };
-        let told = tail > end || self.is(start.wrapping_sub(1), C::Of);
-        told.then(|| self.push(Reading::new(start, end, what).wide(start, tail).only_narrative())).flatten()
+        let again = Reading::new(start, end, What::Again(Unit::Day)).wide(start, tail).only_narrative();
+        if tail > end { self.push(again) } else { None }
     }
 
     pub(super) fn roman(&self, at: usize) -> bool {

@@ -125,7 +125,6 @@ impl Reader<'_> {
             C::Part | C::Parts | C::PartAlone => self.part_head(at, entry),
             C::Decades => self.decades_head(at, entry),
             C::Ref => self.reference_head(at, entry),
-            C::Former => self.former_head(at),
             C::Past => self.past_head(at),
             C::DayWord | C::Tonight => self.day_word_head(at, entry),
             C::Set => self.set_head(at, entry),

@@ -44,28 +44,6 @@ impl Reader<'_> {
     }
 
     pub(super) fn dates_before(&self, at: usize) -> bool {
-        use Class as C;
-        matches!(
-            self.class(at),
-            C::In
-                | C::Since
-                | C::By
-                | C::From
-                | C::During
-                | C::To
-                | C::Of
-                | C::Mod
-                | C::Last
-                | C::Next
-                | C::This
-                | C::That
-                | C::Previous
-                | C::Following
-                | C::Prep
-                | C::After
-                | C::Before
-                | C::And
-                | C::The
-        )
+        self.class(at).leads_to_date() || matches!(self.class(at), Class::From | Class::Prep)
     }
 }

@@ -93,29 +93,10 @@ impl Reader<'_> {
     }
 
     fn dates_near(&self, at: usize) -> bool {
-        use Class as C;
-        matches!(
-            self.class(at),
-            C::The
-                | C::In
-                | C::By
-                | C::During
-                | C::Mod
-                | C::Last
-                | C::Next
-                | C::This
-                | C::That
-                | C::Previous
-                | C::Following
-                | C::Since
-                | C::To
-                | C::Of
-                | C::Every
-                | C::Same
-                | C::And
-                | C::Before
-                | C::After
-        ) || self.dash(at)
+        let class = self.class(at);
+        class.leads_to_date()
+            || matches!(class, Class::Every | Class::Same)
+            || self.dash(at)
             || self.scan.possessive(at)
     }
 

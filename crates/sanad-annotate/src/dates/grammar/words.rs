@@ -126,14 +126,6 @@ impl Reader<'_> {
         if self.is(start.wrapping_sub(1), Class::The) { start - 1 } else { start }
     }
 
-    /// "the former president": a time in the past, as narrative is tagged; never "the former" alone.
-    pub(super) fn former_head(&mut self, at: usize) -> Option<usize> {
-        let noun = self.unknown_word(at + 1)
-            || self.token(at + 1).is_some_and(|token| token.is_word() && token.capital());
-        noun.then(|| self.push(Reading::new(at, at + 1, What::Reference(Reference::Past)).only_narrative()))
-            .flatten()
-    }
-
     /// today, yesterday, tomorrow, tonight, "yesterday evening".
     pub(super) fn day_word_head(&mut self, at: usize, entry: Entry) -> Option<usize> {
         let mut clock = None;

@@ -12,6 +12,15 @@ pub(super) enum Genre {
     News,
 }
 
+impl Genre {
+    /// Whether a form is a date there. "Now" and "recently" count from the document's date; without one they rest on
+    /// nothing and place nothing.
+    pub(super) fn tags(self, form: &Form, written: Option<Day>) -> bool {
+        let rests = written.is_some() || !matches!(form.what, What::Reference(_));
+        rests && (self == Self::Narrative || !form.narrative_only)
+    }
+}
+
 /// Hardly a weekday, and more than ten written years or years that are mostly long past, make a narrative; so do
 /// months that nearly all have their year written, and a document without a date.
 pub(super) fn of(forms: &[Form], tokens: usize, written: Option<Day>) -> Genre {

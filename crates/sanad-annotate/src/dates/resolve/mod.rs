@@ -60,8 +60,7 @@ pub(super) fn run(
     written: Option<Day>,
 ) -> Vec<DateMention> {
     let genre = genre::of(forms, tokens, written);
-    let mut forms: Vec<Form> =
-        forms.iter().filter(|form| genre == Genre::Narrative || !form.narrative_only).cloned().collect();
+    let mut forms: Vec<Form> = forms.iter().filter(|form| genre.tags(form, written)).cloned().collect();
     early::settle(&mut forms);
     settle_order(&mut forms);
     settle_centuries(&mut forms);
