@@ -5,6 +5,7 @@
 
 mod attribution;
 mod entities;
+mod gum;
 mod html;
 mod language;
 mod metric;
@@ -29,6 +30,7 @@ type Set = (&'static str, &'static str, fn(&Path, &[String]) -> Vec<Line>);
 const SETS: &[Set] = &[
     ("time-en", "time-en", time::score),
     ("attribution-en", "attribution-en/dev", attribution::score),
+    ("gum-dates", "entities-en/gum/xml", gum::score),
     ("re3d", "entities-en/re3d", re3d::score),
     ("language", "language", language::score),
     ("wikigold", "entities-en/wikigold", wikigold::score),

@@ -124,7 +124,7 @@ fn compare(gold: &Gold, dates: &[DateMention], print: Option<&str>) -> [Counts; 
     matched.map(|matched| Counts { matched, predicted: dates.len(), gold: gold.times.len() })
 }
 
-fn around(text: &str, span: Span) -> String {
+pub(super) fn around(text: &str, span: Span) -> String {
     let (mut from, mut to) =
         ((span.start as usize).saturating_sub(60), (span.end as usize + 50).min(text.len()));
     while !text.is_char_boundary(from) {
@@ -171,12 +171,12 @@ fn parse(source: &str) -> Option<Gold> {
     Some(gold)
 }
 
-fn attribute(tag: &str, name: &str) -> Option<String> {
+pub(super) fn attribute(tag: &str, name: &str) -> Option<String> {
     let after = tag.split_once(&format!(" {name}=\""))?.1;
     after.split_once('"').map(|(value, _)| value.to_owned())
 }
 
-fn day(value: &str) -> Option<Day> {
+pub(super) fn day(value: &str) -> Option<Day> {
     let mut parts = value.get(..10)?.split('-');
     Day::new(parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?)
 }
