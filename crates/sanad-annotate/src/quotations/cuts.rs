@@ -64,6 +64,10 @@ impl Edges<'_> {
         if at == from + 1 && page.fact(from).special == Special::That {
             return false;
         }
+        // `phrases like, “…”`: what it is like.
+        if page.piece(next).is_some() && page.fact(at - 1).is(class::PREP) {
+            return false;
+        }
         if facts.has_form(form::ING) && facts.verb > 0 && self.cues.at(next, at).is_some() {
             return true;
         }

@@ -313,6 +313,13 @@ impl Edges<'_> {
                 at = piece.close + 1;
                 let ended = page.ends(&piece, &['.', '?', '!']);
                 let comma = page.ends(&piece, &[',']) && at < limit && page.piece(at).is_none();
+                // `chanted “A!” and “B!”`: both.
+                let both =
+                    page.fact(at).is(class::COORDINATE) && page.piece(at + 1).is_some() && at + 1 < limit;
+                if ended && both {
+                    at += 1;
+                    continue;
+                }
                 if ended || comma && self.comma_cuts(at - 1, from, limit, clause) {
                     break;
                 }

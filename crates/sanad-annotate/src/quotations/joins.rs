@@ -28,7 +28,8 @@ impl Direct<'_> {
                 _ => page.pieces[level[last]].close + 1,
             };
             let piece = page.pieces[next];
-            let adjacent = piece.open == from;
+            let and = page.fact(from).is(class::COORDINATE) && !self.goes_on_after(next);
+            let adjacent = piece.open == from || piece.open == from + 1 && and;
             let interrupted = last == n
                 && end.is_some()
                 && piece.open > from
@@ -51,6 +52,13 @@ impl Direct<'_> {
             last += 1;
         }
         last + 1
+    }
+
+    /// Whether words of the sentence follow a piece: `“A” and “B” were shouted`.
+    fn goes_on_after(&self, index: usize) -> bool {
+        let page = self.page();
+        let piece = page.pieces[index];
+        !page.ends(&piece, &['.', '?', '!']) && !page.mark(piece.close + 1)
     }
 
     /// Whether a piece ends as a sentence does.

@@ -2,7 +2,7 @@
 
 use super::speech::{self, Speech};
 use crate::{Check, Docs, Report, Rule};
-use sanad_model::{Diagnostic, Severity};
+use sanad_model::{BlockKind, Diagnostic, Severity};
 
 /// See its documentation.
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -19,7 +19,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
                   “We were told to wait in the yard,” his deputy, Ilse Hale, said.[2]\n\n\
                   “Nobody has ever asked us for the key,” the clerk, Ben Lorne, said.[3]\n\n\
                   “There was nothing left in it by then,” the carrier, Tam Sand, said.[4]",
-        limits: "A note that follows later in the same paragraph covers the quotation. Silent in reports of fewer than four \
+        limits: "One finding a chapter names all its quotations without a note. A note that follows later in the same paragraph covers the quotation. Silent in reports of fewer than four \
                  quotations, and in those that give a note for fewer than half of them.",
     },
     check: Check::Report(check),
@@ -35,10 +35,20 @@ fn check(report: &Report, out: &mut Vec<Diagnostic>) {
         return;
     }
     let all = noted.len() + bare.len();
-    for speech in bare {
-        let message =
-            format!("This quotation has no note; {} of the report’s {all} quotations have one.", noted.len());
-        let finding = Diagnostic::new(RULE.id, Severity::Warning, speech.opening(report), message);
-        out.push(finding.help("Add the note: publication, date, page or address."));
+    let headings: Vec<u32> = (report.document.blocks.iter())
+        .filter(|block| matches!(block.kind, BlockKind::Heading(_)))
+        .map(|block| block.span.start)
+        .collect();
+    let chapter = |speech: &Speech| headings.partition_point(|&start| start <= speech.quotation.span.start);
+    for group in bare.chunk_by(|a, b| chapter(a) == chapter(b)) {
+        let these = match group.len() {
+            1 => "This quotation has no note".to_owned(),
+            n => format!("This quotation and {} more in its chapter have no note", n - 1),
+        };
+        let message = format!("{these}; {} of the report’s {all} quotations have one.", noted.len());
+        let finding = Diagnostic::new(RULE.id, Severity::Warning, group[0].opening(report), message)
+            .help("Add the note: publication, date, page or address.");
+        let others = group[1..].iter().map(|speech| speech.opening(report));
+        out.push(others.fold(finding, |finding, span| finding.related(span, "no note either")));
     }
 }
