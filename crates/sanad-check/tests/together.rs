@@ -72,6 +72,21 @@ fn figures_of_one_event_agree_across_files() {
 }
 
 #[test]
+fn dates_of_one_event_agree_across_files() {
+    let report = "The raid on Estow took place on 9 April 2015. The council met in May.";
+    let summary = "This is a summary. The raid on Estow took place on 8 April 2015.";
+    let both = together(&[report, summary]);
+    let finding = both[1].findings.iter().find(|finding| finding.rule == "date/contradictory").unwrap();
+    assert_eq!(finding.related[0].document, Some(0));
+    assert_eq!(finding.related[0].span.slice(report), "9 April 2015");
+    let same = together(&[report, &summary.replace("8 April", "9 April")]);
+    let other = together(&[report, &summary.replace("8 April", "8 June")]);
+    assert!(
+        !rules(&same[1]).contains(&"date/contradictory") && !rules(&other[1]).contains(&"date/contradictory")
+    );
+}
+
+#[test]
 fn files_of_their_own_are_left_alone() {
     let twice = together(&[REPORT, REPORT]);
     assert_eq!(rules(&twice[0]), rules(&together(&[REPORT])[0]), "what a report says stays what it says");

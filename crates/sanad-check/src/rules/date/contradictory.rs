@@ -6,7 +6,7 @@ mod own;
 mod twice;
 pub(super) mod wording;
 
-use crate::{Check, Docs, Report, Rule};
+use crate::{Check, Docs, Findings, Publication, Rule};
 use sanad_model::{Diagnostic, Severity};
 
 /// See its documentation.
@@ -29,14 +29,18 @@ pub(in crate::rules) static RULE: Rule = Rule {
                  anniversaries, re-published speeches, as-of dates and narratives that step back in time. It never says \
                  which of the two dates is right.",
     },
-    check: Check::Report(check),
+    check: Check::Publication(check),
 };
 
-fn check(report: &Report, out: &mut Vec<Diagnostic>) {
-    dispatch::find(report, out);
-    own::find(report, out);
-    letter::find(report, out);
-    twice::find(report, out);
+fn check(publication: &Publication, out: &mut Findings) {
+    for (number, report) in publication.numbered() {
+        let mut found = Vec::new();
+        dispatch::find(report, &mut found);
+        own::find(report, &mut found);
+        letter::find(report, &mut found);
+        out.extend(number, found);
+    }
+    twice::find(publication, out);
 }
 
 fn finding(severity: Severity, span: sanad_text::Span, message: String) -> Diagnostic {

@@ -2,10 +2,13 @@
 
 use super::super::explicit_day;
 use super::finding;
-use crate::Report;
 use crate::english::{date as words, is_one_of};
+use crate::publication::related;
+use crate::report::index;
+use crate::{Findings, Publication, Report};
 use sanad_model::{DateMention, Diagnostic, Severity};
 use sanad_text::{Span, Token};
+use sanad_time::Day;
 use std::collections::BTreeMap;
 
 /// An event named with the definite article and a date: `the 4 May 2011 raid on Harrow`.
@@ -15,29 +18,73 @@ struct Named<'a> {
     place: &'a str,
 }
 
-pub(super) fn find(report: &Report, out: &mut Vec<Diagnostic>) {
-    let mut told: BTreeMap<(String, &str), Vec<&DateMention>> = BTreeMap::new();
-    for date in &report.annotations.dates {
-        if !explicit_day(date) || date.quotation.is_some() || !report.in_body(date.span.start) {
-            continue;
-        }
-        if let Some(named) = named(report, date) {
-            let dates = told.get(&(named.noun.to_lowercase(), named.place));
-            if let Some(&[other]) = dates.map(Vec::as_slice) {
-                out.extend(two_dates(&named, other));
+/// Dates of events, by their noun and the name after it.
+type Dated<'a> = BTreeMap<(String, &'a str), Vec<&'a DateMention>>;
+
+pub(super) fn find(publication: &Publication, out: &mut Findings) {
+    let mut all: Vec<Dated> = Vec::new();
+    for (number, report) in publication.numbered() {
+        let mut told = Dated::new();
+        let mut named_dates = Vec::new();
+        for date in &report.annotations.dates {
+            if !explicit_day(date) || date.quotation.is_some() || !report.in_body(date.span.start) {
+                continue;
             }
-        } else {
-            tell(report, date, &mut told);
+            if let Some(named) = named(report, date) {
+                let key = (named.noun.to_lowercase(), named.place);
+                if let Some(&[other]) = told.get(&key).map(Vec::as_slice) {
+                    out.extend(number, two_dates(&named, other));
+                }
+                named_dates.push((key, date));
+            } else {
+                tell(report, date, &mut told);
+            }
+        }
+        for (key, date) in named_dates {
+            told.entry(key).or_default().push(date);
+        }
+        all.push(told);
+    }
+    across(&all, out);
+}
+
+/// An event to which one file gives one day, and another file another.
+fn across(all: &[Dated], out: &mut Findings) {
+    for (later, told) in all.iter().enumerate().skip(1) {
+        for (key, dates) in told {
+            let Some(here) = one_day(dates) else { continue };
+            let before = all[..later].iter().enumerate().find_map(|(n, told)| Some((n, told.get(key)?)));
+            let Some((earlier, other)) = before.and_then(|(n, dates)| Some((n, one_day(dates)?))) else {
+                continue;
+            };
+            let Some((a, b)) = here.interval.earliest.zip(other.interval.earliest) else { continue };
+            if !near(a, b) {
+                continue;
+            }
+            let message =
+                format!("The {} is dated {} here, and {} in another file.", key.0, words(a), words(b));
+            let finding = finding(Severity::Warning, here.span, message).help(
+                "If this is one event, correct the date that is wrong; if there were two, say “a second”.",
+            );
+            let (home, at) = (index(later), index(earlier));
+            out.push(home, related(finding, home, at, other.span, "the date there"));
         }
     }
 }
 
+/// The date, when all of them are of one day.
+fn one_day<'a>(dates: &[&'a DateMention]) -> Option<&'a DateMention> {
+    let first = *dates.first()?;
+    dates.iter().all(|date| date.interval.earliest == first.interval.earliest).then_some(first)
+}
+
+/// The same day of another year, or a few days off: copied wrongly. More is another event.
+fn near(a: Day, b: Day) -> bool {
+    a != b && (a.days_since(b).abs() <= 15 || (a.month() == b.month() && a.day() == b.day()))
+}
+
 /// Keeps the events that a sentence dates: each noun with each name after it.
-fn tell<'a>(
-    report: &Report<'a>,
-    date: &'a DateMention,
-    told: &mut BTreeMap<(String, &'a str), Vec<&'a DateMention>>,
-) {
+fn tell<'a>(report: &Report<'a>, date: &'a DateMention, told: &mut Dated<'a>) {
     let Some(sentence) = report.sentence_at(date.span.start) else { return };
     let tokens = report.tokens_of(sentence);
     let days = || report.dates_in(sentence.span).filter(|(_, other)| explicit_day(other)).count();
@@ -94,10 +141,8 @@ fn place<'a>(report: &Report<'a>, after: &[Token]) -> Option<&'a str> {
 
 fn two_dates(named: &Named, other: &DateMention) -> Option<Diagnostic> {
     let (a, b) = (named.date.interval.earliest?, other.interval.earliest?);
-    // The same day of another year, or a few days off: copied wrongly. More is another event.
-    let near = a != b && (a.days_since(b).abs() <= 15 || (a.month() == b.month() && a.day() == b.day()));
     let message = format!("The {} is dated {} here, and {} before.", named.noun, words(a), words(b));
-    near.then(|| {
+    near(a, b).then(|| {
         finding(Severity::Warning, named.date.span, message)
             .related(other.span, "the date before")
             .help("If this is one event, correct the date that is wrong; if there were two, say “a second”.")

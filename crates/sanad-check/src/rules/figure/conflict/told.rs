@@ -60,6 +60,9 @@ pub(super) struct Told<'a> {
     pub(super) words: BTreeSet<String>,
 }
 
+/// Words of a sentence that is read.
+const LONGEST: usize = 120;
+
 /// The figures of a report that may be compared.
 pub(super) fn all<'a>(number: u32, report: &Report<'a>) -> Vec<Told<'a>> {
     let figures = &report.annotations.figures;
@@ -71,6 +74,11 @@ pub(super) fn all<'a>(number: u32, report: &Report<'a>) -> Vec<Told<'a>> {
     for of_sentence in
         figures.chunk_by(|a, b| report.sentence_index(a.span.start) == report.sentence_index(b.span.start))
     {
+        // Longer sentences are lists or damage.
+        let sentence = report.sentence_at(of_sentence[0].span.start);
+        if sentence.is_none_or(|sentence| sentence.tokens.len() > LONGEST) {
+            continue;
+        }
         let keys: Vec<Option<Key>> = of_sentence.iter().map(|figure| key(report, figure)).collect();
         for (n, figure) in of_sentence.iter().enumerate() {
             let Some(key) = &keys[n] else { continue };
@@ -86,7 +94,7 @@ pub(super) fn all<'a>(number: u32, report: &Report<'a>) -> Vec<Told<'a>> {
 /// Names with the number of sentences that hold them.
 fn rare_names<'a>(report: &Report<'a>) -> BTreeMap<&'a str, usize> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for sentence in report.sentences() {
+    for sentence in report.sentences().iter().filter(|sentence| sentence.tokens.len() <= LONGEST) {
         let names: BTreeSet<&str> = names(report, sentence).collect();
         for name in names {
             *counts.entry(name).or_default() += 1;
@@ -137,10 +145,6 @@ fn told<'a>(
     rare: &BTreeMap<&'a str, usize>,
 ) -> Option<Told<'a>> {
     let sentence = report.sentence_at(figure.span.start)?;
-    // Longer sentences are lists or damage.
-    if sentence.tokens.len() > 120 {
-        return None;
-    }
     let tokens = report.tokens_of(sentence);
     if part(report, figure) || report.has_word(tokens, UPDATES) || unreal(report, figure) {
         return None;
@@ -148,7 +152,7 @@ fn told<'a>(
     let before = report
         .sentence_index(figure.span.start)
         .and_then(|at| report.sentences()[..at].last())
-        .filter(|before| before.block == sentence.block && before.tokens.len() <= 120);
+        .filter(|before| before.block == sentence.block && before.tokens.len() <= LONGEST);
     let named = |sentence: &Sentence| -> BTreeSet<&'a str> {
         names(report, sentence).filter(|name| rare.contains_key(name)).collect()
     };
