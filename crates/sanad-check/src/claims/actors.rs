@@ -46,7 +46,7 @@ impl Seek<'_> {
             if !inner || over || token.flags.has(Flags::POSSESSIVE) && at == from {
                 break;
             }
-            if token.kind == Kind::Number || self.word(at).ends_with("ing") && at == from {
+            if at == from && (token.kind == Kind::Number || self.word(at).ends_with("ing")) {
                 return None;
             }
             if named && self.predicate(at) {
@@ -179,6 +179,12 @@ impl Seek<'_> {
         }
         let mut named = None;
         for at in from..(from + 8).min(high) {
+            // `The governor, Odo Varn, …`: the name beside the role.
+            let beside =
+                self.token(at).is_mark(',') && at + 1 < high && named.is_none() && self.claims.named(at + 1);
+            if beside {
+                continue;
+            }
             let stop = self.token(at).mark().is_some_and(|mark| !matches!(mark, '-' | '’' | '\''));
             let past =
                 at > from && named.is_none() && self.word(at).len() > 4 && self.word(at).ends_with("ed");

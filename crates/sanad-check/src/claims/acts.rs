@@ -128,6 +128,12 @@ impl Seek<'_> {
     fn takes_object(&self, at: usize) -> bool {
         let Some(next) = Some(at + 1).filter(|&next| next < self.high()) else { return false };
         let token = self.token(next);
+        // `killed at least forty`
+        let bound = matches!(self.word(next), "at" | "over" | "about" | "around" | "between" | "up")
+            && (next + 1..(next + 4).min(self.high())).any(|at| self.token(at).kind == Kind::Number);
+        if bound {
+            return true;
+        }
         token.kind != Kind::Mark
             && !self.is(next, class::AROUND | class::BE | class::HAVE | class::CLAUSE)
             && (!self.is(next, class::OF | class::UNREAL) || token.number().is_some())
@@ -212,6 +218,13 @@ impl Seek<'_> {
             || after.clone().take(4).any(|at| self.is(at, class::PLAN))
         {
             return None;
+        }
+        // `opened fire on demonstrators`, `set fire to houses`
+        if self.word(at) == "fire" {
+            let verb = at.checked_sub(1).filter(|&verb| verb >= self.low());
+            let verb =
+                verb.filter(|&verb| matches!(self.word(verb), "opened" | "opening" | "set" | "setting"));
+            return verb.and_then(|verb| self.subject(verb));
         }
         // `organised crime`
         if at > self.low() && self.is(at - 1, class::AVERT) {

@@ -94,5 +94,7 @@ fn opens_with_name(report: &Report, claims: &Claims, at: usize) -> bool {
     let plural = report.word(report.tokens()[at]).ends_with('s');
     let facts = claims.facts[at + 1];
     let verb = facts.has(form::PAST | form::THIRD) || facts.is(class::BE | class::HAVE | class::ORDER);
-    next.flags.has(Flags::POSSESSIVE) || next.is_word() && next.capital() || verb && !plural
+    let particle = matches!(report.word(next), "al" | "el" | "bin" | "ibn" | "abu" | "de" | "van" | "von")
+        && report.tokens()[at + 2..].iter().take(2).any(|token| token.capital());
+    particle || next.flags.has(Flags::POSSESSIVE) || next.is_word() && next.capital() || verb && !plural
 }

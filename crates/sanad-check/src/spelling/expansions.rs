@@ -54,7 +54,8 @@ fn name_before(report: &Report, bracket: usize, acronym: &str) -> Option<Expansi
         start = at;
     }
     let words: Vec<Token> = tokens[start..bracket].iter().copied().filter(|token| token.is_word()).collect();
-    let first = fit(report, &words, &letters)?;
+    // `the Front for Coastal Defence (FCD)`, but also `the Status of Forces Agreement (SOFA)`.
+    let first = fit(report, &words, &letters, false).or_else(|| fit(report, &words, &letters, true))?;
     let span = Span::new(words[first].start, tokens[bracket - 1].end);
     let name = report.slice(span).split_whitespace().collect::<Vec<_>>().join(" ");
     let words = words[first..].iter().map(|&token| report.word(token).to_lowercase());
@@ -63,12 +64,12 @@ fn name_before(report: &Report, bracket: usize, acronym: &str) -> Option<Expansi
 }
 
 /// The first word of the shortest run, read from its end, whose words begin with the letters in turn.
-fn fit(report: &Report, words: &[Token], letters: &[char]) -> Option<usize> {
+fn fit(report: &Report, words: &[Token], letters: &[char], small_too: bool) -> Option<usize> {
     let mut left = letters.len();
     for at in (0..words.len()).rev() {
         let word = report.word(words[at]);
         let initial = word.chars().next()?.to_ascii_uppercase();
-        if left > 0 && initial == letters[left - 1] {
+        if left > 0 && initial == letters[left - 1] && (small_too || !small(word)) {
             left -= 1;
             if left == 0 {
                 return Some(at);

@@ -62,8 +62,12 @@ fn check(report: &Report, out: &mut Vec<Diagnostic>) {
 fn person<'a>(report: &'a Report, act: &Act) -> Option<&'a str> {
     let claims = report.claims();
     let from = report.token_from(act.actor.start);
-    // `Kell’s forces` and `Varnian militias` are nobody to be asked.
-    let last = (from..report.token_from(act.actor.end)).last().filter(|&at| claims.named(at))?;
+    // `Kell’s forces`, `Varnian militias`, `men loyal to Kell` are nobody to be asked.
+    let tokens = from..report.token_from(act.actor.end);
+    if tokens.clone().any(|at| claims.facts(at).is(class::OF)) {
+        return None;
+    }
+    let last = tokens.last().filter(|&at| claims.named(at))?;
     Some(report.word(report.tokens()[last]))
 }
 

@@ -1,6 +1,6 @@
 //! `source/self`: a confirmation by something that only repeats the publisher.
 
-use crate::claims::lexicon::class;
+use crate::claims::lexicon::{class, facts};
 use crate::{Check, Docs, Report, Rule};
 use sanad_model::{Diagnostic, Severity};
 use sanad_text::Span;
@@ -77,6 +77,7 @@ impl<'a> Own<'a> {
             let acronym = near.iter().find(|token| token.flags.has(sanad_text::Flags::SHOUTED));
             names.extend(acronym.map(|&token| report.word(token)));
         }
+        names.extend(in_method(report));
         Self { names }
     }
 
@@ -114,6 +115,28 @@ impl<'a> Own<'a> {
         let ours = matches!(first, "our" | "this") && (at + 1..at + 4).any(|at| work(word(at)));
         ours && second != "time" || self.names.contains(first)
     }
+}
+
+/// The acronym of who did the work, where the part on methods tells it: `The Lume Valley Observers (LVO) read …`.
+fn in_method<'a>(report: &'a Report) -> Option<&'a str> {
+    let claims = report.claims();
+    let method = |span: Span| {
+        let tokens = report.tokens_in(span);
+        tokens.len() <= 4 && tokens.iter().any(|&token| facts(report.word(token)).is(class::METHOD))
+    };
+    let of_method = report.sentences().iter().filter(|sentence| {
+        let section = report.document.blocks[sentence.block].section;
+        section.is_some_and(|section| method(report.document.sections[section as usize].heading))
+    });
+    of_method.take(12).find_map(|sentence| {
+        let tokens = report.tokens_of(sentence);
+        let open = tokens.iter().take(10).position(|token| token.is_mark('('))?;
+        let subject = (sentence.tokens.start..sentence.tokens.start + open)
+            .skip(1)
+            .all(|at| claims.named(at) || claims.facts(at).is(class::OF) || !report.tokens()[at].is_word());
+        let acronym = tokens.get(open + 1).filter(|token| token.flags.has(sanad_text::Flags::SHOUTED))?;
+        (subject && open > 1).then(|| report.word(*acronym))
+    })
 }
 
 fn work(word: &str) -> bool {
