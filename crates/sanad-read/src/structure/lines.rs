@@ -110,6 +110,7 @@ fn read_chunk(text: &str, chunk: &[Line<'_>], lists: &mut Lists, out: &mut Vec<D
         if !apart_lines {
             while to < chunk.len()
                 && item_mark(chunk[to].text).is_none()
+                && !(labelled(chunk[to].text) && notes_above(line.text))
                 && !heading_above(chunk, to - 1, from)
             {
                 to += 1;
@@ -141,6 +142,21 @@ fn push(
     if !span.is_empty() {
         out.push(Draft { span, start: Span::of(line..line).start, kind, apart, level: 0 });
     }
+}
+
+/// `[12] Text`: a line that can define a note.
+fn labelled(line: &str) -> bool {
+    let Some((label, body)) = line.trim_start().strip_prefix('[').and_then(|rest| rest.split_once(']'))
+    else {
+        return false;
+    };
+    let fits = !label.is_empty() && label.len() <= 4 && label.bytes().all(|byte| byte.is_ascii_digit());
+    fits && !body.trim().is_empty()
+}
+
+/// Whether a line of notes may follow: another one is there, or their heading.
+fn notes_above(line: &str) -> bool {
+    labelled(line) || super::notes::is_notes_heading(line)
 }
 
 /// Whether each line of the chunk is a paragraph of its own: long lines, as word processors export them, or lines
