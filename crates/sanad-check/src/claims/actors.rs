@@ -91,10 +91,26 @@ impl Seek<'_> {
         if matches!(word, "who" | "which" | "that") {
             return self.phrase_before(before);
         }
+        if let Some(opening) = self.aside(before) {
+            return self.phrase_before(opening);
+        }
         if self.token(before).is_mark(',') || self.is(before, class::CLAUSE) {
             return self.head_of(self.clause(before));
         }
         self.phrase_before(at)
+    }
+
+    /// `4th` of `the 4th Brigade`.
+    fn ordinal(&self, at: usize) -> bool {
+        at + 1 < self.high() && !self.token(at + 1).spaced() && self.token(at + 1).is_word()
+    }
+
+    /// `Marn, who commands the post, ordered`, `Marn, a colonel, ordered`: the comma that opens what the other closes.
+    fn aside(&self, closing: usize) -> Option<usize> {
+        let low = closing.saturating_sub(24).max(self.low());
+        let opening = (low..closing).rev().find(|&at| self.token(at).is_mark(','))?;
+        let opens = matches!(self.word(opening + 1), "who" | "which" | "whose" | "then" | "a" | "an" | "the");
+        (self.token(closing).is_mark(',') && opens).then_some(opening)
     }
 
     /// Where the clause of a word starts.
@@ -118,7 +134,12 @@ impl Seek<'_> {
         for at in (low..end).rev() {
             let token = self.token(at);
             let inner = token.mark().is_none_or(|mark| matches!(mark, '-' | '’' | '\'' | '(' | ')'));
-            if !inner || self.is(at, class::CLAUSE | class::SAY) && !matches!(self.word(at), "and" | "or") {
+            // `On 4 May 2020 officers of the guard`: a date before the subject.
+            let dated = named.is_some() && (token.kind == Kind::Number || self.is(at, class::TIME));
+            if dated && !self.ordinal(at)
+                || !inner
+                || self.is(at, class::CLAUSE | class::SAY) && !matches!(self.word(at), "and" | "or")
+            {
                 break;
             }
             if self.is(at, class::BE | class::HAVE) {

@@ -42,7 +42,7 @@ fn check(report: &Report, out: &mut Vec<Diagnostic>) {
         accused.entry(name).or_insert((act, 0)).1 += 1;
     }
     let answering = answering(report);
-    accused.retain(|name, _| !answering.contains(name));
+    accused.retain(|name, _| !answering.contains(&name.to_lowercase()));
     let mut left: Vec<(&Act, usize)> = accused.into_values().collect();
     left.sort_by_key(|(act, _)| act.trigger.start);
     let Some(((first, _), others)) = left.split_first() else { return };
@@ -71,10 +71,10 @@ fn person<'a>(report: &'a Report, act: &Act) -> Option<&'a str> {
     Some(report.word(report.tokens()[last]))
 }
 
-/// The words of the sentences that have a word of reply, and of speakers: whose name is among them has answered.
-fn answering<'a>(report: &'a Report) -> BTreeSet<&'a str> {
+/// The words, lower-case, of the sentences that have a word of reply, and of speakers: whose name is among them has answered.
+fn answering(report: &Report) -> BTreeSet<String> {
     let claims = report.claims();
-    let words = |span: Span| report.tokens_in(span).iter().map(|&token| report.word(token));
+    let words = |span: Span| report.tokens_in(span).iter().map(|&token| report.word(token).to_lowercase());
     let replies = report
         .sentences()
         .iter()

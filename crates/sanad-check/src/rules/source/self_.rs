@@ -159,6 +159,10 @@ fn work(word: &str) -> bool {
             | "estimate"
             | "estimates"
             | "release"
+            | "list"
+            | "lists"
+            | "article"
+            | "publication"
             | "study"
     )
 }
