@@ -15,14 +15,14 @@ const ROUNDS: usize = 16;
 /// The weights are averaged over so many rounds.
 const AVERAGED: usize = 8;
 const RATE: f32 = 0.2;
-/// Pull towards zero of what sets share, and of what is their own.
-const DECAY: [f32; 2] = [0.01, 0.02];
+/// Pull towards zero, by style, of what sets share and of what is their own.
+const DECAY: [[f32; 2]; 2] = [[0.015, 0.03], [0.003, 0.006]];
 /// A feature must be seen so often.
 const OFTEN: u32 = 2;
 /// How much the set that helps along counts.
 const HELP: f32 = 0.5;
 /// Added to each candidate, by style: recall against precision.
-const BIAS: [f32; 2] = [1.0, 0.8];
+const BIAS: [f32; 2] = [1.0, 0.4];
 /// So many features are kept.
 const KEPT: usize = 26_000;
 /// Weights are kept as multiples of this.
@@ -41,15 +41,16 @@ struct Bank {
     weights: Vec<f32>,
     steps: Vec<f32>,
     sums: Vec<f32>,
+    decay: [f32; 2],
 }
 
 impl Bank {
-    fn new(width: usize, mut keys: Vec<u64>) -> Self {
+    fn new(width: usize, mut keys: Vec<u64>, decay: [f32; 2]) -> Self {
         keys.sort_unstable();
         let index = keys.iter().enumerate().map(|(at, key)| (*key, u32::try_from(at).unwrap_or(0))).collect();
         let size = keys.len() * width * GROUPS;
         let zeros = || vec![0.0; size];
-        Self { width, index, keys, weights: zeros(), steps: zeros(), sums: zeros() }
+        Self { width, index, keys, weights: zeros(), steps: zeros(), sums: zeros(), decay }
     }
 
     fn known(&self, features: &[u64]) -> Vec<u32> {
@@ -77,7 +78,7 @@ impl Bank {
             for (own, at) in self.places(feature, group).into_iter().enumerate() {
                 for (n, slope) in slope.iter().enumerate().filter(|(_, slope)| **slope != 0.0) {
                     let weight = self.weights[at + n];
-                    let slope = slope + DECAY[own] * weight;
+                    let slope = slope + self.decay[own] * weight;
                     self.steps[at + n] += slope * slope;
                     self.weights[at + n] -= RATE * slope / (self.steps[at + n].sqrt() + 1e-3);
                 }
@@ -116,10 +117,10 @@ pub(super) fn model<E: Borrow<Example>>(examples: &[E], talk: bool) -> Vec<u8> {
     let mut raw = [Vec::new(), Vec::new()];
     for example in examples.iter().map(Borrow::borrow) {
         let Ok(document) = sanad_read::read("set.txt", example.gold.text.as_bytes()) else { continue };
-        let (found, _) = lattices(&document);
+        let found = lattices(&document, example.style);
         raw[example.style as usize].extend(found.into_iter().map(|lattice| (example, lattice)));
     }
-    let learnt = raw.map(|raw| learn_style(&raw, talk));
+    let learnt = [0, 1].map(|style| learn_style(&raw[style], DECAY[style], talk));
     let [full, bare] = &learnt;
     let bias = BIAS.map(|bias| (bias / STEP) as i32);
     Weights { tokens: both(&full.0, &bare.0), segments: both(&full.1, &bare.1), bias }.write()
@@ -144,7 +145,7 @@ fn both<const N: usize>(full: &[(u64, [i8; N])], bare: &[(u64, [i8; N])]) -> Vec
 
 type Rows<const N: usize> = Vec<(u64, [i8; N])>;
 
-fn learn_style(raw: &[(&Example, Lattice)], talk: bool) -> (Rows<12>, Rows<3>) {
+fn learn_style(raw: &[(&Example, Lattice)], decay: [f32; 2], talk: bool) -> (Rows<12>, Rows<3>) {
     let (mut seen, mut often) = ([HashMap::new(), HashMap::new()], [Vec::new(), Vec::new()]);
     for (_, lattice) in raw {
         let tokens = lattice.features.iter().flatten().map(|feature| (0, feature));
@@ -159,8 +160,8 @@ fn learn_style(raw: &[(&Example, Lattice)], talk: bool) -> (Rows<12>, Rows<3>) {
         }
     }
     let [often_tokens, often_segments] = often;
-    let mut tokens = Bank::new(12, often_tokens);
-    let mut segments = Bank::new(3, often_segments);
+    let mut tokens = Bank::new(12, often_tokens, decay);
+    let mut segments = Bank::new(3, often_segments, decay);
     let case = |(example, lattice): &(&Example, Lattice)| Case {
         group: if example.main { MAIN } else { OTHER },
         tokens: lattice.features.iter().map(|features| tokens.known(features)).collect(),

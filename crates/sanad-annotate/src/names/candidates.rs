@@ -1,7 +1,9 @@
 //! Which stretches of a region are worth asking the model about.
 
+use super::hash;
 use super::shape;
 use super::store::{Region, Store, mark};
+use super::style::Style;
 use super::words::class;
 use sanad_text::{Flags, Kind};
 
@@ -25,19 +27,25 @@ const OPENERS: u32 = class::ARTICLE
 const BARS: u32 = class::PREP | class::CONJ | class::BE | class::ADVERB | class::PRONOUN | class::ACTS;
 
 /// Whether a name may begin with this token.
-pub(super) fn begins(store: &Store, at: usize) -> bool {
+fn begins(store: &Store, at: usize, style: Style) -> bool {
     let (token, word) = (store.tokens[at], store.word(at));
     match token.kind {
         Kind::Mark => false,
         Kind::Number => true,
         Kind::Word if token.flags.has(Flags::POSSESSIVE) => false,
-        Kind::Word if token.marks & mark::HOT != 0 => true,
+        Kind::Word if token.marks & mark::HOT != 0 => {
+            word.class & class::CALENDAR == 0 || word.class & class::GIVEN != 0
+        }
+        // A bare name begins with a capital, or with `al-`, `de`.
+        Kind::Word if style == Style::Bare => {
+            word.class & (class::PARTICLE | class::KUNYA) != 0 && word.class & class::DET == 0
+        }
         Kind::Word => word.class & OPENERS != 0 && word.class & BARS == 0,
     }
 }
 
 /// Whether a name may end with this token.
-pub(super) fn ends(store: &Store, at: usize) -> bool {
+fn ends(store: &Store, at: usize, style: Style) -> bool {
     let (token, word) = (store.tokens[at], store.word(at));
     match token.kind {
         Kind::Mark => {
@@ -48,7 +56,10 @@ pub(super) fn ends(store: &Store, at: usize) -> bool {
         }
         Kind::Number => true,
         Kind::Word if token.flags.has(Flags::POSSESSIVE) => false,
-        Kind::Word if token.marks & mark::HOT != 0 => true,
+        Kind::Word if token.marks & mark::HOT != 0 => {
+            word.class & class::CALENDAR == 0 || word.class & class::GIVEN != 0
+        }
+        Kind::Word if style == Style::Bare => false,
         Kind::Word => {
             const HEADS: u32 = class::BODY | class::GROUP | class::MEMBER | class::PLACE | class::TITLE;
             word.class & (class::FUNCTION | class::ACTS | class::PARTICLE) == 0
@@ -58,10 +69,11 @@ pub(super) fn ends(store: &Store, at: usize) -> bool {
 }
 
 /// Calls `each` with the first token and the end of every candidate of the region.
-pub(super) fn each(store: &Store, region: &Region, mut each: impl FnMut(usize, usize)) {
+pub(super) fn each(store: &Store, region: &Region, style: Style, mut each: impl FnMut(usize, usize)) {
     let range = region.inner.start as usize..region.inner.end as usize;
+    let past = hash::bytes(b"ed");
     for first in range.clone() {
-        if !begins(store, first) {
+        if !begins(store, first, style) {
             continue;
         }
         let (mut hot, mut commas) = (false, 0);
@@ -70,11 +82,15 @@ pub(super) fn each(store: &Store, region: &Region, mut each: impl FnMut(usize, u
             let shape = store.word(at).shape;
             commas += u32::from(shape == shape::COMMA);
             let bars = matches!(shape, shape::OPEN | shape::CLOSE | shape::QUOTE | 26 | 27 | 30);
-            if bars || commas > 1 || at > first && token.marks & mark::BREAK != 0 {
+            // `troops entered Syria`
+            let verb = token.marks & mark::HOT == 0
+                && store.word(at).affixes[1] == past
+                && store.word(at).class == 0;
+            if verb || bars || commas > 1 || at > first && token.marks & mark::BREAK != 0 {
                 break;
             }
             hot |= token.marks & mark::HOT != 0;
-            if hot && ends(store, at) {
+            if hot && ends(store, at, style) {
                 each(first, at + 1);
             }
         }

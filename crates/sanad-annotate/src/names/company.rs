@@ -2,7 +2,8 @@
 
 use super::shape::{HYPHEN, OPEN};
 use super::store::{Region, Tok, Word, mark, seen};
-use super::words::class;
+use super::words::{English, class};
+use crate::Scan;
 use sanad_text::{Flags, Kind};
 use std::ops::Range;
 
@@ -74,4 +75,47 @@ pub(super) fn note_run(tokens: &[Tok], words: &mut [Word], run: Range<usize>, re
     if bracketed {
         add(last, seen::DEFINED);
     }
+}
+
+/// So far a noun is looked for that says what a name is, and so far a bracket is passed over.
+const NOUN: usize = 7;
+const BRACKET: usize = 16;
+
+/// What the words behind a name say that it is: `is a rock band`, `, the capital`. Bits of [`seen`].
+pub(super) fn said_to_be(scan: &Scan, english: &English, mut at: usize) -> u16 {
+    let tokens = scan.tokens();
+    let class = |at: usize| scan.words.get(at).map_or(0, |word| english.class(*word));
+    let mark = |at: usize, mark: char| tokens.get(at).is_some_and(|token| token.is_mark(mark));
+    if mark(at, '(') {
+        let close = (at..tokens.len().min(at + BRACKET)).find(|&at| mark(at, ')'));
+        at = close.map_or(at, |close| close + 1);
+    }
+    if !(class(at) & class::BE != 0 || mark(at, ',')) || class(at + 1) & (class::DET | class::ARTICLE) == 0 {
+        return 0;
+    }
+    for at in at + 2..tokens.len().min(at + 2 + NOUN) {
+        if !tokens[at].is_word() && !mark(at, '-') {
+            break;
+        }
+        let class = class(at);
+        if tokens[at].capital() {
+            continue;
+        }
+        let kinds =
+            [(class::BODY, seen::IS_BODY), (class::PLACE, seen::IS_PLACE), (class::TITLE, seen::IS_PERSON)];
+        if let Some((_, bit)) = kinds.into_iter().find(|(kind, _)| class & kind != 0) {
+            // `football club`, `school teacher`: the last noun of the row says it.
+            let next = english_next(scan, english, at + 1);
+            return kinds.into_iter().find(|(kind, _)| next & kind != 0).map_or(bit, |(_, bit)| bit);
+        }
+        if class & class::FUNCTION != 0 {
+            break;
+        }
+    }
+    0
+}
+
+fn english_next(scan: &Scan, english: &English, at: usize) -> u32 {
+    let word = scan.tokens().get(at).is_some_and(|token| token.is_word() && !token.capital());
+    if word { scan.words.get(at).map_or(0, |word| english.class(*word)) } else { 0 }
 }

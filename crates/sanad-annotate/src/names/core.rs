@@ -95,7 +95,7 @@ fn other(store: &Store, range: Range<usize>, place: bool) -> Option<Range<usize>
         .last();
     let start = start.filter(|&at| store.tokens[at].kind != Kind::Mark).unwrap_or(first);
     if !place {
-        return Some(start..range.end);
+        return Some(behind_members(store, &range).unwrap_or(start)..range.end);
     }
     let comma = (start..range.end).find(|&at| store.word(at).shape == shape::COMMA).unwrap_or(range.end);
     let last = (start..comma).rev().find(hot)?;
@@ -107,4 +107,16 @@ fn glued(store: &Store, at: usize) -> bool {
     let word = store.word(at);
     word.class & class::PARTICLE != 0 && word.class & class::ARTICLE == 0 && word.class & class::PREP == 0
         || word.shape == shape::HYPHEN && at > 0 && store.word(at - 1).class & class::PARTICLE != 0
+}
+
+/// `members of the X`: where X begins.
+fn behind_members(store: &Store, range: &Range<usize>) -> Option<usize> {
+    let lower =
+        |at: usize, class: u32| store.tokens[at].marks & mark::HOT == 0 && store.word(at).class & class != 0;
+    let member = range.clone().take(3).find(|&at| lower(at, class::MEMBER))?;
+    if member + 2 >= range.end || !lower(member + 1, class::PREP) {
+        return None;
+    }
+    let next = member + 2 + usize::from(lower(member + 2, class::ARTICLE));
+    (next < range.end && store.tokens[next].marks & mark::HOT != 0).then_some(next)
 }

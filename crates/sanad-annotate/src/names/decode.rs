@@ -69,7 +69,7 @@ impl<'a> Decoder<'a> {
         let Self { store, text, model, style, scores, best, .. } = self;
         // Candidates come by their first token, so the best way up to it is known when they are asked about.
         let mut done = low;
-        candidates::each(store, region, |first, end| {
+        candidates::each(store, region, *style, |first, end| {
             while done < first {
                 let before = best[done - low].0;
                 if before > best[done + 1 - low].0 {

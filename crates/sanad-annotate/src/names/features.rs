@@ -37,6 +37,7 @@ mod kind {
     pub(super) const LAST_CLASS: u32 = 12;
     pub(super) const FIRST_CLASS: u32 = 13;
     pub(super) const TAIL: u32 = 14;
+    pub(super) const SAID: u32 = 15;
 }
 
 /// Added to a kind for the word before (once), the word after (twice).
@@ -193,7 +194,8 @@ pub(super) fn segment(
     out(feature(kind::INSIDE, inner));
     bits(out, kind::LAST_CLASS, u64::from(store.word(last).class & TOLD) << 1 | 1);
     bits(out, kind::FIRST_CLASS, u64::from(store.word(first).class & TOLD) << 1 | 1);
-    out(feature(kind::TAIL, u64::from(store.word(last).seen) << 4 | hot.min(3)));
+    out(feature(kind::TAIL, u64::from(store.word(last).seen & 1023) << 4 | hot.min(3)));
+    bits(out, kind::SAID, u64::from(store.word(last).seen >> 10) << 1 | 1);
     out(feature(kind::BRACKET, bracket(store, region, first, end)));
 }
 

@@ -33,9 +33,9 @@ pub struct Segment {
     pub features: Vec<u64>,
 }
 
-/// The document's lattices and the style that it shows.
+/// The document's lattices, with the candidates of a style.
 #[must_use]
-pub fn lattices(document: &Document) -> (Vec<Lattice>, Style) {
+pub fn lattices(document: &Document, style: Style) -> Vec<Lattice> {
     let mut store = Store::default();
     let mut scan = Scan::default();
     let notes = crate::notes::find(document);
@@ -49,7 +49,7 @@ pub fn lattices(document: &Document) -> (Vec<Lattice>, Style) {
         let low = region.inner.start as usize;
         let range = low..region.inner.end as usize;
         let mut segments = Vec::new();
-        candidates::each(&store, region, |first, end| {
+        candidates::each(&store, region, style, |first, end| {
             let mut found = Vec::new();
             let places = gazetteer::run(&document.text, &store, first, end);
             features::segment(&store, region, first, end, places, &mut |feature| found.push(feature));
@@ -61,7 +61,7 @@ pub fn lattices(document: &Document) -> (Vec<Lattice>, Style) {
             segments,
         }
     });
-    (lattices.collect(), store.tells.style())
+    lattices.collect()
 }
 
 fn token(store: &Store, region: &super::store::Region, at: usize) -> Vec<u64> {

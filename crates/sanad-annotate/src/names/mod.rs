@@ -4,10 +4,13 @@
 //! 2. [`candidates`]: in each stretch, which runs of words may be a name;
 //! 3. [`features`], [`model`], [`decode`]: a linear model weighs them, and the best cut of each stretch is taken.
 //!    It was trained from public sets by `cargo xtask train names`; [`learning`] shows it what the decoder sees;
-//! 4. [`style`]: how much belongs to a name in this document; [`core`]: the name alone;
-//! 5. [`cluster`]: which names are one entity, and which bodies are groups.
+//! 4. [`again`]: what was found for certain is found again where it stands alone;
+//! 5. [`style`]: how much belongs to a name in this document; [`core`]: the name alone;
+//! 6. [`sense`]: what a name's own words say against the model;
+//! 7. [`cluster`]: which names are one entity, and which bodies are groups.
 
 mod acronyms;
+mod again;
 mod candidates;
 mod cluster;
 mod company;
@@ -19,6 +22,7 @@ mod hash;
 pub mod learning;
 mod model;
 mod reach;
+mod sense;
 mod shape;
 mod store;
 mod style;
@@ -28,7 +32,7 @@ pub(crate) use words::words as english_words;
 
 use crate::Scan;
 use cluster::{Clusters, Mention};
-use decode::Decoder;
+use decode::{Decoder, Found};
 use model::Model;
 use sanad_model::{Annotations, BlockKind, Document, Name};
 use sanad_text::Span;
@@ -57,7 +61,14 @@ impl Finder {
         for region in &self.store.regions {
             decoder.read(region, &mut found);
         }
-        let found = found.into_iter().map(|name| (name, core::core(&self.store, &name))).collect();
+        again::again(&self.store, &mut found);
+        let found = found.into_iter().filter_map(|name| {
+            let core = core::core(&self.store, &name);
+            let kind = sense::sense(&self.store, &name, &core)?;
+            let name = Found { kind, ..name };
+            Some((name, core::core(&self.store, &name)))
+        });
+        let found = found.collect();
         let (mentions, entities) = Clusters::new(&self.store, &document.text, English::get()).join(found);
         out.entities = entities;
         out.names = mentions.iter().map(|mention| self.name(mention)).collect();

@@ -163,3 +163,24 @@ fn table(rows: &[(u64, Vec<i8>)], size: usize, width: usize, out: &mut Vec<u8>) 
     out.extend(prints.into_iter().flat_map(u16::to_le_bytes));
     out.extend(weights);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{MAGIC, Model, SHIPPED, Weights};
+
+    #[test]
+    fn the_shipped_model_is_whole_and_small() {
+        assert!(Model::open(SHIPPED).is_some(), "train it anew: cargo xtask train names");
+        assert!(SHIPPED.len() < 1_500_000, "{} bytes", SHIPPED.len());
+    }
+
+    #[test]
+    fn what_is_no_model_is_refused() {
+        let good = Weights::default().write();
+        assert!(Model::open(&good).is_some());
+        assert!(Model::open(&good[1..]).is_none());
+        assert!(Model::open(&good[..good.len() - 1]).is_none());
+        assert!(Model::open(MAGIC).is_none());
+        assert!(Model::open(&[]).is_none());
+    }
+}

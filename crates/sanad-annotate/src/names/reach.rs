@@ -1,6 +1,7 @@
 //! Which words beside a capital may belong to its name.
 
 use super::words::class;
+use sanad_places::Class;
 use sanad_text::{Flags, Kind, Token};
 
 /// Whether a word to the left of a capital may belong to its name.
@@ -42,4 +43,22 @@ pub(super) fn follows(token: Token, class: u32, unknown: &mut u32) -> bool {
         class & (class::BODY | class::GROUP | class::PLACE | class::MEMBER | class::ADJECTIVE) == 0,
     );
     *unknown <= 2
+}
+
+/// Whether a sentence's first word is a common noun there and no name: `Troops entered …`, `Officials said …`.
+pub(super) fn common(text: &str, tokens: &[Token], at: usize, class: u32) -> bool {
+    const NOUNS: u32 = class::BODY
+        | class::GROUP
+        | class::MEMBER
+        | class::PLACE
+        | class::TITLE
+        | class::REPORT
+        | class::LIFE
+        | class::ACTS;
+    let alone = tokens.get(at + 1).is_none_or(|next| !next.capital());
+    if class & NOUNS == 0 || class & class::GIVEN != 0 || !alone {
+        return false;
+    }
+    let named = Class::COUNTRY.with(Class::DEMONYM).with(Class::REGION);
+    !sanad_places::world().class(tokens[at].text(text)).any(named)
 }

@@ -3,9 +3,9 @@
 //! Most of a text holds no name. What is kept is a *region* around each capital: the words that may belong to the name
 //! on both sides, and two more for context. Words are interned once.
 
-use super::company::{note_run, run_end};
+use super::company::{note_run, run_end, said_to_be};
 use super::hash;
-use super::reach::{follows, leads};
+use super::reach::{common, follows, leads};
 use super::shape::{affixes, shape};
 use super::style::Tells;
 use super::words::{English, class};
@@ -94,6 +94,10 @@ pub(super) mod seen {
     pub(in super::super) const LOWER: u16 = 256;
     /// Alone, not in a run.
     pub(in super::super) const ALONE: u16 = 512;
+    /// Said to be a body (`X is a band`, `X, the band`), a place, somebody.
+    pub(in super::super) const IS_BODY: u16 = 1024;
+    pub(in super::super) const IS_PLACE: u16 = 2048;
+    pub(in super::super) const IS_PERSON: u16 = 4096;
 }
 
 /// A stretch of tokens that may hold names.
@@ -154,13 +158,19 @@ impl Store {
         let tokens = scan.tokens();
         self.hot.clear();
         self.hot.resize(tokens.len(), if heading { mark::HEADING } else { 0 });
+        for sentence in &scan.text.sentences {
+            let mut range = sentence.start as usize..sentence.end as usize;
+            if let Some(first) = range.find(|&at| tokens[at].kind != Kind::Mark) {
+                self.hot[first] |= mark::INITIAL;
+            }
+        }
         let mut line = tokens.first().map_or(0, |token| token.start);
         for (at, token) in tokens.iter().enumerate() {
             if token.flags.has(Flags::NEWLINE) && at > 0 {
                 let width = tokens[at - 1].end - line;
                 line = token.start;
                 if !(55..=130).contains(&width) {
-                    self.hot[at] |= mark::BREAK;
+                    self.hot[at] |= mark::BREAK | mark::INITIAL;
                 }
             }
             if !token.is_word() || token.flags.has(Flags::POSSESSIVE) {
@@ -171,7 +181,9 @@ impl Store {
                 continue;
             }
             if token.capital() {
-                let function = english.class(scan.words[at]) & class::FUNCTION != 0;
+                let class = english.class(scan.words[at]);
+                let function = class & class::FUNCTION != 0
+                    || self.hot[at] & mark::INITIAL != 0 && common(text, tokens, at, class);
                 let shouted = token.flags.has(Flags::SHOUTED) || token.flags.has(Flags::DOTTED);
                 let one = token.span().len() == 1;
                 if (!function || shouted) && !(one && matches!(token.text(text), "I" | "A")) {
@@ -186,18 +198,6 @@ impl Store {
                 let new = self.lower(hash::lower(token.text(text)));
                 if self.tells.reads() {
                     self.tells.word(new, english.class(scan.words[at]), token.text(text));
-                }
-            }
-        }
-        for sentence in &scan.text.sentences {
-            let range = sentence.start as usize..sentence.end as usize;
-            let first = range.clone().find(|&at| tokens[at].kind != Kind::Mark);
-            if let Some(first) = first {
-                self.hot[first] |= mark::INITIAL;
-            }
-            for at in range {
-                if self.hot[at] & mark::BREAK != 0 {
-                    self.hot[at] |= mark::INITIAL;
                 }
             }
         }
@@ -294,6 +294,11 @@ impl Store {
                 kind: token.kind,
                 marks,
             });
+        }
+        if let Some(last) = inner.clone().rev().find(|&at| self.hot[at] & mark::HOT != 0) {
+            let said = said_to_be(scan, english, last + 1);
+            let word = self.tokens[base + last - whole.start].word;
+            self.words[word as usize].seen |= said;
         }
         let place = |at: usize| u32::try_from(base + at - whole.start).unwrap_or(u32::MAX);
         self.regions.push(Region {

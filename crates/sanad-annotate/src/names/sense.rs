@@ -1,0 +1,54 @@
+//! What a name's own words say against the model: a brigade is no person, a country is none either, a month is no name.
+
+use super::core::Core;
+use super::decode::Found;
+use super::store::{Store, mark, seen};
+use super::words::class;
+use sanad_places::Class;
+
+const PERSON: u8 = 0;
+const BODY: u8 = 1;
+const PLACE: u8 = 2;
+
+/// The type of a name after its words were heard; `None` when it is no name.
+pub(super) fn sense(store: &Store, found: &Found, core: &Core) -> Option<u8> {
+    let tokens = core.tokens.clone();
+    let hot = |at: &usize| store.tokens[*at].marks & mark::HOT != 0;
+    let first = tokens.clone().find(hot).unwrap_or(tokens.start);
+    let last = tokens.clone().rev().find(hot).unwrap_or(tokens.end - 1);
+    let single = first == last;
+    let any = |bits: u32| (first..=last).any(|at| store.word(at).class & bits != 0);
+    let is = |at: usize, bits: u32| store.word(at).class & bits != 0;
+    let places = |at: usize, class: Class| store.word(at).places & u16::from(class.bits()) != 0;
+    if tokens.clone().filter(hot).all(|at| is(at, class::CALENDAR) && !is(at, class::GIVEN)) && core.proper {
+        return None;
+    }
+    let group = is(first, class::GROUP) || is(last, class::GROUP);
+    let body = is(last, class::BODY) && !is(last, class::PLACE) && !is(first, class::GIVEN);
+    let given = is(first, class::GIVEN)
+        && !any(class::BODY | class::GROUP | class::PLACE | class::PREP | class::CONJ | class::COMPASS)
+        && !places(
+            last,
+            Class::COUNTRY.with(Class::REGION).with(Class::CITY).with(Class::DEMONYM).with(Class::FEATURE),
+        )
+        && last - first <= 4;
+    let known =
+        Class::COUNTRY.with(Class::REGION).with(Class::CITY).with(Class::FEATURE).with(Class::DEMONYM);
+    Some(match found.kind {
+        PERSON | PLACE if !single && group => BODY,
+        PERSON if core.proper && !single && body => BODY,
+        PERSON
+            if single && places(first, Class::COUNTRY) && !is(first, class::GIVEN) && plain(store, first) =>
+        {
+            PLACE
+        }
+        PLACE | BODY if !single && given && first == tokens.start => PERSON,
+        PLACE if single && !plain(store, first) && !places(first, known) => PERSON,
+        kind => kind,
+    })
+}
+
+/// Whether the document never has the word as a family name or behind a title.
+fn plain(store: &Store, at: usize) -> bool {
+    store.word(at).seen & (seen::SURNAME | seen::TITLED) == 0
+}
