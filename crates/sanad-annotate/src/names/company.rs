@@ -93,12 +93,12 @@ pub(super) fn said_to_be(scan: &Scan, english: &English, mut at: usize) -> u16 {
     if !(class(at) & class::BE != 0 || mark(at, ',')) || class(at + 1) & (class::DET | class::ARTICLE) == 0 {
         return 0;
     }
-    for at in at + 2..tokens.len().min(at + 2 + NOUN) {
-        if !tokens[at].is_word() && !mark(at, '-') {
+    for (at, token) in tokens.iter().enumerate().skip(at + 2).take(NOUN) {
+        if !token.is_word() && !mark(at, '-') {
             break;
         }
         let class = class(at);
-        if tokens[at].capital() {
+        if token.capital() {
             continue;
         }
         let kinds =
