@@ -48,6 +48,7 @@ impl Lexicon {
             words.extend(crate::figures::english_words());
             words.extend(crate::events::english_words());
             words.extend(crate::names::english_words());
+            words.extend(crate::places::english_words());
             Lexicon::new(words)
         });
         &ENGLISH

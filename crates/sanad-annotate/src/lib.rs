@@ -17,7 +17,7 @@ mod figures;
 pub mod lexicon;
 pub mod names;
 pub mod notes;
-mod places;
+pub mod places;
 pub mod quotations;
 mod scan;
 
@@ -51,6 +51,7 @@ pub fn annotate_with(document: &Document, options: Options, model: Model<'_>) ->
     let mut forms = dates::Forms::default();
     let mut speech = quotations::Finder::new(document, &out.notes);
     let mut named = names::Finder::default();
+    let mut placed = places::Finder::default();
     let mut counted = figures::Finder::default();
     let mut happened = events::Finder::default();
     let mut scan = Scan::default();
@@ -63,11 +64,12 @@ pub fn annotate_with(document: &Document, options: Options, model: Model<'_>) ->
         forms.find(document, &scan);
         speech.read(&scan);
         named.read(document, &scan);
+        placed.read(document, &scan);
         counted.read(document, &scan);
         happened.read(document, &scan);
     }
     named.finish(document, model, &mut out);
-    places::locate(document, &mut out);
+    placed.finish(&mut out);
     speech.finish(&mut out);
     out.dates = dates::resolve(document, &forms, &out.quotations, written);
     quotations::complete(document, &mut out);

@@ -22,6 +22,8 @@ pub enum EntityKind {
     Group,
     /// A place: country, region, town, building, river.
     Place,
+    /// What belongs to a place, or who: `Syrian`, `Syrians`. Its place is the country or region.
+    People,
     /// Not known.
     Unknown,
 }
@@ -46,7 +48,8 @@ pub struct Name {
     pub kind: EntityKind,
     /// Whom or what it refers to, an index into [`crate::Annotations::entities`].
     pub entity: Option<u32>,
-    /// Where the place is; `None` for other names, and for places that could not be found.
+    /// Where the place is, or the place that is named in the name (`Aleppo` in `Aleppo Local Council`); `None` for names
+    /// without one, and for places that could not be found.
     pub place: Option<Located>,
 }
 

@@ -111,7 +111,7 @@ impl<'a> Gazetteer<'a> {
         let pool = directory + (self.buckets + 1) * 4;
         let bucket = directory + bucket_of(name, self.buckets) * 4;
         let (from, to) = (u32_at(self.bytes, bucket), u32_at(self.bytes, bucket + 4));
-        let mut entries = Entries { rest: &self.bytes[pool + from..pool + to] };
+        let mut entries = Entries { rest: &self.bytes[pool + from..pool + to], at: from };
         entries.find(|(entry, _)| *entry == name).map_or(Hits::NONE, |(_, hits)| hits)
     }
 
@@ -153,7 +153,7 @@ impl<'a> Gazetteer<'a> {
     /// All names in the order of the file, folded, with their places.
     pub fn entries(&self) -> impl Iterator<Item = (&'a str, Hits<'a>)> {
         let pool = HEADER + self.places * RECORD + (self.buckets + 1) * 4;
-        Entries { rest: &self.bytes[pool..] }
+        Entries { rest: &self.bytes[pool..], at: 0 }
             .map(|(name, hits)| (std::str::from_utf8(name).unwrap_or(""), hits))
     }
 }
@@ -161,6 +161,8 @@ impl<'a> Gazetteer<'a> {
 /// The names of a bucket.
 struct Entries<'a> {
     rest: &'a [u8],
+    /// Where the rest begins in the pool.
+    at: usize,
 }
 
 impl<'a> Iterator for Entries<'a> {
@@ -170,10 +172,12 @@ impl<'a> Iterator for Entries<'a> {
         let (&length, rest) = self.rest.split_first()?;
         let (name, rest) = rest.split_at(usize::from(length));
         let (&class, rest) = rest.split_first()?;
-        let hits = Hits { rest, last: 0, more: true, class: Class(class) };
+        let name_id = u32::try_from(self.at).unwrap_or(u32::MAX);
+        let hits = Hits { rest, last: 0, more: true, class: Class(class), name: name_id };
         // Skip the places: the end of the last one is the end of the name.
         let mut skip = hits;
         while skip.next().is_some() {}
+        self.at += 2 + usize::from(length) + (rest.len() - skip.rest.len());
         self.rest = skip.rest;
         Some((name, hits))
     }
@@ -195,6 +199,7 @@ pub struct Hits<'a> {
     last: u32,
     more: bool,
     class: Class,
+    name: u32,
 }
 
 impl std::fmt::Debug for Hits<'_> {
@@ -204,12 +209,18 @@ impl std::fmt::Debug for Hits<'_> {
 }
 
 impl Hits<'_> {
-    const NONE: Self = Self { rest: &[], last: 0, more: false, class: Class(0) };
+    const NONE: Self = Self { rest: &[], last: 0, more: false, class: Class(0), name: u32::MAX };
 
     /// What the name may be.
     #[must_use]
     pub const fn class(&self) -> Class {
         self.class
+    }
+
+    /// The number of the name: the same for every spelling that folds alike.
+    #[must_use]
+    pub const fn name(&self) -> u32 {
+        self.name
     }
 
     /// Whether the gazetteer does not know the name.

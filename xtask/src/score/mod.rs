@@ -9,6 +9,7 @@ mod gum;
 mod html;
 mod language;
 mod metric;
+mod places;
 mod ratchet;
 mod re3d;
 mod time;
@@ -35,6 +36,7 @@ const SETS: &[Set] = &[
     ("language", "language", language::score),
     ("wikigold", "entities-en/wikigold", wikigold::score),
     ("html", "html", html::score),
+    ("places-en", "places-en", places::score),
 ];
 
 /// Where the corpora are: `SANAD_CORPORA`, else `../shared/corpora` beside the workspace.

@@ -213,6 +213,7 @@ pub(super) const fn kind(kind: EntityKind) -> &'static str {
         EntityKind::Organisation => "organisation",
         EntityKind::Group => "group",
         EntityKind::Place => "place",
+        EntityKind::People => "people",
         EntityKind::Unknown => "name",
     }
 }

@@ -127,6 +127,7 @@ pub(crate) const fn entity_kind(kind: EntityKind) -> &'static str {
         EntityKind::Organisation => "organisation",
         EntityKind::Group => "group",
         EntityKind::Place => "place",
+        EntityKind::People => "people",
         EntityKind::Unknown => "unknown",
     }
 }

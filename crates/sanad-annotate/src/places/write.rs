@@ -1,0 +1,54 @@
+//! Places into the records of names.
+
+use super::Found;
+use super::mentions::{Mention, cue};
+use super::strength::ENOUGH;
+use super::weigh::Candidate;
+use sanad_model::{Annotations, Country, EntityKind, Located, Name};
+use sanad_places::{Kind, Role};
+
+/// Gives the names that are there their places, and adds the mentions that are in no name.
+pub(super) fn write(mentions: &[Mention], found: &[Found], out: &mut Annotations) {
+    let mut new = Vec::new();
+    let mut names = out.names.iter_mut().peekable();
+    for (mention, found) in mentions.iter().zip(found) {
+        while names.next_if(|name| name.span.end <= mention.span.start).is_some() {}
+        let Some(candidate) = &found.candidate else { continue };
+        match names.peek_mut().filter(|name| name.span.overlaps(mention.span)) {
+            Some(name) => give(name, mention, found, candidate),
+            None if found.strength >= ENOUGH => new.push(name(mention, candidate)),
+            None => {}
+        }
+    }
+    if !new.is_empty() {
+        out.names.extend(new);
+        out.names.sort_by_key(|name| name.span);
+    }
+}
+
+/// A name's place: its own if it is a place, else the one that is named in it.
+fn give(name: &mut Name, mention: &Mention, found: &Found, candidate: &Candidate) {
+    let own = matches!(name.kind, EntityKind::Place | EntityKind::Unknown);
+    if name.place.is_none() && (own || found.strength >= ENOUGH) && name.kind != EntityKind::Person {
+        name.place = located(mention, candidate);
+    }
+}
+
+fn name(mention: &Mention, candidate: &Candidate) -> Name {
+    let kind = if candidate.role == Role::Demonym { EntityKind::People } else { EntityKind::Place };
+    let place = located(mention, candidate);
+    Name { span: mention.span, core: mention.span, kind, entity: None, place }
+}
+
+/// The record of a place.
+pub(super) fn located(mention: &Mention, candidate: &Candidate) -> Option<Located> {
+    let place = &candidate.place;
+    let beside = mention.cues & cue::BESIDE != 0 && place.kind == Kind::Town;
+    Some(Located {
+        country: place.country.map(Country),
+        latitude: place.latitude,
+        longitude: place.longitude,
+        precision: if beside { 2 } else { place.kind.precision() },
+        gazetteer: candidate.id.0,
+    })
+}
