@@ -17,7 +17,9 @@ pub(super) fn event(document: &Document, found: &Annotations, trigger: &Trigger)
         .map(first)
         .collect();
     let actors: Vec<u32> = within(&found.names, clause, |name| name.span)
-        .filter(|(_, name)| !matches!(name.kind, EntityKind::Place | EntityKind::Unknown))
+        .filter(|(_, name)| {
+            !matches!(name.kind, EntityKind::Place | EntityKind::People | EntityKind::Unknown)
+        })
         .map(first)
         .take(MOST)
         .collect();
