@@ -97,15 +97,16 @@ fn cases(source: &str) -> Vec<Case> {
 /// Names of people given to every person must not move a place, and the same text gives the same places.
 #[test]
 fn places_do_not_hang_on_persons() {
-    let text =
-        |person: &str| format!("{person} left Tripoli for Beirut. In Lebanon {person} was met by friends.");
+    let text = |person: &str| {
+        format!("Buses run from Tripoli to Beirut. In Lebanon they said that {person} was met by friends.")
+    };
     let places = |text: &str| -> Vec<Located> {
         annotate(&document(text), Options::default()).names.iter().filter_map(|name| name.place).collect()
     };
     let first = places(&text("Ilan Devri"));
     assert!(first.len() >= 3);
     for person in ["Omar Kessab", "Anna Feld", "Yusuf Darim"] {
-        assert_eq!(places(&text(person)), first);
+        assert_eq!(places(&text(person)), first, "with {person}");
     }
 }
 

@@ -26,10 +26,17 @@ pub(super) fn write(mentions: &[Mention], found: &[Found], out: &mut Annotations
     }
 }
 
-/// A name's place: its own if it is a place, else the one that is named in it.
+/// A name's place: its own if it is a place, else the one that is named in it. A person's name is no place, but the
+/// people in a description is (`a Turkish driver`).
 fn give(name: &mut Name, mention: &Mention, found: &Found, candidate: &Candidate) {
-    let own = matches!(name.kind, EntityKind::Place | EntityKind::Unknown);
-    if name.place.is_none() && (own || found.strength >= ENOUGH) && name.kind != EntityKind::Person {
+    let enough = match name.kind {
+        EntityKind::Place | EntityKind::Unknown => found.strength >= 0.0,
+        EntityKind::Person => {
+            candidate.role == Role::Demonym && mention.cues & cue::LEFT == 0 && found.strength >= ENOUGH
+        }
+        _ => found.strength >= ENOUGH,
+    };
+    if name.place.is_none() && enough {
         name.place = located(mention, candidate);
     }
 }
