@@ -121,6 +121,7 @@ fn label(kind: EntityKind) -> &'static str {
         EntityKind::Organisation => "organisation",
         EntityKind::Group => "group",
         EntityKind::Place => "place",
+        EntityKind::People => "people",
         EntityKind::Unknown => "unknown",
     }
 }
