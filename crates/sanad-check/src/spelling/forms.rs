@@ -129,9 +129,11 @@ pub(crate) fn particle(word: &str) -> bool {
     )
 }
 
-/// Whether the names' layer knows it for a place.
+/// Whether it is a place that was found: what only looks like one may be a person.
 fn place(report: &Report, span: Span) -> bool {
     let names = &report.annotations.names;
     let first = names.partition_point(|name| name.span.end <= span.start);
-    names.get(first).is_some_and(|name| name.kind == EntityKind::Place && name.core.end >= span.end)
+    names.get(first).is_some_and(|name| {
+        name.kind == EntityKind::Place && name.place.is_some() && name.core.end >= span.end
+    })
 }
