@@ -34,6 +34,9 @@ pub(super) struct Form {
     /// Score for person, organisation or group, place.
     votes: [i64; 3],
     pub(super) cluster: Option<u32>,
+    /// For a single part: the persons of that family, else the one with that given name.
+    near: Vec<u32>,
+    given: Option<u32>,
 }
 
 /// What becomes an entity.
@@ -135,6 +138,8 @@ impl<'a> Clusters<'a> {
                 tokens: core.tokens.clone(),
                 votes: [0; 3],
                 cluster: None,
+                near: Vec::new(),
+                given: None,
             });
             index(forms.len() - 1)
         });
@@ -174,12 +179,38 @@ impl<'a> Clusters<'a> {
         }
         order.sort_by_key(|&form| (std::cmp::Reverse(full(&self.forms[form as usize].parts).len()), form));
         for form in order {
-            let long = full(&self.forms[form as usize].parts).len() > 1;
-            if long {
+            if full(&self.forms[form as usize].parts).len() > 1 {
                 let known = self.known(form);
                 self.add_person(form, known);
+            } else {
+                self.find_near(form);
             }
         }
+    }
+
+    /// Once the full names are known: whom a single part may mean.
+    fn find_near(&mut self, form: u32) {
+        let mine = full(&self.forms[form as usize].parts);
+        let Some(part) = mine.first().map(|part| part.folded.clone()) else { return };
+        let key = key(&part);
+        let near = |map: &HashMap<String, Vec<u32>>, last: bool, exact: bool| -> Vec<u32> {
+            let list = map.get(&key).into_iter().flat_map(|list| list.iter().rev().take(2 * MOST));
+            let same = |cluster: &&u32| {
+                let parts = full(&self.forms[self.clusters[**cluster as usize].forms[0] as usize].parts);
+                let own = if last { parts.last() } else { parts.first() };
+                own.is_some_and(|own| own.folded == part || !exact && variant(&own.folded, &part))
+            };
+            list.filter(same).copied().collect()
+        };
+        let mut found = near(&self.families, true, true);
+        if found.is_empty() {
+            found = near(&self.families, true, false);
+        }
+        let mut given = near(&self.givens, false, true);
+        given.dedup();
+        let form = &mut self.forms[form as usize];
+        form.near = found;
+        form.given = if let [only] = given[..] { Some(only) } else { None };
     }
 
     /// The cluster that a full name belongs to.
@@ -211,7 +242,8 @@ impl<'a> Clusters<'a> {
         let note = |map: &mut HashMap<String, Vec<u32>>, part: Option<&&Part>| {
             let Some(part) = part else { return };
             let list = map.entry(key(&part.folded)).or_default();
-            if !list.contains(&cluster) {
+            // A list of thousands of one family is not searched: a cluster may stand in it twice.
+            if !list.iter().rev().take(MOST).any(|known| *known == cluster) {
                 list.push(cluster);
             }
         };
@@ -229,31 +261,18 @@ impl<'a> Clusters<'a> {
     }
 
     /// A single part: the person of that family named last, else the one with that given name.
-    fn short(&mut self, form: u32, mention: &Mention) -> Option<u32> {
-        let mine = &self.forms[form as usize].parts;
-        let part = full(mine).first().map(|part| part.folded.clone())?;
+    fn short(&self, form: u32, mention: &Mention) -> Option<u32> {
+        let Form { near, given, .. } = &self.forms[form as usize];
         let titles = mention.found.first as usize..mention.core.tokens.start;
         let sex = self.sex_of(&titles);
-        let (store, forms, clusters) = (self.store, &self.forms, &self.clusters);
-        let titled = !titles.is_empty() && store.word(titles.end - 1).class & class::TITLE != 0;
-        let fits = |&&cluster: &&u32, last: bool, exact: bool| {
-            let entry: &Cluster = &clusters[cluster as usize];
-            let parts = full(&forms[entry.forms[0] as usize].parts);
-            let own = if last { parts.last() } else { parts.first() };
-            let same = own.is_some_and(|own| own.folded == part || !exact && variant(&own.folded, &part));
-            same && (sex.is_none() || entry.sex.is_none() || sex == entry.sex)
+        let titled = !titles.is_empty() && self.store.word(titles.end - 1).class & class::TITLE != 0;
+        let fits = |cluster: &u32| {
+            let known = self.clusters[*cluster as usize].sex;
+            sex.is_none() || known.is_none() || sex == known
         };
-        let key = key(&part);
-        let latest = |list: Option<&Vec<u32>>, last: bool, exact: bool| {
-            let near = list.into_iter().flat_map(|list| list.iter().rev().take(4 * MOST));
-            near.filter(|cluster| fits(cluster, last, exact))
-                .max_by_key(|&&cluster| (clusters[cluster as usize].last, std::cmp::Reverse(cluster)))
-                .copied()
-        };
-        let families = self.families.get(&key);
-        latest(families, true, true)
-            .or_else(|| latest(families, true, false))
-            .or_else(|| latest(self.givens.get(&key).filter(|list| list.len() == 1 && !titled), false, true))
+        let last = |cluster: &u32| (self.clusters[*cluster as usize].last, std::cmp::Reverse(*cluster));
+        let family = near.iter().copied().filter(fits).max_by_key(last);
+        family.or_else(|| given.filter(|given| !titled && fits(given)))
     }
 
     /// Bodies, groups, places: the same words, the same country, an acronym.
