@@ -80,7 +80,7 @@ fn check(document: &Document, found: &Annotations, line: &str) -> Result<(), Str
     match parts[0] {
         "none" => {
             let (at, _) = text.match_indices(parts[1]).next().ok_or("the text has no such words")?;
-            let range = u32::try_from(at).unwrap()..u32::try_from(at + parts[1].len()).unwrap();
+            let range = sanad_text::Span::of(at..at + parts[1].len());
             let other =
                 found.names.iter().find(|name| name.span.start < range.end && range.start < name.span.end);
             other.map_or(Ok(()), |name| Err(format!("`{}` is a name", name.span.slice(text))))
