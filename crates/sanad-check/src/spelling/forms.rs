@@ -15,7 +15,7 @@ pub(crate) struct Form {
     pub(crate) words: Vec<String>,
     /// Where it stands first: the number of the report, the place.
     pub(crate) first: (u32, Span),
-    /// How often it stands.
+    /// How often it stands outside quotations; 0 for a form that is only quoted.
     pub(crate) count: usize,
     /// The sentences that it stands in, with the number of their report.
     pub(crate) sentences: Vec<(u32, usize)>,
@@ -30,7 +30,8 @@ impl Form {
     }
 }
 
-/// The names of a report, by their form, added to those of the reports before it.
+/// The names of a report, by their form, added to those of the reports before it. Where a form stands outside
+/// quotations, its place is the first of these.
 pub(crate) fn forms(report: &Report, number: u32, out: &mut BTreeMap<String, Form>) {
     let tokens = report.tokens();
     for (index, sentence) in report.sentences().iter().enumerate() {
@@ -40,7 +41,7 @@ pub(crate) fn forms(report: &Report, number: u32, out: &mut BTreeMap<String, For
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
             let end = name(report, at, sentence.tokens.end);
-            if end > at && !report.quoted(tokens[at].start) {
+            if end > at {
                 let span = Span::new(tokens[at].start, tokens[end - 1].end);
                 if !place(report, span) {
                     add(report, number, index, at..end, out);
@@ -67,7 +68,12 @@ fn add(
         count: 0,
         sentences: Vec::new(),
     });
-    form.count += 1;
+    if !report.quoted(span.start) {
+        if form.count == 0 {
+            form.first = (number, span);
+        }
+        form.count += 1;
+    }
     form.sentences.push((number, sentence));
 }
 

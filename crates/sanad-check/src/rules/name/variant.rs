@@ -16,8 +16,8 @@ pub(in crate::rules) static RULE: Rule = Rule {
         example: "Karim Odell opened the gate in May. In June Kareem Odell shut it.",
         instead: "Karim Odell opened the gate in May. In June Karim Odell shut it.",
         limits: "Two words of the name must agree up to letters that are exchanged between spellings, hyphens and \
-                 apostrophes, or be the same words in another order in a body’s name. Silent in quotations, titles and \
-                 notes, on short forms, and where both forms stand in one sentence: brothers, a father and a son, an alias.",
+                 apostrophes, or be the same words in another order in a body’s name. A spelling that only a quotation \
+                 has is a note. Silent in titles and notes, on short forms, and where both forms stand in one sentence: brothers, a father and a son, an alias.",
     },
     check: Check::Publication(check),
 };
@@ -47,9 +47,25 @@ fn check(publication: &Publication, out: &mut Findings) {
     for (at, &root) in group.iter().enumerate() {
         groups.entry(root).or_default().push(&forms[at]);
     }
-    for group in groups.values().filter(|group| group.len() > 1) {
-        finding(group, out);
+    for group in groups.values() {
+        let (own, quoted): (Vec<&Form>, Vec<&Form>) = group.iter().partition(|form| form.count > 0);
+        if own.len() > 1 {
+            finding(&own, out);
+        } else if let ([own], [first, ..]) = (&*own, &*quoted) {
+            quoted_otherwise(own, first, out);
+        }
     }
+}
+
+/// A quotation keeps the spelling of its source; a reader may still take the two for two.
+fn quoted_otherwise(own: &Form, quoted: &Form, out: &mut Findings) {
+    let (home, span) = own.first;
+    let message = format!("“{}” is “{}” in a quotation.", own.name, quoted.name);
+    let help =
+        "Leave the quotation as it is; where a reader may take them for two, say once that they are one.";
+    let finding = Diagnostic::new(RULE.id, Severity::Note, span, message).help(help);
+    let (at, place) = quoted.first;
+    out.push(home, related(finding, home, at, place, "as the quotation has it"));
 }
 
 /// Puts the forms of one bucket that are spellings of one name into one group: that of the first.
