@@ -68,7 +68,7 @@ fn read(source: &str) -> Gold {
         if let Some(tag) = row.strip_prefix('<') {
             match tag.split([' ', '>', '/']).find(|part| !part.is_empty()).unwrap_or_default() {
                 "text" if !tag.starts_with('/') => {
-                    gold.written = attribute(tag, "dateCreated").as_deref().and_then(day)
+                    gold.written = attribute(tag, "dateCreated").as_deref().and_then(day);
                 }
                 "w" => (joined, first) = (!tag.starts_with('/'), true),
                 "p" | "head" | "item" | "caption" | "cell" | "quote" | "sp" | "l"
