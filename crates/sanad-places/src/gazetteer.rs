@@ -174,11 +174,14 @@ impl<'a> Iterator for Entries<'a> {
         let (&class, rest) = rest.split_first()?;
         let name_id = u32::try_from(self.at).unwrap_or(u32::MAX);
         let hits = Hits { rest, last: 0, more: true, class: Class(class), name: name_id };
-        // Skip the places: the end of the last one is the end of the name.
-        let mut skip = hits;
-        while skip.next().is_some() {}
-        self.at += 2 + usize::from(length) + (rest.len() - skip.rest.len());
-        self.rest = skip.rest;
+        // The name ends with its last place; the mark of the last stands in a place's first byte.
+        let (mut end, mut last) = (0, false);
+        while !last && end < rest.len() {
+            last = rest[end] & 4 != 0;
+            end += 1 + rest[end..].iter().take_while(|&&byte| byte >= 128).count();
+        }
+        self.at += 2 + usize::from(length) + end.min(rest.len());
+        self.rest = rest.get(end..).unwrap_or(&[]);
         Some((name, hits))
     }
 }

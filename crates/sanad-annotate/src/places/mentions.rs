@@ -162,7 +162,9 @@ impl Reader<'_> {
         };
         let word = *self.tokens.get(at)?;
         let apart = word.flags.has(Flags::NEWLINE) || word.flags.has(Flags::POSSESSIVE);
-        (word.is_word() && !apart && word.start - before.end <= 2).then_some(at)
+        // Inside a name only short words are written small: `of`, `al`, `ez`, `des`.
+        let small = word.capital() || word.end - word.start <= 3;
+        (word.is_word() && small && !apart && word.start - before.end <= 2).then_some(at)
     }
 
     /// Whether a word goes on with what stands before it.
