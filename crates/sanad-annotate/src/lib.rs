@@ -15,6 +15,7 @@ pub mod dates;
 mod events;
 mod figures;
 pub mod lexicon;
+mod memo;
 pub mod names;
 pub mod notes;
 pub mod places;

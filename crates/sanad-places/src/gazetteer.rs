@@ -111,8 +111,23 @@ impl<'a> Gazetteer<'a> {
         let pool = directory + (self.buckets + 1) * 4;
         let bucket = directory + bucket_of(name, self.buckets) * 4;
         let (from, to) = (u32_at(self.bytes, bucket), u32_at(self.bytes, bucket + 4));
-        let mut entries = Entries { rest: &self.bytes[pool + from..pool + to], at: from };
-        entries.find(|(entry, _)| *entry == name).map_or(Hits::NONE, |(_, hits)| hits)
+        let bucket = &self.bytes[pool + from..pool + to];
+        let mut at = 0;
+        while at < bucket.len() {
+            let end = at + 1 + usize::from(bucket[at]);
+            if bucket[at + 1..end] == *name {
+                let name = u32::try_from(from + at).unwrap_or(u32::MAX);
+                return Hits {
+                    rest: &bucket[end + 1..],
+                    last: 0,
+                    more: true,
+                    class: Class(bucket[end]),
+                    name,
+                };
+            }
+            at = past_places(bucket, end + 1);
+        }
+        Hits::NONE
     }
 
     /// What a name as written may be.
@@ -158,7 +173,22 @@ impl<'a> Gazetteer<'a> {
     }
 }
 
-/// The names of a bucket.
+/// Where the next name of the pool begins, from where a name's places do: the mark of the last place stands in its
+/// first byte.
+fn past_places(pool: &[u8], mut at: usize) -> usize {
+    while let Some(&first) = pool.get(at) {
+        while pool.get(at).is_some_and(|&byte| byte >= 128) {
+            at += 1;
+        }
+        at += 1;
+        if first & 4 != 0 {
+            break;
+        }
+    }
+    at
+}
+
+/// The names of the pool, or a part of it.
 struct Entries<'a> {
     rest: &'a [u8],
     /// Where the rest begins in the pool.
@@ -174,12 +204,7 @@ impl<'a> Iterator for Entries<'a> {
         let (&class, rest) = rest.split_first()?;
         let name_id = u32::try_from(self.at).unwrap_or(u32::MAX);
         let hits = Hits { rest, last: 0, more: true, class: Class(class), name: name_id };
-        // The name ends with its last place; the mark of the last stands in a place's first byte.
-        let (mut end, mut last) = (0, false);
-        while !last && end < rest.len() {
-            last = rest[end] & 4 != 0;
-            end += 1 + rest[end..].iter().take_while(|&&byte| byte >= 128).count();
-        }
+        let end = past_places(rest, 0);
         self.at += 2 + usize::from(length) + end.min(rest.len());
         self.rest = rest.get(end..).unwrap_or(&[]);
         Some((name, hits))

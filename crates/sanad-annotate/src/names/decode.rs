@@ -6,6 +6,7 @@ use super::gazetteer;
 use super::model::{Model, TOKEN, TYPES};
 use super::store::{Region, Store};
 use super::style::Style;
+use crate::memo::Memo;
 
 /// A name as the model sees it: tokens and type (0 person, 1 organisation, 2 place).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,12 +18,16 @@ pub(super) struct Found {
     pub(super) score: i32,
 }
 
-/// Sums of one word's features: by itself, as the word before, as the word after.
+/// Sums of one word's features: by itself, as the word before, as the word after, as the second word before and after;
+/// for a candidate as its first word, as its last.
 #[derive(Clone, Copy, Debug, Default)]
 struct Sums {
     own: [i16; TOKEN],
     before: [i16; TOKEN],
     after: [i16; TOKEN],
+    far: [[i16; TOKEN]; 2],
+    opening: [i32; TYPES],
+    closing: [i32; TYPES],
     known: bool,
 }
 
@@ -36,15 +41,17 @@ pub(super) struct Decoder<'a> {
     sums: Vec<Sums>,
     scores: Vec<[i32; TOKEN]>,
     best: Vec<(i32, Found)>,
+    runs: Memo<u16>,
 }
 
 impl<'a> Decoder<'a> {
     pub(super) fn new(store: &'a Store, text: &'a str, model: Model<'a>, style: Style) -> Self {
         let sums = vec![Sums::default(); store.words.len()];
-        Self { store, text, model, style, sums, scores: Vec::new(), best: Vec::new() }
+        let (scores, best, runs) = (Vec::new(), Vec::new(), Memo::default());
+        Self { store, text, model, style, sums, scores, best, runs }
     }
 
-    fn sum(&mut self, word: u32) -> Sums {
+    fn sum(&mut self, word: u32) -> &Sums {
         let at = word as usize;
         if !self.sums[at].known {
             let entry = &self.store.words[at];
@@ -53,9 +60,13 @@ impl<'a> Decoder<'a> {
             features::own(entry, &mut |feature| model.token(style, feature, &mut sums.own));
             features::beside(entry, 1, &mut |feature| model.token(style, feature, &mut sums.before));
             features::beside(entry, 2, &mut |feature| model.token(style, feature, &mut sums.after));
+            model.token(style, features::far(entry, 0), &mut sums.far[0]);
+            model.token(style, features::far(entry, 1), &mut sums.far[1]);
+            features::opening(entry, &mut |feature| model.segment(style, feature, &mut sums.opening));
+            features::closing(entry, &mut |feature| model.segment(style, feature, &mut sums.closing));
             self.sums[at] = sums;
         }
-        self.sums[at]
+        &self.sums[at]
     }
 
     /// Appends the names of a region, in text order.
@@ -66,7 +77,7 @@ impl<'a> Decoder<'a> {
         self.best.clear();
         self.best.resize(high - low + 1, (i32::MIN, none));
         self.best[0].0 = 0;
-        let Self { store, text, model, style, scores, best, .. } = self;
+        let Self { store, text, model, style, sums: words, scores, best, runs } = self;
         // Candidates come by their first token, so the best way up to it is known when they are asked about.
         let mut done = low;
         candidates::each(store, region, *style, |first, end| {
@@ -77,8 +88,10 @@ impl<'a> Decoder<'a> {
                 }
                 done += 1;
             }
-            let places = gazetteer::run(text, store, first, end);
-            let mut sums = [model.bias(*style); TYPES];
+            let places = gazetteer::run(text, store, runs, first, end);
+            let word = |at: usize| &words[store.tokens[at].word as usize];
+            let (opening, closing) = (word(first).opening, word(end - 1).closing);
+            let mut sums = std::array::from_fn(|kind| model.bias(*style) + opening[kind] + closing[kind]);
             features::segment(store, region, first, end, places, &mut |feature| {
                 model.segment(*style, feature, &mut sums);
             });
@@ -124,6 +137,13 @@ impl<'a> Decoder<'a> {
             if at + 1 < region.whole.end as usize {
                 let after = self.sum(self.store.tokens[at + 1].word).after;
                 sum.iter_mut().zip(after).for_each(|(sum, more)| *sum += i32::from(more));
+            }
+            for (side, offset) in [-2, 2].into_iter().enumerate() {
+                let at = at.checked_add_signed(offset).and_then(|at| u32::try_from(at).ok());
+                if let Some(at) = at.filter(|at| region.whole.contains(at)) {
+                    let far = self.sum(self.store.tokens[at as usize].word).far[side];
+                    sum.iter_mut().zip(far).for_each(|(sum, more)| *sum += i32::from(more));
+                }
             }
             let mut here = [0i16; TOKEN];
             let (model, style) = (self.model, self.style);

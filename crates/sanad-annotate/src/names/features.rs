@@ -106,11 +106,7 @@ pub(super) fn beside(word: &Word, side: u32, out: &mut impl FnMut(u64)) {
 pub(super) fn placed(store: &Store, region: &Region, at: usize, out: &mut impl FnMut(u64)) {
     let token = store.tokens[at];
     let word = store.word(at);
-    let near = |offset: isize| {
-        let at = at.checked_add_signed(offset)?;
-        region.whole.contains(&u32::try_from(at).ok()?).then(|| store.word(at))
-    };
-    let shape = |offset: isize| near(offset).map_or(63, |word| u64::from(word.shape));
+    let shape = |offset: isize| store.near(region, at, offset).map_or(63, |word| u64::from(word.shape));
     if token.marks & mark::INITIAL != 0 {
         let known = u64::from(word.seen & seen::LOWER != 0) | u64::from(word.inside.min(1)) << 1;
         out(feature(kind::INITIAL, known << 8 | u64::from(word.shape)));
@@ -120,14 +116,14 @@ pub(super) fn placed(store: &Store, region: &Region, at: usize, out: &mut impl F
         | u64::from(store.tokens.get(at + 1).is_some_and(|next| next.flags.has(Flags::SPACE))) << 1
         | u64::from(token.marks & mark::HEADING != 0) << 2;
     out(feature(kind::JOINED, joined << 8 | u64::from(word.shape)));
-    for (n, offset) in [-2, 2].into_iter().enumerate() {
-        if let Some(far) = near(offset) {
-            out(feature(kind::FAR + BESIDE * u32::try_from(n).unwrap_or(0), far.lower));
-        }
-    }
 }
 
-/// What a candidate shows as a whole.
+/// What a word shows of the token two words off: `side` 0 for the word before, 1 for the word after.
+pub(super) fn far(word: &Word, side: u32) -> u64 {
+    feature(kind::FAR + BESIDE * side, word.lower)
+}
+
+/// What a candidate shows as a whole; [`opening`] and [`closing`] add what one of its words shows alone.
 pub(super) fn segment(
     store: &Store,
     region: &Region,
@@ -192,11 +188,19 @@ pub(super) fn segment(
     out(feature(kind::CAPITALS, hot.min(5) << 8 | length.min(7)));
     out(feature(kind::FIRST_NAME, given << 8 | hot.min(3)));
     out(feature(kind::INSIDE, inner));
-    bits(out, kind::LAST_CLASS, u64::from(store.word(last).class & TOLD) << 1 | 1);
-    bits(out, kind::FIRST_CLASS, u64::from(store.word(first).class & TOLD) << 1 | 1);
     out(feature(kind::TAIL, u64::from(store.word(last).seen & 1023) << 4 | hot.min(3)));
-    bits(out, kind::SAID, u64::from(store.word(last).seen >> 10) << 1 | 1);
     out(feature(kind::BRACKET, bracket(store, region, first, end)));
+}
+
+/// What a word shows of a candidate that begins with it.
+pub(super) fn opening(word: &Word, out: &mut impl FnMut(u64)) {
+    bits(out, kind::FIRST_CLASS, u64::from(word.class & TOLD) << 1 | 1);
+}
+
+/// What a word shows of a candidate that ends with it.
+pub(super) fn closing(word: &Word, out: &mut impl FnMut(u64)) {
+    bits(out, kind::LAST_CLASS, u64::from(word.class & TOLD) << 1 | 1);
+    bits(out, kind::SAID, u64::from(word.seen >> 10) << 1 | 1);
 }
 
 /// Whether an acronym in brackets follows, and whether the capitals spell it.

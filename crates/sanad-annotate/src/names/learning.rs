@@ -5,6 +5,7 @@ use super::words::English;
 use super::{candidates, features, gazetteer};
 use crate::Scan;
 use crate::lexicon::Lexicon;
+use crate::memo::Memo;
 use sanad_model::{BlockKind, Document};
 use sanad_text::Span;
 
@@ -45,14 +46,17 @@ pub fn lattices(document: &Document, style: Style) -> Vec<Lattice> {
         store.read(&document.text, &scan, English::get(), heading);
     }
     store.sum_up();
+    let mut known = Memo::default();
     let lattices = store.regions.iter().map(|region| {
         let low = region.inner.start as usize;
         let range = low..region.inner.end as usize;
         let mut segments = Vec::new();
         candidates::each(&store, region, style, |first, end| {
             let mut found = Vec::new();
-            let places = gazetteer::run(&document.text, &store, first, end);
+            let places = gazetteer::run(&document.text, &store, &mut known, first, end);
             features::segment(&store, region, first, end, places, &mut |feature| found.push(feature));
+            features::opening(store.word(first), &mut |feature| found.push(feature));
+            features::closing(store.word(end - 1), &mut |feature| found.push(feature));
             segments.push(Segment { first: first - low, end: end - low, features: found });
         });
         Lattice {
@@ -75,5 +79,10 @@ fn token(store: &Store, region: &super::store::Region, at: usize) -> Vec<u64> {
         features::beside(store.word(at + 1), 2, &mut add);
     }
     features::placed(store, region, at, &mut add);
+    for (offset, side) in [(-2, 0), (2, 1)] {
+        if let Some(far) = store.near(region, at, offset) {
+            add(features::far(far, side));
+        }
+    }
     found
 }

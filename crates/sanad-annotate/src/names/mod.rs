@@ -20,6 +20,7 @@ mod features;
 mod gazetteer;
 mod hash;
 pub mod learning;
+mod lowers;
 mod model;
 mod reach;
 mod sense;

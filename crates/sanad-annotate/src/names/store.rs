@@ -5,6 +5,7 @@
 
 use super::company::{note_run, run_end, said_to_be};
 use super::hash;
+use super::lowers::Lowers;
 use super::reach::{common, follows, leads};
 use super::shape::{affixes, shape};
 use super::style::Tells;
@@ -115,9 +116,9 @@ pub(super) struct Store {
     pub(super) tokens: Vec<Tok>,
     pub(super) regions: Vec<Region>,
     pub(super) words: Vec<Word>,
-    slots: Vec<u32>,
-    /// A bit for each hash of a lower-case word.
-    lowers: Vec<u64>,
+    /// By hash as written: the hash, and the word's number from 1 on.
+    slots: Vec<(u64, u32)>,
+    lowers: Lowers,
     /// What tells the style, over the document's first words.
     pub(super) tells: Tells,
     /// One mark a token of the block at hand.
@@ -128,10 +129,9 @@ pub(super) struct Store {
 impl Store {
     /// Makes room for a document of this many bytes.
     pub(super) fn begin(&mut self, bytes: usize) {
-        if self.lowers.is_empty() {
-            let bits = bytes.next_power_of_two().clamp(1 << 15, 1 << 21);
-            self.lowers = vec![0; bits / 64];
-            self.slots = vec![0; 1 << 12];
+        if self.slots.is_empty() {
+            self.lowers = Lowers::new(bytes);
+            self.slots = vec![(0, 0); 1 << 12];
         }
     }
 
@@ -175,7 +175,7 @@ impl Store {
             }
             if !token.is_word() || token.flags.has(Flags::POSSESSIVE) {
                 if token.kind == Kind::Number && self.tells.reads() {
-                    let new = self.lower(hash::join(hash::lower(token.text(text)), 2));
+                    let new = self.lowers.note(hash::join(hash::lower(token.text(text)), 2));
                     self.tells.number(new, token.value, token.end - token.start);
                 }
                 continue;
@@ -190,32 +190,17 @@ impl Store {
                     self.hot[at] |= mark::HOT;
                     if self.tells.reads() {
                         // Not the same as the word in lower case.
-                        let new = self.lower(hash::join(hash::lower(token.text(text)), 1));
+                        let new = self.lowers.note(hash::join(hash::lower(token.text(text)), 1));
                         self.tells.word(new, english.class(scan.words[at]), token.text(text));
                     }
                 }
             } else {
-                let new = self.lower(hash::lower(token.text(text)));
+                let new = self.lowers.note_word(scan.words[at], token.text(text));
                 if self.tells.reads() {
                     self.tells.word(new, english.class(scan.words[at]), token.text(text));
                 }
             }
         }
-    }
-
-    /// Notes a word; whether it is new.
-    fn lower(&mut self, hash: u64) -> bool {
-        let bit = (hash as usize) & (self.lowers.len() * 64 - 1);
-        let (cell, bit) = (&mut self.lowers[bit / 64], 1u64 << (bit % 64));
-        let new = *cell & bit == 0;
-        *cell |= bit;
-        new
-    }
-
-    /// Whether the word was seen in lower case.
-    fn has_lower(&self, hash: u64) -> bool {
-        let bit = (hash as usize) & (self.lowers.len() * 64 - 1);
-        self.lowers[bit / 64] & (1 << (bit % 64)) != 0
     }
 
     /// Keeps the words around a capital that may belong to its name.
@@ -314,13 +299,13 @@ impl Store {
         let mut slot = exact as usize & mask;
         loop {
             match self.slots[slot] {
-                0 => break,
-                id if self.words[id as usize - 1].exact == exact => return id - 1,
+                (_, 0) => break,
+                (known, id) if known == exact => return id - 1,
                 _ => slot = (slot + 1) & mask,
             }
         }
         let id = u32::try_from(self.words.len()).unwrap_or(u32::MAX - 1);
-        self.slots[slot] = id + 1;
+        self.slots[slot] = (exact, id + 1);
         let class = if token.flags.has(Flags::POSSESSIVE) { 0 } else { english.class(lexicon) };
         self.words.push(Word {
             exact,
@@ -342,20 +327,20 @@ impl Store {
 
     fn grow(&mut self) {
         let mask = self.slots.len() * 4 - 1;
-        self.slots = vec![0; mask + 1];
+        self.slots = vec![(0, 0); mask + 1];
         for (id, word) in self.words.iter().enumerate() {
             let mut slot = word.exact as usize & mask;
-            while self.slots[slot] != 0 {
+            while self.slots[slot].1 != 0 {
                 slot = (slot + 1) & mask;
             }
-            self.slots[slot] = u32::try_from(id + 1).unwrap_or(u32::MAX);
+            self.slots[slot] = (word.exact, u32::try_from(id + 1).unwrap_or(u32::MAX));
         }
     }
 
     /// Once all blocks are read: which words come in lower case too, in which company they stand.
     pub(super) fn sum_up(&mut self) {
         for at in 0..self.words.len() {
-            if self.has_lower(self.words[at].lower) {
+            if self.lowers.has(self.words[at].lower) {
                 self.words[at].seen |= seen::LOWER;
             }
         }
@@ -373,6 +358,12 @@ impl Store {
                 at = end;
             }
         }
+    }
+
+    /// The word so far from a token, if it belongs to the region.
+    pub(super) fn near(&self, region: &Region, at: usize, offset: isize) -> Option<&Word> {
+        let at = at.checked_add_signed(offset)?;
+        region.whole.contains(&u32::try_from(at).ok()?).then(|| self.word(at))
     }
 
     /// The word of a token.

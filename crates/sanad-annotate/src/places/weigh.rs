@@ -7,7 +7,7 @@
 
 use super::mentions::{Manner, Mention, cue};
 use sanad_places::{Kind, Place, PlaceId, Role, world};
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 /// No name is given more places than this; they come largest first.
 const MOST: usize = 80;
@@ -18,6 +18,7 @@ pub(super) struct Candidate {
     pub(super) id: PlaceId,
     pub(super) place: Place,
     pub(super) role: Role,
+    square: (i16, i16),
     /// What speaks for it beside the other names.
     prior: f32,
     /// All that speaks for it.
@@ -48,12 +49,44 @@ pub(super) struct Named {
 #[derive(Debug)]
 pub(super) struct Names(Vec<Named>);
 
-/// Votes by country, region, and square of land.
+/// Votes by country, region, and square of land. The maps are asked, never walked.
 #[derive(Default)]
 struct Votes {
-    countries: BTreeMap<[u8; 2], f32>,
-    regions: BTreeMap<PlaceId, f32>,
-    squares: BTreeMap<(i16, i16), f32>,
+    countries: HashMap<[u8; 2], f32>,
+    regions: HashMap<PlaceId, f32>,
+    squares: HashMap<(i16, i16), f32>,
+}
+
+impl Votes {
+    /// Adds the shares of a name's places, each times the weight.
+    fn add(&mut self, candidates: &[Candidate], weight: f32) {
+        for candidate in candidates {
+            let part = candidate.share * weight;
+            if let Some(country) = candidate.place.country {
+                *self.countries.entry(country).or_default() += part;
+            }
+            if let Some(region) = candidate.place.region {
+                *self.regions.entry(region).or_default() += part;
+            }
+            if fine(candidate.place.kind) {
+                *self.squares.entry(candidate.square).or_default() += part;
+            }
+        }
+    }
+
+    fn clear(&mut self) {
+        self.countries.clear();
+        self.regions.clear();
+        self.squares.clear();
+    }
+
+    fn country(&self, country: [u8; 2]) -> f32 {
+        self.countries.get(&country).copied().unwrap_or(0.0)
+    }
+
+    fn region(&self, region: PlaceId) -> f32 {
+        self.regions.get(&region).copied().unwrap_or(0.0)
+    }
 }
 
 const ROUNDS: usize = 3;
@@ -68,11 +101,12 @@ impl Names {
     /// Weighs the names of the mentions.
     pub(super) fn weigh(mentions: &[Mention], strength: &[f32], manner: Manner) -> Self {
         let mut names = Self::gather(mentions, strength);
+        let mut own = Votes::default();
         for _ in 0..ROUNDS {
             let mut votes = names.votes();
             *votes.countries.entry(*b"US").or_default() += vote(manner.american, manner.british);
             *votes.countries.entry(*b"GB").or_default() += vote(manner.british, manner.american);
-            names.0.iter_mut().for_each(|named| judge(named, &votes));
+            names.0.iter_mut().for_each(|named| judge(named, &votes, &mut own));
         }
         names
     }
@@ -97,18 +131,7 @@ impl Names {
     fn votes(&self) -> Votes {
         let mut votes = Votes::default();
         for named in &self.0 {
-            for candidate in &named.candidates {
-                let part = candidate.share * named.weight;
-                if let Some(country) = candidate.place.country {
-                    *votes.countries.entry(country).or_default() += part;
-                }
-                if let Some(region) = candidate.place.region {
-                    *votes.regions.entry(region).or_default() += part;
-                }
-                if fine(candidate.place.kind) {
-                    *votes.squares.entry(square(&candidate.place)).or_default() += part;
-                }
-            }
+            votes.add(&named.candidates, named.weight);
         }
         votes
     }
@@ -144,7 +167,8 @@ fn candidates(mention: &Mention, cues: u16) -> Vec<Candidate> {
     let of = |hit: sanad_places::Hit| {
         let place = world().place(hit.place);
         let prior = prior(&place, hit.role);
-        Candidate { id: hit.place, place, role: hit.role, prior, score: prior, share: 0.0 }
+        let square = square(&place);
+        Candidate { id: hit.place, place, role: hit.role, square, prior, score: prior, share: 0.0 }
     };
     let mut out: Vec<Candidate> = hits.map(of).collect();
     if cues & (cue::ADMIN | cue::HOLDER) == 0 {
@@ -176,26 +200,21 @@ fn prior(place: &Place, role: Role) -> f32 {
     kind + role
 }
 
-/// Judges the places of a name by the votes of the others.
-fn judge(named: &mut Named, votes: &Votes) {
-    let own = |candidates: &[Candidate], same: &dyn Fn(&Place) -> bool| -> f32 {
-        candidates.iter().filter(|other| same(&other.place)).map(|other| other.share).sum::<f32>()
-            * named.weight
-    };
+/// Judges the places of a name by the votes of the others; `own` is room for its own.
+fn judge(named: &mut Named, votes: &Votes, own: &mut Votes) {
+    let weight = named.weight;
+    own.clear();
+    own.add(&named.candidates, 1.0);
     let scores: Vec<f32> = named
         .candidates
         .iter()
         .map(|candidate| {
             let place = &candidate.place;
-            let all = &named.candidates[..];
-            let country = place.country.map_or(0.0, |country| {
-                votes.countries.get(&country).copied().unwrap_or(0.0)
-                    - own(all, &|p| p.country == Some(country))
-            });
-            let region = place.region.map_or(0.0, |region| {
-                votes.regions.get(&region).copied().unwrap_or(0.0) - own(all, &|p| p.region == Some(region))
-            });
-            let near = if fine(place.kind) { nearness(place, all, named.weight, votes) } else { 0.0 };
+            let country =
+                place.country.map_or(0.0, |country| votes.country(country) - own.country(country) * weight);
+            let region =
+                place.region.map_or(0.0, |region| votes.region(region) - own.region(region) * weight);
+            let near = if fine(place.kind) { nearness(candidate.square, own, weight, votes) } else { 0.0 };
             candidate.prior
                 + COUNTRY * (1.0 + country.max(0.0)).ln()
                 + REGION * (1.0 + region.max(0.0)).ln()
@@ -207,19 +226,14 @@ fn judge(named: &mut Named, votes: &Votes) {
 }
 
 /// The votes of other names for the land around a place.
-fn nearness(place: &Place, all: &[Candidate], weight: f32, votes: &Votes) -> f32 {
-    let (x, y) = square(place);
+fn nearness((x, y): (i16, i16), own: &Votes, weight: f32, votes: &Votes) -> f32 {
     let mut sum = 0.0;
     for dx in -1..=1 {
         for dy in -1..=1 {
             let near = if dx == 0 && dy == 0 { 1.0 } else { 0.6 };
             let key = (x + dx, y + dy);
             let Some(votes) = votes.squares.get(&key) else { continue };
-            let own: f32 = all
-                .iter()
-                .filter(|other| fine(other.place.kind) && square(&other.place) == key)
-                .map(|other| other.share)
-                .sum();
+            let own = own.squares.get(&key).copied().unwrap_or(0.0);
             sum += near * (votes - own * weight);
         }
     }
@@ -239,10 +253,13 @@ fn share(candidates: &mut [Candidate]) {
 
 /// The town of the same name in a region. Where nothing says that the region is meant, the town is.
 fn namesake<'a>(region: &Candidate, candidates: &'a [Candidate]) -> Option<&'a Candidate> {
+    if region.place.kind != Kind::Region {
+        return None;
+    }
     let inside = |town: &&Candidate| {
         town.place.kind == Kind::Town && town.role == Role::Main && town.place.region == Some(region.id)
     };
-    candidates.iter().find(inside).filter(|_| region.place.kind == Kind::Region)
+    candidates.iter().find(inside)
 }
 
 /// The place of one mention: what its holder and its own words say, else what the document says of the name.
