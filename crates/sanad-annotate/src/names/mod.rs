@@ -19,6 +19,7 @@ mod decode;
 mod features;
 mod gazetteer;
 mod hash;
+mod joined;
 pub mod learning;
 mod lowers;
 mod model;
@@ -72,12 +73,13 @@ impl Finder {
         let found = found.collect();
         let (mentions, entities) = Clusters::new(&self.store, &document.text, English::get()).join(found);
         out.entities = entities;
-        out.names = mentions.iter().map(|mention| self.name(mention)).collect();
+        out.names = mentions.iter().map(|mention| self.name(&document.text, mention)).collect();
     }
 
-    fn name(&self, mention: &Mention) -> Name {
+    fn name(&self, text: &str, mention: &Mention) -> Name {
         let span = |first: usize, end: usize| {
-            Span::new(self.store.tokens[first].start, self.store.tokens[end - 1].end)
+            let start = self.store.tokens[first].start;
+            Span::new(joined::start(text, start, mention.kind), self.store.tokens[end - 1].end)
         };
         let (found, core) = (&mention.found, &mention.core.tokens);
         Name {

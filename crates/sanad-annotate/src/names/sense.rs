@@ -5,6 +5,7 @@ use super::decode::Found;
 use super::store::{Store, mark, seen};
 use super::words::class;
 use sanad_places::Class;
+use sanad_text::Kind;
 
 const PERSON: u8 = 0;
 const BODY: u8 = 1;
@@ -37,6 +38,9 @@ pub(super) fn sense(store: &Store, found: &Found, core: &Core) -> Option<u8> {
     Some(match found.kind {
         PERSON | PLACE if !single && group => BODY,
         PERSON if core.proper && !single && body => BODY,
+        PLACE if core.proper && !single && is(last, class::NEVER_PLACE) && !is(first, class::GIVEN) => BODY,
+        PERSON | PLACE if !single && (is(first, class::OUTLET) || is(last, class::OUTLET)) => BODY,
+        PLACE if names_holder(store, found) => PERSON,
         PERSON
             if single && places(first, Class::COUNTRY) && !is(first, class::GIVEN) && plain(store, first) =>
         {
@@ -46,6 +50,15 @@ pub(super) fn sense(store: &Store, found: &Found, core: &Core) -> Option<u8> {
         PLACE if single && !plain(store, first) && !places(first, known) => PERSON,
         kind => kind,
     })
+}
+
+/// "The mayor of Kessen, Orla Tamm": an office and its place, then who holds it.
+fn names_holder(store: &Store, found: &Found) -> bool {
+    let (start, end) = (found.first as usize, found.end as usize);
+    let hot = |at: usize| store.tokens[at].marks & mark::HOT != 0;
+    let office = (start..end.min(start + 4)).any(|at| store.word(at).class & class::ROLE != 0);
+    // The last two tokens are names, and a mark stands before them.
+    office && end - start > 4 && hot(end - 1) && hot(end - 2) && store.tokens[end - 3].kind == Kind::Mark
 }
 
 /// Whether the document never has the word as a family name or behind a title.

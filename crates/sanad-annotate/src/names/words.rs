@@ -38,6 +38,8 @@ pub(super) mod class {
     pub(in super::super) const SHORT: u32 = 1 << 27;
     pub(in super::super) const REPORT: u32 = 1 << 28;
     pub(in super::super) const ENCYCLOPEDIA: u32 = 1 << 29;
+    pub(in super::super) const OUTLET: u32 = 1 << 30;
+    pub(in super::super) const NEVER_PLACE: u32 = 1 << 31;
     /// Words that stand before a person's name.
     pub(in super::super) const TITLE: u32 = COURTESY | RELIGIOUS | RANK | ROYAL | ROLE;
     /// Words that are no names, whatever their case.
@@ -68,6 +70,8 @@ pub(super) mod class {
             "short" => SHORT,
             "report" => REPORT,
             "encyclopedia" => ENCYCLOPEDIA,
+            "outlet" => OUTLET,
+            "neverplace" => NEVER_PLACE,
             _ => 0,
         }
     }

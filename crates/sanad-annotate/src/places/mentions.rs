@@ -5,6 +5,7 @@ use crate::Scan;
 use crate::memo::Memo;
 use sanad_places::{Class, Folded, Gazetteer, Hits, Kind, Role, world};
 use sanad_text::{Flags, Span, Token};
+use sanad_time::is_month;
 
 /// What stands beside a mention, as bits.
 pub(super) mod cue {
@@ -126,7 +127,11 @@ impl Reader<'_> {
     fn opens(&self, at: usize) -> bool {
         let token = self.tokens[at];
         let initial = || self.tokens.get(at + 1).is_some_and(|next| next.is_mark('.') && !next.spaced());
-        token.is_word() && token.capital() && (token.end - token.start >= 2 || initial())
+        // A month's name is a town's too (March in England), and hardly ever means it.
+        token.is_word()
+            && token.capital()
+            && (token.end - token.start >= 2 || initial())
+            && !is_month(token.text(self.text))
     }
 
     /// The longest name that begins at a token, and its number of tokens (hyphens and full stops are tokens too).
