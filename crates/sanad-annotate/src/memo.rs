@@ -1,9 +1,10 @@
-//! [`Memo`]: answers to what a document asks again and again, in a table of fixed size.
+//! [`Memo`]: answers to what a document asks again and again, in a table that grows to a bound.
 
 /// Longer keys are answered anew each time.
 const LONGEST: usize = 31;
-/// A power of two; a new key takes the place of another of its slot.
-const SLOTS: usize = 1024;
+/// How many slots there are at first, and at most; powers of two. A new key takes the place of another of its slot.
+const FEW: usize = 512;
+const MANY: usize = 8192;
 
 /// A key of up to [`LONGEST`] bytes, its length last.
 type Key = [u8; LONGEST + 1];
@@ -12,11 +13,13 @@ type Key = [u8; LONGEST + 1];
 #[derive(Clone, Debug)]
 pub(crate) struct Memo<T> {
     slots: Vec<Option<(Key, T)>>,
+    /// Keys that lost their place since the table was made.
+    lost: usize,
 }
 
 impl<T> Default for Memo<T> {
     fn default() -> Self {
-        Self { slots: Vec::new() }
+        Self { slots: Vec::new(), lost: 0 }
     }
 }
 
@@ -27,16 +30,20 @@ impl<T: Copy> Memo<T> {
             return answer();
         }
         if self.slots.is_empty() {
-            self.slots = vec![None; SLOTS];
+            self.slots = vec![None; FEW];
+        } else if self.lost > self.slots.len() && self.slots.len() < MANY {
+            *self = Self { slots: vec![None; 4 * self.slots.len()], lost: 0 };
         }
         let mut padded = [0; LONGEST + 1];
         padded[..key.len()].copy_from_slice(key);
         padded[LONGEST] = u8::try_from(key.len()).unwrap_or(u8::MAX);
-        let slot = &mut self.slots[slot(&padded)];
+        let at = hash(&padded) & (self.slots.len() - 1);
+        let slot = &mut self.slots[at];
         match slot {
             Some((known, found)) if *known == padded => *found,
             _ => {
                 let found = answer();
+                self.lost += usize::from(slot.is_some());
                 *slot = Some((padded, found));
                 found
             }
@@ -44,24 +51,24 @@ impl<T: Copy> Memo<T> {
     }
 }
 
-fn slot(key: &Key) -> usize {
+fn hash(key: &Key) -> usize {
     const K: u64 = 0x9e37_79b9_7f4a_7c15;
     let mut hash = 0u64;
     for eight in key.chunks_exact(8) {
         let eight = u64::from_le_bytes(eight.try_into().expect("chunks of eight"));
         hash = (hash.rotate_left(23) ^ eight).wrapping_mul(K);
     }
-    (hash >> 32) as usize & (SLOTS - 1)
+    (hash >> 32) as usize
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{LONGEST, Memo, SLOTS};
+    use super::{LONGEST, MANY, Memo};
 
     #[test]
     fn asks_once_and_never_takes_one_key_for_another() {
         let mut memo = Memo::default();
-        let keys: Vec<String> = (0..4 * SLOTS).map(|n| format!("key {n}")).collect();
+        let keys: Vec<String> = (0..2 * MANY).map(|n| format!("key {n}")).collect();
         for key in keys.iter().chain(&keys) {
             assert_eq!(memo.get(key.as_bytes(), || key.len() + 7), key.len() + 7);
         }

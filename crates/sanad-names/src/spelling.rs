@@ -40,7 +40,9 @@ pub fn variant(a: &str, b: &str) -> bool {
     if !a.is_ascii() || !b.is_ascii() || a.len() < 4 || b.len() < 4 || a.len() > 40 || b.len() > 40 {
         return false;
     }
-    cost(&sounds(a), &sounds(b)) <= ENOUGH
+    let (a, b) = (sounds(a), sounds(b));
+    // Two sounds more cost too much already.
+    a.len().abs_diff(b.len()) < 2 && cost(&a, &b) <= ENOUGH
 }
 
 /// Letters that stand for one sound become one: `kh` K, `gh` G, `sh` S, `ch` C, `th` T, `dh` D, `dj` J; `ou` and `oo`

@@ -2,7 +2,7 @@
 
 use super::generate;
 use sanad_annotate::lexicon::Lexicon;
-use sanad_annotate::{Options, Scan, annotate, dates, notes, places, quotations};
+use sanad_annotate::{Options, Scan, annotate, dates, names, notes, places, quotations};
 use sanad_model::Document;
 use std::time::Instant;
 
@@ -26,6 +26,9 @@ pub(super) fn run() -> bool {
         timed("  notes", bytes, || documents.iter().map(|d| notes::find(d).len()).sum::<usize>());
         timed("  dates (with tokens)", bytes, || documents.iter().map(dates_of).sum::<usize>());
         timed("  quotations (with tokens)", bytes, || documents.iter().map(quotations_of).sum::<usize>());
+        timed("  names (with tokens)", bytes, || {
+            documents.iter().map(|d| names::find(d).len()).sum::<usize>()
+        });
         timed("  places (with tokens)", bytes, || {
             documents.iter().map(|d| places::locate_spans(d, &[]).len()).sum::<usize>()
         });

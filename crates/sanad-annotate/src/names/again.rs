@@ -8,8 +8,8 @@ use super::decode::Found;
 use super::hash;
 use super::store::{Store, mark};
 use super::words::class;
+use rustc_hash::FxHashMap as HashMap;
 use sanad_text::Kind;
-use std::collections::HashMap;
 
 /// What a run of words was found to be: scores by type.
 type Votes = [i64; 3];
@@ -20,7 +20,7 @@ const SURE: i32 = 24;
 /// Adds what is found again, in text order; changes the type of single words that are the end of a person's name.
 pub(super) fn again(store: &Store, found: &mut Vec<Found>) {
     part(store, found);
-    let mut runs: HashMap<u64, Votes> = HashMap::new();
+    let mut runs: HashMap<u64, Votes> = HashMap::default();
     for name in found.iter() {
         let tokens = bare(store, name);
         if name.score < SURE || tokens.is_empty() {

@@ -9,6 +9,7 @@ use super::decode::Found;
 use super::hash;
 use super::store::{Store, mark};
 use super::words::{English, class};
+use rustc_hash::FxHashMap;
 use sanad_model::{Entity, EntityKind};
 use sanad_names::tables::Sex;
 use sanad_names::{Part, full, key, parts, relation, variant};
@@ -62,7 +63,7 @@ pub(super) struct Clusters<'a> {
     pub(super) text: &'a str,
     english: &'a English,
     pub(super) forms: Vec<Form>,
-    by_words: HashMap<u64, u32>,
+    by_words: FxHashMap<u64, u32>,
     clusters: Vec<Cluster>,
     /// From the key of a part to the clusters of persons with it as family or last name, as given name.
     families: HashMap<String, Vec<u32>>,
@@ -80,7 +81,7 @@ impl<'a> Clusters<'a> {
             text,
             english,
             forms: Vec::new(),
-            by_words: HashMap::new(),
+            by_words: FxHashMap::default(),
             clusters: Vec::new(),
             families: HashMap::new(),
             givens: HashMap::new(),
@@ -277,7 +278,7 @@ impl<'a> Clusters<'a> {
 
     /// Bodies, groups, places: the same words, the same country, an acronym.
     fn join_others(&mut self, mentions: &[Mention]) {
-        let mut countries: HashMap<u32, u32> = HashMap::new();
+        let mut countries: FxHashMap<u32, u32> = FxHashMap::default();
         let mut initials: HashMap<String, Option<u32>> = HashMap::new();
         for at in 0..self.forms.len() {
             if self.is_person(&self.forms[at]) {

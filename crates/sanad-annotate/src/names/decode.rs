@@ -80,6 +80,7 @@ impl<'a> Decoder<'a> {
         let Self { store, text, model, style, sums: words, scores, best, runs } = self;
         // Candidates come by their first token, so the best way up to it is known when they are asked about.
         let mut done = low;
+        let mut reading = features::Reading::default();
         candidates::each(store, region, *style, |first, end| {
             while done < first {
                 let before = best[done - low].0;
@@ -92,7 +93,7 @@ impl<'a> Decoder<'a> {
             let word = |at: usize| &words[store.tokens[at].word as usize];
             let (opening, closing) = (word(first).opening, word(end - 1).closing);
             let mut sums = std::array::from_fn(|kind| model.bias(*style) + opening[kind] + closing[kind]);
-            features::segment(store, region, first, end, places, &mut |feature| {
+            features::segment(store, region, &mut reading, first..end, places, &mut |feature| {
                 model.segment(*style, feature, &mut sums);
             });
             let (kind, score) = best_type(&scores[first - low..end - low], sums);

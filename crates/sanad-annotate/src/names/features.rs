@@ -7,6 +7,7 @@ use super::shape;
 use super::store::{Region, Store, Word, mark, seen};
 use super::words::class;
 use sanad_text::{Flags, Kind};
+use std::ops::Range;
 
 /// Kinds of features. Neighbours add [`BESIDE`] times their side.
 mod kind {
@@ -123,35 +124,46 @@ pub(super) fn far(word: &Word, side: u32) -> u64 {
     feature(kind::FAR + BESIDE * side, word.lower)
 }
 
-/// What a candidate shows as a whole; [`opening`] and [`closing`] add what one of its words shows alone.
-pub(super) fn segment(
-    store: &Store,
-    region: &Region,
+/// What a candidate's words add up to, read from the left: a longer one with the same beginning goes on from there.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Reading {
     first: usize,
     end: usize,
-    places: u16,
-    out: &mut impl FnMut(u64),
-) {
-    let last = end - 1;
-    let (mut words, mut pattern, mut hot, mut inner, mut given) = (0u64, 0u64, 0u64, 0u64, 0u64);
-    let mut before = 255u64;
-    for at in first..end {
-        let (token, word) = (store.tokens[at], store.word(at));
-        words = join(words, word.lower);
-        let is_hot = token.marks & mark::HOT != 0;
-        hot += u64::from(is_hot);
-        // Small words stand for themselves, all others for how they are written.
-        let part = if !is_hot && word.shape == 0 && word.class & (class::FUNCTION | class::PARTICLE) != 0 {
-            word.lower
-        } else {
-            u64::from(word.shape)
-        };
-        if part != before {
-            pattern = join(pattern, part);
+    words: u64,
+    pattern: u64,
+    hot: u64,
+    inner: u64,
+    given: u64,
+    /// The part of the pattern that was added last.
+    before: Option<u64>,
+}
+
+impl Reading {
+    fn up_to(&mut self, store: &Store, first: usize, end: usize) -> &Self {
+        if self.first != first || self.end > end {
+            *self = Self { first, end: first, ..Self::default() };
         }
-        before = part;
-        if at > first {
-            inner |= match word.shape {
+        while self.end < end {
+            self.take(store);
+        }
+        self
+    }
+
+    fn take(&mut self, store: &Store) {
+        let (token, word) = (store.tokens[self.end], store.word(self.end));
+        self.words = join(self.words, word.lower);
+        let is_hot = token.marks & mark::HOT != 0;
+        self.hot += u64::from(is_hot);
+        // Small words stand for themselves, all others for how they are written.
+        let small = !is_hot && word.shape == 0 && word.class & (class::FUNCTION | class::PARTICLE) != 0;
+        let part = if small { word.lower } else { u64::from(word.shape) };
+        if self.before != Some(part) {
+            self.pattern = join(self.pattern, part);
+        }
+        self.before = Some(part);
+        let inside = self.end > self.first;
+        if inside {
+            self.inner |= match word.shape {
                 shape::COMMA => 1,
                 shape::STOP => 2,
                 shape::HYPHEN => 4,
@@ -161,8 +173,22 @@ pub(super) fn segment(
                 _ => 0,
             };
         }
-        given |= u64::from(word.class & class::GIVEN != 0) << u64::from(at > first);
+        self.given |= u64::from(word.class & class::GIVEN != 0) << u64::from(inside);
+        self.end += 1;
     }
+}
+
+/// What a candidate shows as a whole; [`opening`] and [`closing`] add what one of its words shows alone.
+pub(super) fn segment(
+    store: &Store,
+    region: &Region,
+    reading: &mut Reading,
+    Range { start: first, end }: Range<usize>,
+    places: u16,
+    out: &mut impl FnMut(u64),
+) {
+    let last = end - 1;
+    let Reading { words, pattern, hot, inner, given, .. } = *reading.up_to(store, first, end);
     let length = (end - first) as u64;
     let near = |at: Option<usize>| {
         let at = at.filter(|&at| region.whole.contains(&u32::try_from(at).unwrap_or(u32::MAX)))?;

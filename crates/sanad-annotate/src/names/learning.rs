@@ -51,10 +51,13 @@ pub fn lattices(document: &Document, style: Style) -> Vec<Lattice> {
         let low = region.inner.start as usize;
         let range = low..region.inner.end as usize;
         let mut segments = Vec::new();
+        let mut reading = features::Reading::default();
         candidates::each(&store, region, style, |first, end| {
             let mut found = Vec::new();
             let places = gazetteer::run(&document.text, &store, &mut known, first, end);
-            features::segment(&store, region, first, end, places, &mut |feature| found.push(feature));
+            features::segment(&store, region, &mut reading, first..end, places, &mut |feature| {
+                found.push(feature);
+            });
             features::opening(store.word(first), &mut |feature| found.push(feature));
             features::closing(store.word(end - 1), &mut |feature| found.push(feature));
             segments.push(Segment { first: first - low, end: end - low, features: found });

@@ -33,6 +33,7 @@ mod words;
 pub(crate) use words::words as english_words;
 
 use crate::Scan;
+use crate::lexicon::Lexicon;
 use cluster::{Clusters, Mention};
 use decode::{Decoder, Found};
 use model::Model;
@@ -90,4 +91,17 @@ impl Finder {
             place: None,
         }
     }
+}
+
+/// The names of a document alone, without the other layers: how this one's speed is told from theirs.
+#[must_use]
+pub fn find(document: &Document) -> Vec<Name> {
+    let (mut finder, mut scan) = (Finder::default(), Scan::default());
+    for index in (0..document.blocks.len()).filter(|&index| document.blocks[index].kind.is_prose()) {
+        scan.load(document, index, Lexicon::english(), &[]);
+        finder.read(document, &scan);
+    }
+    let mut out = Annotations::default();
+    finder.finish(document, Model::shipped(), &mut out);
+    out.names
 }

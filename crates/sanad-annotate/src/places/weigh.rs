@@ -6,8 +6,8 @@
 //! that. Work is linear in the number of names and their places.
 
 use super::mentions::{Manner, Mention, cue};
+use rustc_hash::FxHashMap as HashMap;
 use sanad_places::{Kind, Place, PlaceId, Role, world};
-use std::collections::HashMap;
 
 /// No name is given more places than this; they come largest first.
 const MOST: usize = 80;
