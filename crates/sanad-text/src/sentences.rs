@@ -125,7 +125,9 @@ fn word(text: &str, token: Token, base: u32) -> &str {
 fn is_abbreviation(text: &str, tokens: &[Token], base: u32, at: usize) -> bool {
     let before = tokens[at - 1];
     if tokens[at].spaced() {
-        return false;
+        // `Ana L . Varn`, as texts have it whose tokens were set apart: an initial behind a name.
+        let named = at >= 2 && tokens[at - 2].capital() && tokens[at - 2].len_more_than(1);
+        return named && before.capital() && !before.len_more_than(1);
     }
     match before.kind {
         Kind::Word => {

@@ -2,6 +2,7 @@
 
 use super::core::Core;
 use super::decode::Found;
+use super::shape;
 use super::store::{Store, mark, seen};
 use super::words::class;
 use sanad_places::Class;
@@ -22,6 +23,9 @@ pub(super) fn sense(store: &Store, found: &Found, core: &Core) -> Option<u8> {
     let is = |at: usize, bits: u32| store.word(at).class & bits != 0;
     let places = |at: usize, class: Class| store.word(at).places & u16::from(class.bits()) != 0;
     if tokens.clone().filter(hot).all(|at| is(at, class::CALENDAR) && !is(at, class::GIVEN)) && core.proper {
+        return None;
+    }
+    if single && heads(store, first) {
         return None;
     }
     let group = is(first, class::GROUP) || is(last, class::GROUP);
@@ -50,6 +54,18 @@ pub(super) fn sense(store: &Store, found: &Found, core: &Core) -> Option<u8> {
         PLACE if single && !plain(store, first) && !places(first, known) => PERSON,
         kind => kind,
     })
+}
+
+/// Whether it is a heading's first word, which the text never has with a capital elsewhere and no table knows:
+/// `Introduction`, `Methodology`.
+fn heads(store: &Store, at: usize) -> bool {
+    const IN_HEADING: u8 = mark::HEADING | mark::INITIAL;
+    let word = store.word(at);
+    store.tokens[at].marks & IN_HEADING == IN_HEADING
+        && word.shape == shape::CAPITAL
+        && word.inside == 0
+        && word.places == 0
+        && word.class & class::GIVEN == 0
 }
 
 /// "The mayor of Kessen, Orla Tamm": an office and its place, then who holds it.

@@ -11,6 +11,7 @@ pub(super) fn affixes(word: &str) -> [u64; 3] {
 }
 
 /// Shapes that are asked for by name.
+pub(super) const CAPITAL: u8 = 1;
 pub(super) const HYPHEN: u8 = 20;
 pub(super) const OPEN: u8 = 21;
 pub(super) const CLOSE: u8 = 22;
@@ -40,7 +41,7 @@ pub(super) fn shape(token: Token, written: &str) -> u8 {
         Kind::Word if token.flags.has(Flags::SHOUTED) => 3 + u8::from(written.len() > 4),
         Kind::Word if token.capital() => {
             let inner = written.chars().skip(1).any(char::is_uppercase);
-            if written.chars().nth(1).is_none() { 8 } else { 1 + u8::from(inner) }
+            if written.chars().nth(1).is_none() { 8 } else { CAPITAL + u8::from(inner) }
         }
         Kind::Word => 0,
     }
