@@ -3,7 +3,7 @@
 //! 1. [`mentions`]: names of the gazetteer in the text, with what stands beside them;
 //! 2. [`strength`]: how much speaks for a mention being a place at all;
 //! 3. [`weigh`]: which place of a name is meant, over the whole document;
-//! 4. [`write`]: names that the layer of names found get their place; places that it missed are added, and the
+//! 4. [`mod@write`]: names that the layer of names found get their place; places that it missed are added, and the
 //!    peoples (`Syrian`, `Syrians`) with their country.
 
 mod mentions;

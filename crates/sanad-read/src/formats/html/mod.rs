@@ -1,6 +1,6 @@
 //! Web pages: the main text with its structure, what the page says of itself, and a map back to its source.
 //!
-//! One pass makes a light tree ([`tree`]); [`drop`] sets aside what no page has as its text, [`runs`] counts what is
+//! One pass makes a light tree ([`tree`]); [`mod@drop`] sets aside what no page has as its text, [`runs`] counts what is
 //! left, [`pick`] finds the element that holds the main text, and [`emit`] writes it. [`head`] reads the metadata.
 
 mod days;
