@@ -1,7 +1,9 @@
 //! Days, weekdays, intervals, and points of any grain with their TIMEX3 and EDTF values. Days are counted on the
-//! proleptic Gregorian calendar; other calendars are converted into them. Nothing here reads the clock.
+//! proleptic Gregorian calendar; the Solar Hijri and the Islamic one are converted into them ([`hijri`]). Nothing here
+//! reads the clock.
 
 mod day;
+pub mod hijri;
 mod months;
 mod parse;
 mod point;
