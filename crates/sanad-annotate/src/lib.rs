@@ -21,6 +21,7 @@ pub mod notes;
 pub mod places;
 pub mod quotations;
 mod scan;
+mod table;
 
 pub use scan::Scan;
 

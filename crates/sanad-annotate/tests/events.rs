@@ -10,17 +10,9 @@
 
 mod support;
 
-use sanad_annotate::{Options, annotate};
-use sanad_model::{Annotations, Document, Event, EventKind};
+use sanad_model::{Event, EventKind};
 use sanad_text::Span;
-
-type Found = (Document, Annotations);
-
-fn read(text: &str) -> Found {
-    let document = sanad_read::read("case.md", text.as_bytes()).expect("a case is UTF-8");
-    let found = annotate(&document, Options::default());
-    (document, found)
-}
+use support::{Found, read};
 
 #[test]
 fn suite() {

@@ -9,17 +9,9 @@
 
 mod support;
 
-use sanad_annotate::{Options, annotate};
-use sanad_model::{Annotations, Bound, Counted, Document, Figure};
+use sanad_model::{Annotations, Bound, Document, Figure};
 use sanad_text::Span;
-
-type Found = (Document, Annotations);
-
-fn read(text: &str) -> Found {
-    let document = sanad_read::read("case.md", text.as_bytes()).expect("a case is UTF-8");
-    let found = annotate(&document, Options::default());
-    (document, found)
-}
+use support::{Found, read};
 
 #[test]
 fn suite() {
@@ -47,32 +39,7 @@ fn as_of<'a>(found: &'a Annotations, figure: &Figure) -> &'a str {
 
 fn essence(figure: &Figure) -> String {
     let end = |end: Option<f64>| end.map_or("-".to_owned(), |end| end.to_string());
-    let bound = match figure.bound {
-        Bound::Exact => "exact",
-        Bound::AtLeast => "at_least",
-        Bound::AtMost => "at_most",
-        Bound::About => "about",
-        Bound::Range => "range",
-        Bound::Vague => "vague",
-    };
-    let what = match figure.what {
-        Counted::Killed => "killed",
-        Counted::Injured => "injured",
-        Counted::Casualties => "casualties",
-        Counted::Missing => "missing",
-        Counted::Abducted => "abducted",
-        Counted::Detained => "detained",
-        Counted::Executed => "executed",
-        Counted::IllTreated => "ill_treated",
-        Counted::Displaced => "displaced",
-        Counted::Deserted => "deserted",
-        Counted::People => "people",
-        Counted::Incidents => "incidents",
-        Counted::Destroyed => "destroyed",
-        Counted::Money => "money",
-        Counted::Share => "share",
-        _ => "other",
-    };
+    let (what, bound) = (figure.what.name(), figure.bound.name());
     format!("{what} {bound} {}..{} {}", end(figure.low), end(figure.high), figure.unit)
 }
 

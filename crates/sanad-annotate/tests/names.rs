@@ -8,63 +8,22 @@
 //! ```
 //! Words stand for their first occurrence that is a name.
 
+mod support;
+
 use sanad_annotate::{Options, annotate};
 use sanad_model::{Annotations, Document, EntityKind, Name};
 use std::fmt::Write as _;
 
-struct Case {
-    title: String,
-    text: String,
-    expected: Vec<String>,
-}
-
 #[test]
 fn suite() {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/suite/annotate/names");
-    let (mut failures, mut count) = (String::new(), 0);
-    let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    paths.sort();
-    for path in paths {
-        for case in cases(&std::fs::read_to_string(&path).unwrap()) {
-            count += 1;
-            assert!(!case.expected.is_empty(), "{} expects nothing; write what must be found", case.title);
-            let document = sanad_read::read("case.txt", case.text.as_bytes()).expect("a case is UTF-8");
-            let found = annotate(&document, Options::default());
-            for line in &case.expected {
-                if let Err(why) = check(&document, &found, line) {
-                    let _ = writeln!(
-                        failures,
-                        "{}: {line}\n  {why}\n{}",
-                        case.title,
-                        describe(&document, &found)
-                    );
-                }
-            }
-        }
-    }
-    assert!(count >= 40, "the suite was not found in {folder}");
-    assert!(
-        failures.is_empty(),
-        "{failures}\nIf the new reading is the better one, change the case; else mend the layer."
+    let read = |text: &str| support::read_as("case.txt", text);
+    support::run(
+        "names",
+        40,
+        read,
+        |(document, found), line| check(document, found, line),
+        |(document, found)| describe(document, found),
     );
-}
-
-fn cases(suite: &str) -> Vec<Case> {
-    let mut out: Vec<Case> = Vec::new();
-    for line in suite.lines() {
-        if let Some(title) = line.strip_prefix("## ") {
-            out.push(Case { title: title.into(), text: String::new(), expected: Vec::new() });
-            continue;
-        }
-        let Some(case) = out.last_mut().filter(|_| !line.starts_with("# ")) else { continue };
-        if let Some(text) = line.strip_prefix('>') {
-            case.text.push_str(text.strip_prefix(' ').unwrap_or(text));
-            case.text.push('\n');
-        } else if !line.trim().is_empty() {
-            case.expected.push(line.trim().into());
-        }
-    }
-    out
 }
 
 fn check(document: &Document, found: &Annotations, line: &str) -> Result<(), String> {

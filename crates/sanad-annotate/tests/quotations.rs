@@ -13,62 +13,18 @@
 //!
 //! The layer is run alone, with note markers of the form `[7]`, so that these cases depend on no other layer.
 
+mod support;
+
 use sanad_annotate::lexicon::Lexicon;
 use sanad_annotate::{Scan, quotations};
 use sanad_model::{Annotations, BlockKind, Document, Form, Mode, NoteMarker, Quotation, TermKind};
 use sanad_text::Span;
 use std::fmt::Write as _;
 
-struct Case {
-    file: String,
-    title: String,
-    text: String,
-    expected: Vec<String>,
-}
-
 #[test]
 fn suite() {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/suite/annotate/quotations");
-    let mut failures = String::new();
-    let mut count = 0;
-    let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    paths.sort();
-    for path in paths {
-        for case in
-            cases(&path.file_name().unwrap().to_string_lossy(), &std::fs::read_to_string(&path).unwrap())
-        {
-            count += 1;
-            run(&case, &mut failures);
-        }
-    }
-    assert!(count >= 50, "the suite was not found in {folder}");
-    assert!(
-        failures.is_empty(),
-        "{failures}\nIf the new reading is the better one, change the case; else mend the layer."
-    );
-}
-
-fn cases(file: &str, suite: &str) -> Vec<Case> {
-    let mut out: Vec<Case> = Vec::new();
-    for line in suite.lines() {
-        if let Some(title) = line.strip_prefix("## ") {
-            out.push(Case {
-                file: file.into(),
-                title: title.into(),
-                text: String::new(),
-                expected: Vec::new(),
-            });
-            continue;
-        }
-        let Some(case) = out.last_mut().filter(|_| !line.starts_with("# ")) else { continue };
-        if let Some(text) = line.strip_prefix('>') {
-            case.text.push_str(text.strip_prefix(' ').unwrap_or(text));
-            case.text.push('\n');
-        } else if !line.trim().is_empty() {
-            case.expected.push(line.trim().into());
-        }
-    }
-    out
+    let check = |(document, found): &support::Found, line: &str| check(document, found, line);
+    support::run("quotations", 50, annotate, check, |(document, found)| describe(document, found));
 }
 
 /// Reads the text as this layer alone does; a paragraph that begins with `# ` is a heading.
@@ -105,40 +61,6 @@ fn markers(text: &str) -> Vec<NoteMarker> {
     out
 }
 
-fn run(case: &Case, failures: &mut String) {
-    let (document, found) = annotate(&case.text);
-    assert!(
-        !case.expected.is_empty(),
-        "{}: {} expects nothing; write what must be found",
-        case.file,
-        case.title
-    );
-    for line in &case.expected {
-        if let Err(why) = check(&document, &found, line) {
-            let _ = writeln!(
-                failures,
-                "{}: {}\n  {line}\n  {why}\n{}",
-                case.file,
-                case.title,
-                describe(&document, &found)
-            );
-        }
-    }
-}
-
-/// A line split into words and back-ticked strings.
-fn fields(line: &str) -> Vec<(bool, &str)> {
-    let mut out = Vec::new();
-    for (n, part) in line.split('`').enumerate() {
-        if n % 2 == 1 {
-            out.push((true, part));
-        } else {
-            out.extend(part.split_whitespace().map(|word| (false, word)));
-        }
-    }
-    out
-}
-
 fn is(words: &str, pattern: &str) -> bool {
     match pattern.split_once(" … ") {
         Some((head, tail)) => words.starts_with(head) && words.ends_with(tail),
@@ -147,7 +69,7 @@ fn is(words: &str, pattern: &str) -> bool {
 }
 
 fn check(document: &Document, found: &Annotations, line: &str) -> Result<(), String> {
-    let fields = fields(line);
+    let fields = support::fields(line);
     let text = &document.text;
     let strings: Vec<&str> = fields.iter().skip(1).take_while(|field| field.0).map(|field| field.1).collect();
     match fields[0].1 {

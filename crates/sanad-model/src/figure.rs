@@ -19,6 +19,21 @@ pub enum Bound {
     Vague,
 }
 
+impl Bound {
+    /// The name that the formats use.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::AtLeast => "at_least",
+            Self::AtMost => "at_most",
+            Self::About => "about",
+            Self::Range => "range",
+            Self::Vague => "vague",
+        }
+    }
+}
+
 /// What happened to those who are counted, or what else is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
@@ -58,6 +73,29 @@ pub enum Counted {
 }
 
 impl Counted {
+    /// The name that the formats use.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Killed => "killed",
+            Self::Injured => "injured",
+            Self::Casualties => "casualties",
+            Self::Missing => "missing",
+            Self::Abducted => "abducted",
+            Self::Detained => "detained",
+            Self::Executed => "executed",
+            Self::IllTreated => "ill_treated",
+            Self::Displaced => "displaced",
+            Self::Deserted => "deserted",
+            Self::People => "people",
+            Self::Incidents => "incidents",
+            Self::Destroyed => "destroyed",
+            Self::Money => "money",
+            Self::Share => "share",
+            Self::Other => "other",
+        }
+    }
+
     /// Whether those who are counted were harmed.
     #[must_use]
     pub const fn is_harm(self) -> bool {

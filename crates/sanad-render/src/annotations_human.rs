@@ -1,7 +1,7 @@
 //! Annotations for a terminal: one line each, with its place.
 
 use crate::Style;
-use crate::annotations_json::{bound, counted, entity_kind, event_kind, form};
+use crate::annotations_json::{entity_kind, event_kind, form};
 use crate::excerpt::shortened;
 use sanad_model::{
     Annotations, DateMention, DateStatus, Document, Event, Figure, Name, NoteMarker, Quotation, WrittenFrom,
@@ -128,7 +128,7 @@ fn figure(document: &Document, figure: &Figure) -> String {
     let number = |number: Option<f64>| number.map_or_else(|| "…".to_owned(), |number| number.to_string());
     let words = shortened(figure.span.slice(&document.text), 48);
     let (low, high) = (number(figure.low), number(figure.high));
-    format!("{words} = {} {}, {low} to {high} {}", counted(figure.what), bound(figure.bound), figure.unit)
+    format!("{words} = {} {}, {low} to {high} {}", figure.what.name(), figure.bound.name(), figure.unit)
 }
 
 fn event(document: &Document, found: &Annotations, event: &Event) -> String {

@@ -1,35 +1,15 @@
 //! English: which words dates are made of. The words stand in `data/en/dates.tsv` and `data/en/dates-named.tsv`.
 
 use crate::lexicon::{Lexicon, WordId};
+use crate::table::{classes, rows};
 use sanad_text::{Token, tokenize};
 use std::sync::LazyLock;
 
 const WORDS: &str = include_str!("../../data/en/dates.tsv");
 const NAMED: &str = include_str!("../../data/en/dates-named.tsv");
 
-/// Declares the classes with the names that the table uses.
-macro_rules! classes {
-    ($($class:ident $name:literal),* $(,)?) => {
-        /// What a word does in a date.
-        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-        pub(super) enum Class {
-            #[default]
-            None,
-            $($class),*
-        }
-
-        impl Class {
-            fn named(name: &str) -> Self {
-                match name {
-                    $($name => Self::$class,)*
-                    _ => Self::None,
-                }
-            }
-        }
-    };
-}
-
 classes! {
+    /// What a word does in a date.
     Month "month", MonthShort "month-short", Weekday "weekday", Weekdays "weekdays", WeekdayShort "weekday-short",
     Season "season", Unit "unit", Units "units", Part "part", Parts "parts", PartAlone "part-alone",
     Cardinal "cardinal", Tens "tens", Hundred "hundred", Dozen "dozen", Half "half", Ordinal "ordinal",
@@ -95,7 +75,7 @@ impl Table {
 
     fn new(lexicon: &Lexicon) -> Self {
         let mut entries = vec![Entry::default(); lexicon.len()];
-        for (class, value, words) in rows(WORDS) {
+        for [class, value, words] in rows(WORDS) {
             for word in words.split(' ') {
                 let class = Class::named(class);
                 let entry = &mut entries[lexicon.id(word).index()];
@@ -181,16 +161,8 @@ impl Class {
 
 /// All words of the tables, for the lexicon.
 pub(super) fn words() -> impl Iterator<Item = &'static str> {
-    let plain = rows(WORDS).flat_map(|(_, _, words)| words.split(' '));
+    let plain = rows(WORDS).flat_map(|[.., words]| words.split(' '));
     plain.chain(named_rows().flat_map(|(_, name)| name_tokens(name)))
-}
-
-fn rows(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
-    table.lines().filter(|line| !line.starts_with('#')).filter_map(|line| {
-        let (class, rest) = line.split_once('\t')?;
-        let (value, words) = rest.split_once('\t')?;
-        Some((class, value, words))
-    })
 }
 
 fn named_rows() -> impl Iterator<Item = (Rule, &'static str)> {
@@ -232,7 +204,7 @@ mod tests {
     #[test]
     fn every_class_is_known_and_every_word_has_one() {
         let mut seen = Vec::new();
-        for (class, _, words) in rows(WORDS) {
+        for [class, _, words] in rows(WORDS) {
             assert_ne!(Class::named(class), Class::None, "dates.tsv: unknown class {class}");
             for word in words.split(' ') {
                 assert!(!seen.contains(&word), "dates.tsv: {word} stands twice; keep one");

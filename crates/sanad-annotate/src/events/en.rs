@@ -1,6 +1,7 @@
 //! English: the words that show that something happened, from `data/en/events.tsv`.
 
 use crate::lexicon::{Lexicon, WordId};
+use crate::table::rows;
 use sanad_model::EventKind;
 use std::sync::LazyLock;
 
@@ -70,7 +71,7 @@ impl Table {
         static ENGLISH: LazyLock<Table> = LazyLock::new(|| {
             let lexicon = Lexicon::english();
             let mut entries = vec![Entry::default(); lexicon.len()];
-            for [kind, form, words] in rows() {
+            for [kind, form, words] in rows(WORDS) {
                 for word in words.split(' ') {
                     let entry = &mut entries[lexicon.id(word).index()];
                     entry.kind = entry.kind.or(kind_named(kind));
@@ -125,23 +126,16 @@ fn form_named(name: &str) -> u32 {
 
 /// All words of the table, for the lexicon.
 pub(super) fn words() -> impl Iterator<Item = &'static str> {
-    rows().flat_map(|[.., words]| words.split(' '))
-}
-
-fn rows() -> impl Iterator<Item = [&'static str; 3]> {
-    WORDS.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).filter_map(|line| {
-        let mut fields = line.split('\t');
-        Some([fields.next()?, fields.next()?, fields.next()?])
-    })
+    rows(WORDS).flat_map(|[.., words]| words.split(' '))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{form_named, kind_named, rows};
+    use super::{WORDS, form_named, kind_named, rows};
 
     #[test]
     fn every_row_is_known_and_every_word_is_one_token() {
-        for [kind, form, words] in rows() {
+        for [kind, form, words] in rows(WORDS) {
             assert!(kind == "-" || kind_named(kind).is_some(), "events.tsv: unknown kind {kind}");
             assert_ne!(form_named(form), 0, "events.tsv: unknown form {form}");
             for word in words.split(' ') {

@@ -1,6 +1,7 @@
 //! English: the words that numbers, bounds, counted nouns and deeds are made of, from `data/en/figures*.tsv`.
 
 use crate::lexicon::{Lexicon, WordId};
+use crate::table::{classes, rows};
 use sanad_model::{Bound, Counted};
 use std::sync::LazyLock;
 
@@ -9,31 +10,9 @@ const NOUNS: &str = include_str!("../../data/en/figures-nouns.tsv");
 const HARM: &str = include_str!("../../data/en/figures-harm.tsv");
 const BOUNDS: &str = include_str!("../../data/en/figures-bounds.tsv");
 
-/// Declares the classes with the names that the tables use.
-macro_rules! classes {
-    ($($class:ident $name:literal),* $(,)?) => {
-        /// What a word does around a number.
-        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-        pub(super) enum Class {
-            #[default]
-            None,
-            /// Says what happened; the form is in [`Entry::form`].
-            Harm,
-            $($class),*
-        }
-
-        impl Class {
-            fn named(name: &str) -> Self {
-                match name {
-                    $($name => Self::$class,)*
-                    _ => Self::None,
-                }
-            }
-        }
-    };
-}
-
 classes! {
+    /// What a word does around a number; how a [`Class::Harm`] word says what happened is in [`Entry::form`].
+    Harm "harm",
     Cardinal "cardinal", Tens "tens", Scale "scale", ScaleShort "scale-short", Scales "scales", Dozen "dozen",
     Dozens "dozens", Half "half", Fraction "fraction", Several "several", Odd "odd", Plus "plus", Strong "strong",
     A "a", And "and", Or "or", Of "of", In "in", To "to", Between "between", From "from", The "the", Prep "prep",
@@ -220,13 +199,6 @@ fn bound_named(name: &str) -> Bound {
 /// All words of the tables, for the lexicon.
 pub(super) fn words() -> impl Iterator<Item = &'static str> {
     [WORDS, NOUNS, HARM, BOUNDS].into_iter().flat_map(rows).flat_map(|[.., words]| words.split(' '))
-}
-
-fn rows(table: &'static str) -> impl Iterator<Item = [&'static str; 3]> {
-    table.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).filter_map(|line| {
-        let mut fields = line.split('\t');
-        Some([fields.next()?, fields.next()?, fields.next()?])
-    })
 }
 
 #[cfg(test)]

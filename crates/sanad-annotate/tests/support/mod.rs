@@ -1,10 +1,28 @@
 //! Reads suites of Markdown: a `## ` title, a text in `>` lines, then what must be found in it, a line each.
+#![allow(dead_code, reason = "no test uses all of it")]
 
+use sanad_annotate::{Options, annotate};
+use sanad_model::{Annotations, Document};
 use std::fmt::Write as _;
+
+/// A text that was read, with what was found in it.
+pub(crate) type Found = (Document, Annotations);
+
+/// Reads a text as Markdown, all layers.
+pub(crate) fn read(text: &str) -> Found {
+    read_as("case.md", text)
+}
+
+/// Reads a text under a file's name.
+pub(crate) fn read_as(path: &str, text: &str) -> Found {
+    let document = sanad_read::read(path, text.as_bytes()).expect("a case is UTF-8");
+    let found = annotate(&document, Options::default());
+    (document, found)
+}
 
 /// One case of a suite.
 pub(crate) struct Case {
-    /// Its title.
+    /// Its file and title.
     pub(crate) title: String,
     /// The text to be read.
     pub(crate) text: String,
@@ -12,14 +30,26 @@ pub(crate) struct Case {
     pub(crate) expected: Vec<String>,
 }
 
-/// The cases of a suite, by its path under `tests/suite/annotate`.
+/// The cases of a suite, by its path under `tests/suite/annotate`: a file, or a folder with all its files.
 pub(crate) fn cases(path: &str) -> Vec<Case> {
-    let path = format!("{}/../../tests/suite/annotate/{path}", env!("CARGO_MANIFEST_DIR"));
-    let suite = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
+    let whole = format!("{}/../../tests/suite/annotate/{path}", env!("CARGO_MANIFEST_DIR"));
+    let files: Vec<_> = match std::fs::read_dir(&whole) {
+        Ok(folder) => folder.map(|entry| entry.expect("the folder is listed").path()).collect(),
+        Err(_) => vec![whole.into()],
+    };
+    let mut files: Vec<_> = files.iter().map(|file| file.display().to_string()).collect();
+    files.sort();
+    files.iter().flat_map(|file| cases_of(file)).collect()
+}
+
+fn cases_of(file: &str) -> Vec<Case> {
+    let suite = std::fs::read_to_string(file).unwrap_or_else(|error| panic!("{file}: {error}"));
+    let name = file.rsplit('/').next().unwrap_or(file);
     let mut out: Vec<Case> = Vec::new();
     for line in suite.lines() {
         if let Some(title) = line.strip_prefix("## ") {
-            out.push(Case { title: title.into(), text: String::new(), expected: Vec::new() });
+            let title = format!("{name}: {title}");
+            out.push(Case { title, text: String::new(), expected: Vec::new() });
             continue;
         }
         let Some(case) = out.last_mut().filter(|_| !line.starts_with("# ")) else { continue };
@@ -59,11 +89,11 @@ pub(crate) fn run<F>(
     let mut failures = String::new();
     for case in cases {
         let Case { title, text, expected } = case;
-        assert!(!expected.is_empty(), "{path}: {title} expects nothing; write what must be found");
+        assert!(!expected.is_empty(), "{title} expects nothing; write what must be found");
         let found = read(&text);
         for line in &expected {
             if let Err(why) = check(&found, line) {
-                let _ = writeln!(failures, "{path}: {title}\n  {line}\n  {why}\n{}", describe(&found));
+                let _ = writeln!(failures, "{title}\n  {line}\n  {why}\n{}", describe(&found));
             }
         }
     }

@@ -234,7 +234,7 @@ pub(super) fn event(event: &Event) -> &'static str {
 fn counted(what: Counted) -> &'static str {
     match what {
         Counted::IllTreated => "ill-treated",
-        other => crate::annotations_json::counted(other),
+        other => other.name(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The lines of names, figures and events.
 
 use super::{Words, json, words};
-use sanad_model::{Annotations, Bound, Counted, EntityKind, Event, EventKind, Figure, Name};
+use sanad_model::{Annotations, EntityKind, Event, EventKind, Figure, Name};
 use serde::{Serialize, Serializer};
 
 #[derive(Serialize)]
@@ -95,8 +95,8 @@ pub(super) fn figure_line(text: &str, found: &Annotations, figure: &Figure) -> S
         number: words(text, figure.number),
         low: figure.low.map(Number),
         high: figure.high.map(Number),
-        bound: bound(figure.bound),
-        what: counted(figure.what),
+        bound: figure.bound.name(),
+        what: figure.what.name(),
         unit: &figure.unit,
         who: figure.who.map(|span| span.slice(text)),
         as_of: figure.as_of.and_then(|at| found.dates.get(at as usize)?.value.as_deref()),
@@ -129,38 +129,6 @@ pub(crate) const fn entity_kind(kind: EntityKind) -> &'static str {
         EntityKind::Place => "place",
         EntityKind::People => "people",
         EntityKind::Unknown => "unknown",
-    }
-}
-
-pub(crate) const fn bound(bound: Bound) -> &'static str {
-    match bound {
-        Bound::Exact => "exact",
-        Bound::AtLeast => "at_least",
-        Bound::AtMost => "at_most",
-        Bound::About => "about",
-        Bound::Range => "range",
-        Bound::Vague => "vague",
-    }
-}
-
-pub(crate) const fn counted(what: Counted) -> &'static str {
-    match what {
-        Counted::Killed => "killed",
-        Counted::Injured => "injured",
-        Counted::Casualties => "casualties",
-        Counted::Missing => "missing",
-        Counted::Abducted => "abducted",
-        Counted::Detained => "detained",
-        Counted::Executed => "executed",
-        Counted::IllTreated => "ill_treated",
-        Counted::Displaced => "displaced",
-        Counted::Deserted => "deserted",
-        Counted::People => "people",
-        Counted::Incidents => "incidents",
-        Counted::Destroyed => "destroyed",
-        Counted::Money => "money",
-        Counted::Share => "share",
-        _ => "other",
     }
 }
 

@@ -121,7 +121,7 @@ fn names<'r, 'a>(
         })
         .filter(move |token| !dated(token))
         .map(|token| report.word(*token))
-        .filter(|word| !is_one_of(word, NO_NAMES))
+        .filter(|word| !is_one_of(word, NO_NAMES) && !sanad_time::is_month(word))
 }
 
 /// What a figure counts; `None` for what is not compared: shares, vague figures, parts.

@@ -56,7 +56,7 @@ pub(super) const HAPPENINGS: &[&[&str]] = &[
     &["execution", "executions", "hanging", "hangings"],
 ];
 
-/// Capitalised words that name nothing.
+/// Capitalised words that name nothing; months do not either.
 pub(super) const NO_NAMES: &[&str] = &[
     "the",
     "and",
@@ -68,18 +68,6 @@ pub(super) const NO_NAMES: &[&str] = &[
     "colonel",
     "mrs",
     "sir",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
     "monday",
     "tuesday",
     "wednesday",

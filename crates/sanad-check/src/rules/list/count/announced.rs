@@ -108,7 +108,7 @@ fn noun(report: &Report, phrase: &[Token]) -> Option<usize> {
             return None;
         }
         let word = report.word(token);
-        if is_one_of(word, NOT_COUNTED) || is_one_of(word, &["of", "and", "or", "to", "in", "at", "per"]) {
+        if not_counted(word) || is_one_of(word, &["of", "and", "or", "to", "in", "at", "per"]) {
             return None;
         }
         let plural = is_plural(word);
@@ -177,6 +177,10 @@ const AFTER_NOUN: &[&str] = &[
     "and",
 ];
 
+fn not_counted(word: &str) -> bool {
+    is_one_of(word, NOT_COUNTED) || sanad_time::is_month(word)
+}
+
 /// What is measured rather than listed.
 const NOT_COUNTED: &[&str] = &[
     "years",
@@ -214,18 +218,6 @@ const NOT_COUNTED: &[&str] = &[
     "pm",
     "am",
     "others",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
     "pages",
     "acres",
     "hectares",
