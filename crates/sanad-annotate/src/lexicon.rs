@@ -1,11 +1,15 @@
 //! The lexicon: one hash look-up a word, shared by all layers.
 //!
-//! Each layer keeps its own table of facts about words in `data/<language>/`; the lexicon numbers the words of all
-//! tables once, so that a token is looked up once and each layer then indexes its own array by [`WordId`].
+//! Each layer keeps its own table of facts about words in `data/<language>/`; the lexicon of a language numbers the
+//! words of all its tables once, so that a token is looked up once and each layer then indexes its own [`ByWord`].
+//! Words in Arabic script are looked up folded, whole first, then without their clitics ([`crate::affix`]).
 
+use crate::affix::{self, Affix};
+use sanad_text::{Language, fold};
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
-/// The number of a word in the lexicon.
+/// The number of a word in the lexicon of its language. No two languages share a number.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct WordId(u16);
 
@@ -13,7 +17,7 @@ impl WordId {
     /// Not in the lexicon.
     pub const UNKNOWN: Self = Self(0);
 
-    /// Index into a layer's array (0 is the unknown word's entry).
+    /// The number (0 is the unknown word).
     #[must_use]
     pub const fn index(self) -> usize {
         self.0 as usize
@@ -26,10 +30,13 @@ impl WordId {
     }
 }
 
-/// The words of all layers' tables, lower-cased, numbered from 1.
+/// The words of all layers' tables of one language, folded, numbered.
 #[derive(Debug)]
 pub struct Lexicon {
-    words: Vec<&'static str>,
+    language: Language,
+    /// The number before its first word.
+    base: u16,
+    words: Vec<Cow<'static, str>>,
     /// Open addressing; 0 is free. A power of two, at most half full.
     slots: Vec<u16>,
 }
@@ -38,6 +45,22 @@ pub struct Lexicon {
 const LONGEST: usize = 40;
 
 impl Lexicon {
+    /// The lexicon of a language, built on first use.
+    #[must_use]
+    pub fn of(language: Language) -> &'static Self {
+        static ARABIC: LazyLock<Lexicon> =
+            LazyLock::new(|| Lexicon::new(Language::Arabic, arabic_words().map(folded).collect()));
+        static PERSIAN: LazyLock<Lexicon> =
+            LazyLock::new(|| Lexicon::new(Language::Persian, persian_words().map(folded).collect()));
+        static OTHER: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(Language::Other, Vec::new()));
+        match language {
+            Language::English => Self::english(),
+            Language::Arabic => &ARABIC,
+            Language::Persian => &PERSIAN,
+            Language::Other => &OTHER,
+        }
+    }
+
     /// The English lexicon, built on first use.
     #[must_use]
     pub fn english() -> &'static Self {
@@ -49,16 +72,21 @@ impl Lexicon {
             words.extend(crate::events::english_words());
             words.extend(crate::names::english_words());
             words.extend(crate::places::english_words());
-            Lexicon::new(words)
+            Lexicon::new(Language::English, words.into_iter().map(Cow::Borrowed).collect())
         });
         &ENGLISH
     }
 
-    fn new(mut words: Vec<&'static str>) -> Self {
+    fn new(language: Language, mut words: Vec<Cow<'static, str>>) -> Self {
+        words.retain(|word| !word.is_empty());
         words.sort_unstable();
         words.dedup();
-        words.insert(0, "");
+        words.insert(0, Cow::Borrowed(""));
         debug_assert!(words.iter().all(|word| word.len() <= LONGEST));
+        assert!(
+            words.len() < usize::from(ROOM),
+            "the tables of a language hold fewer words than there is room for"
+        );
         let size = (words.len() * 4).next_power_of_two();
         let mut slots = vec![0u16; size];
         for (id, word) in words.iter().enumerate().skip(1) {
@@ -68,7 +96,7 @@ impl Lexicon {
             }
             slots[slot] = u16::try_from(id).expect("the tables hold fewer than 65,536 words");
         }
-        Self { words, slots }
+        Self { language, base: base(language), words, slots }
     }
 
     /// How many entries a layer's array needs (the unknown word's included).
@@ -83,7 +111,27 @@ impl Lexicon {
         self.words.len() <= 1
     }
 
-    /// The number of a word as written: case is folded, a curly apostrophe becomes a straight one.
+    /// The number of a word as written, and the clitics that were cut off to find it.
+    #[must_use]
+    pub fn read(&self, written: &str) -> (WordId, Affix) {
+        if !self.language.in_arabic_script() {
+            return (self.word(written), Affix::NONE);
+        }
+        let mut room = [0u8; LONGEST + 24];
+        let Some(length) = fold::fold_into(written, &mut room) else {
+            return (WordId::UNKNOWN, Affix::NONE);
+        };
+        let word = &room[..length];
+        let found = match self.language {
+            Language::Arabic => affix::arabic(word, |stem| self.find(stem)),
+            Language::Persian => affix::persian(word, |stem| self.find(stem)),
+            _ => None,
+        };
+        found.map_or((WordId::UNKNOWN, Affix::NONE), |(id, cut)| (id, cut.unfolded(written, length)))
+    }
+
+    /// The number of a word as written: case is folded, a curly apostrophe becomes a straight one; clitics belong to
+    /// the word.
     #[must_use]
     pub fn word(&self, written: &str) -> WordId {
         let mut folded = [0u8; LONGEST];
@@ -96,6 +144,9 @@ impl Lexicon {
                 *to = from.to_ascii_lowercase();
             }
             length = written.len();
+        } else if self.language.in_arabic_script() {
+            let Some(end) = fold::fold_into(written, &mut folded) else { return WordId::UNKNOWN };
+            length = end;
         } else {
             for c in written.chars().flat_map(char::to_lowercase) {
                 let c = if c == '\u{2019}' { '\'' } else { c };
@@ -110,10 +161,10 @@ impl Lexicon {
         self.find(&folded[..length])
     }
 
-    /// The number of a word of a table (already folded).
+    /// The number of a word of a table.
     #[must_use]
     pub fn id(&self, word: &str) -> WordId {
-        self.find(word.as_bytes())
+        if self.language.in_arabic_script() { self.word(word) } else { self.find(word.as_bytes()) }
     }
 
     fn find(&self, word: &[u8]) -> WordId {
@@ -122,10 +173,74 @@ impl Lexicon {
         loop {
             match self.slots[slot] {
                 0 => return WordId::UNKNOWN,
-                id if self.words[id as usize].as_bytes() == word => return WordId(id),
+                id if self.words[id as usize].as_bytes() == word => return WordId(self.base + id),
                 _ => slot = (slot + 1) & mask,
             }
         }
+    }
+}
+
+/// How many words a language may have.
+const ROOM: u16 = 16_000;
+
+const fn base(language: Language) -> u16 {
+    match language {
+        Language::English => 0,
+        Language::Arabic => ROOM,
+        Language::Persian => 2 * ROOM,
+        Language::Other => 3 * ROOM,
+    }
+}
+
+/// The words of all layers' Arabic tables.
+fn arabic_words() -> impl Iterator<Item = &'static str> {
+    std::iter::empty()
+}
+
+/// The words of all layers' Persian tables.
+fn persian_words() -> impl Iterator<Item = &'static str> {
+    std::iter::empty()
+}
+
+fn folded(word: &'static str) -> Cow<'static, str> {
+    Cow::Owned(fold::fold_word(word))
+}
+
+/// What a layer knows of each word of one language's lexicon; of every other word it gives the default.
+#[derive(Debug)]
+pub struct ByWord<T> {
+    base: usize,
+    entries: Vec<T>,
+}
+
+impl<T: Clone> ByWord<T> {
+    /// Nothing known yet.
+    #[must_use]
+    pub fn new(lexicon: &Lexicon) -> Self
+    where
+        T: Default,
+    {
+        Self::filled(lexicon, T::default())
+    }
+
+    /// This of every word.
+    #[must_use]
+    pub fn filled(lexicon: &Lexicon, default: T) -> Self {
+        Self { base: lexicon.base.into(), entries: vec![default; lexicon.len()] }
+    }
+
+    /// What is known of a word.
+    #[must_use]
+    pub fn get(&self, word: WordId) -> &T {
+        // A foreign number lies beyond the end, on either side.
+        self.entries.get(word.index().wrapping_sub(self.base)).unwrap_or(&self.entries[0])
+    }
+
+    /// To be filled in; the unknown word's entry must stay the default, so ask for words of the lexicon only.
+    pub fn entry(&mut self, word: WordId) -> &mut T {
+        debug_assert!(word.known(), "a table's word is in the lexicon");
+        let at = word.index().wrapping_sub(self.base);
+        &mut self.entries[at]
     }
 }
 
@@ -143,11 +258,63 @@ fn hash(word: &[u8]) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::Lexicon;
+    use super::{ByWord, Lexicon, WordId, folded};
+    use crate::affix::Clitics;
+    use sanad_text::Language;
+
+    fn lexicon(language: Language, words: &[&'static str]) -> Lexicon {
+        Lexicon::new(language, words.iter().copied().map(folded).collect())
+    }
+
+    #[test]
+    fn clitics_are_cut_only_where_the_whole_is_unknown() {
+        let arabic = lexicon(Language::Arabic, &["قال", "قرية", "لاجئين", "تصريح", "ولد"]);
+        for (written, stem, clitics) in [
+            ("قال", "قال", Clitics::default()),
+            ("وقال", "قال", Clitics::AND),
+            ("فقال", "قال", Clitics::SO),
+            ("والقرية", "القرية", Clitics::AND.with(Clitics::THE)),
+            ("بالقَريه", "القَريه", Clitics::BY.with(Clitics::THE)),
+            ("للاجئين", "لاجئين", Clitics::FOR.with(Clitics::THE)),
+            ("وتصريحاته", "", Clitics::default()),
+            ("تصريحه", "تصريح", Clitics::PRONOUN),
+            ("قريتهم", "قريت", Clitics::PRONOUN),
+            ("ولد", "ولد", Clitics::default()),
+        ] {
+            let (word, affix) = arabic.read(written);
+            assert_eq!(word.known(), !stem.is_empty(), "{written}");
+            assert_eq!(affix.clitics, clitics, "{written}");
+            if word.known() && !clitics.has(Clitics::THE) {
+                assert_eq!(affix.stem(written), stem, "{written}");
+            }
+        }
+        let persian = lexicon(Language::Persian, &["گوید", "خانه", "سازمان"]);
+        for (written, clitics) in [
+            ("می‌گوید", Clitics::MI),
+            ("نميگويد", Clitics::MI),
+            ("خانه‌ها", Clitics::PLURAL),
+            ("خانه‌های", Clitics::PLURAL.with(Clitics::YA)),
+            ("سازمانی", Clitics::YA),
+            ("سازمان", Clitics::default()),
+        ] {
+            let (word, affix) = persian.read(written);
+            assert!(word.known(), "{written}");
+            assert_eq!(affix.clitics, clitics, "{written}");
+        }
+    }
+
+    #[test]
+    fn a_foreign_word_is_an_unknown_one() {
+        let (english, arabic) = (lexicon(Language::English, &["said"]), lexicon(Language::Arabic, &["قال"]));
+        let mut known = ByWord::new(&arabic);
+        *known.entry(arabic.id("قال")) = true;
+        assert!(*known.get(arabic.word("قال")));
+        assert!(!known.get(english.word("said")) && !known.get(WordId::UNKNOWN));
+    }
 
     #[test]
     fn finds_words_in_any_case() {
-        let lexicon = Lexicon::new(vec!["said", "march", "o'clock"]);
+        let lexicon = lexicon(Language::English, &["said", "march", "o'clock"]);
         assert!(lexicon.word("Said").known());
         assert_eq!(lexicon.word("MARCH"), lexicon.id("march"));
         assert!(lexicon.word("o’clock").known());

@@ -11,6 +11,7 @@
 //!
 //! Layers do not see each other's files: what one needs of another goes through the records of `sanad-model`.
 
+pub mod affix;
 pub mod dates;
 mod events;
 mod figures;
@@ -21,11 +22,11 @@ pub mod notes;
 pub mod places;
 pub mod quotations;
 mod scan;
+pub mod stretch;
 mod table;
 
 pub use scan::Scan;
 
-use lexicon::Lexicon;
 use names::learning::Model;
 use sanad_model::{Annotations, Document};
 use sanad_time::Day;
@@ -46,7 +47,6 @@ pub fn annotate(document: &Document, options: Options) -> Annotations {
 /// The same with another model of names: how a model is judged on texts that it was not trained on.
 #[must_use]
 pub fn annotate_with(document: &Document, options: Options, model: Model<'_>) -> Annotations {
-    let lexicon = Lexicon::english();
     let written = options.date.or(document.metadata.written.map(|(day, _)| day));
 
     let mut out = Annotations { notes: notes::find(document), ..Annotations::default() };
@@ -61,7 +61,7 @@ pub fn annotate_with(document: &Document, options: Options, model: Model<'_>) ->
         if !block.kind.is_prose() {
             continue;
         }
-        scan.load(document, index, lexicon, &out.notes);
+        scan.load(document, index, &out.notes);
         out.sentences.extend((0..scan.text.sentences.len()).map(|n| scan.text.sentence_span(n)));
         forms.find(document, &scan);
         speech.read(&scan);

@@ -1,8 +1,11 @@
 //! [`Scan`]: one block, split and looked up once, as all layers read it.
 
+use crate::affix::Affix;
 use crate::lexicon::{Lexicon, WordId};
+use crate::stretch::{self, Stretch};
 use sanad_model::{BlockKind, Document, NoteMarker};
-use sanad_text::{BlockText, Flags, Token};
+use sanad_text::{BlockText, Flags, Language, Token};
+use std::ops::Range;
 
 /// One block of prose with its tokens, sentences and the lexicon's word for each token.
 ///
@@ -15,22 +18,96 @@ pub struct Scan {
     pub kind: Option<BlockKind>,
     /// Tokens and sentences; offsets are those of the whole text. Note markers are left out of the tokens.
     pub text: BlockText,
-    /// For each token the lexicon's word; [`WordId::UNKNOWN`] for the rest.
+    /// For each token the word of its language's lexicon; [`WordId::UNKNOWN`] for the rest.
     pub words: Vec<WordId>,
+    /// The languages of the tokens, in order.
+    pub stretches: Vec<Stretch>,
+    /// For each token what was cut off it to find its word; empty in a block without Arabic script.
+    affixes: Vec<Affix>,
+    /// The language of the document's Arabic script, once it has been looked for.
+    home: Option<Option<Language>>,
 }
 
 impl Scan {
-    /// Splits and looks up block `index`.
-    pub fn load(&mut self, document: &Document, index: usize, lexicon: &Lexicon, notes: &[NoteMarker]) {
+    /// Splits and looks up block `index`. One scan reads one document.
+    pub fn load(&mut self, document: &Document, index: usize, notes: &[NoteMarker]) {
         let block = &document.blocks[index];
         self.block = index;
         self.kind = Some(block.kind);
         self.text.load(&document.text, block.span);
         self.drop_markers(notes);
+        let home = *self.home.get_or_insert_with(|| stretch::home(&document.text));
+        stretch::cut(&document.text, &self.text, home, &mut self.stretches);
         self.words.clear();
-        self.words.extend(self.text.tokens.iter().map(|&token| {
-            if token.is_word() { lexicon.word(token.text(&document.text)) } else { WordId::UNKNOWN }
-        }));
+        self.affixes.clear();
+        if let [Stretch { language: Language::English, .. }] = self.stretches[..] {
+            self.look_up_english(&document.text);
+        } else {
+            self.look_up(&document.text);
+        }
+    }
+
+    fn look_up_english(&mut self, text: &str) {
+        let lexicon = Lexicon::english();
+        self.words.extend(
+            self.text
+                .tokens
+                .iter()
+                .map(|&token| if token.is_word() { lexicon.word(token.text(text)) } else { WordId::UNKNOWN }),
+        );
+    }
+
+    fn look_up(&mut self, text: &str) {
+        for stretch in &self.stretches {
+            let (own, latin) = (Lexicon::of(stretch.language), Lexicon::english());
+            for &token in &self.text.tokens[stretch.tokens.clone()] {
+                let arabic = stretch::in_arabic_script(text, token);
+                let (word, affix) = match (token.is_word(), arabic) {
+                    (false, _) => (WordId::UNKNOWN, Affix::NONE),
+                    (true, true) => own.read(token.text(text)),
+                    (true, false) => latin.read(token.text(text)),
+                };
+                self.words.push(word);
+                self.affixes.push(affix);
+            }
+        }
+    }
+
+    /// What was cut off token `at` to find its word.
+    #[must_use]
+    pub fn affix(&self, at: usize) -> Affix {
+        self.affixes.get(at).copied().unwrap_or(Affix::NONE)
+    }
+
+    /// The token ranges in a language.
+    pub fn in_language(&self, language: Language) -> impl Iterator<Item = Range<usize>> + '_ {
+        let own = self.stretches.iter().filter(move |stretch| stretch.language == language);
+        own.map(|stretch| stretch.tokens.clone())
+    }
+
+    /// Whether any token is in a language.
+    #[must_use]
+    pub fn speaks(&self, language: Language) -> bool {
+        self.stretches.iter().any(|stretch| stretch.language == language)
+    }
+
+    /// The sentences that lie in a language, cut to it: token ranges.
+    pub fn sentences_in(&self, language: Language) -> impl Iterator<Item = Range<usize>> + '_ {
+        let sentences = self.text.sentences.iter().map(|range| range.start as usize..range.end as usize);
+        sentences.flat_map(move |sentence| {
+            self.in_language(language).filter_map(move |own| {
+                let cut = own.start.max(sentence.start)..own.end.min(sentence.end);
+                (cut.start < cut.end).then_some(cut)
+            })
+        })
+    }
+
+    /// The language that most of the block's tokens are in: the one that tells, where another is quoted.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        let count = |language| self.in_language(language).map(|range| range.len()).sum::<usize>();
+        let all = [Language::English, Language::Arabic, Language::Persian, Language::Other];
+        all.into_iter().max_by_key(|&language| count(language)).unwrap_or_default()
     }
 
     /// Takes the tokens of note markers out, so that the layers read on across them.

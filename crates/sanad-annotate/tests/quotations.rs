@@ -15,7 +15,6 @@
 
 mod support;
 
-use sanad_annotate::lexicon::Lexicon;
 use sanad_annotate::{Scan, quotations};
 use sanad_model::{Annotations, BlockKind, Document, Form, Mode, NoteMarker, Quotation, TermKind};
 use sanad_text::Span;
@@ -39,7 +38,7 @@ fn annotate(text: &str) -> (Document, Annotations) {
     let mut finder = quotations::Finder::new(&document, &out.notes);
     let mut scan = Scan::default();
     for index in 0..document.blocks.len() {
-        scan.load(&document, index, Lexicon::english(), &out.notes);
+        scan.load(&document, index, &out.notes);
         out.sentences.extend((0..scan.text.sentences.len()).map(|n| scan.text.sentence_span(n)));
         finder.read(&scan);
     }

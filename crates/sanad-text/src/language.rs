@@ -5,6 +5,41 @@
 
 mod arabic_script;
 
+pub use arabic_script::{Evidence, evidence, is_letter as is_arabic_script};
+
+/// The languages that are read, and what is not.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Language {
+    /// English, and whatever else stands in Latin letters.
+    #[default]
+    English,
+    /// Arabic.
+    Arabic,
+    /// Persian, Dari included.
+    Persian,
+    /// Urdu, Kurdish, Pashto in Arabic script: recognised, and read by no annotator.
+    Other,
+}
+
+impl Language {
+    /// Its BCP 47 tag; `und` for what is not read.
+    #[must_use]
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::Arabic => "ar",
+            Self::Persian => "fa",
+            Self::Other => "und",
+        }
+    }
+
+    /// Whether it is written in Arabic script.
+    #[must_use]
+    pub const fn in_arabic_script(self) -> bool {
+        !matches!(self, Self::English)
+    }
+}
+
 /// Bytes looked at: enough for any report, cheap for any file.
 const SAMPLE: usize = 64 * 1024;
 

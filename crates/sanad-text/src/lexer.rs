@@ -92,6 +92,7 @@ impl Lexer<'_> {
             let comma = match self.bytes.get(self.at) {
                 Some(b',') => 1,
                 Some(0xd9) if self.text[self.at..].starts_with('\u{66c}') => 2,
+                Some(0xd8) if self.text[self.at..].starts_with('\u{60c}') => 2,
                 _ => break,
             };
             let (mark, mut group) = (self.at, value);
@@ -313,6 +314,8 @@ mod tests {
     fn numbers_have_values() {
         assert_eq!(one("1,234").number(), Some(1234));
         assert_eq!(one("۱۲٬۰۰۰").number(), Some(12_000));
+        assert_eq!(one("١٢،٠٠٠").number(), Some(12_000));
+        assert_eq!(one("۱2٣").number(), Some(123));
         assert_eq!(one("99999999999").number(), None);
         assert_eq!(split("12,34"), ["12", ",", "34"]);
         assert_eq!(split("2001,2002"), ["2001", ",", "2002"]);

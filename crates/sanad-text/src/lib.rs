@@ -5,6 +5,7 @@
 
 mod block;
 mod digits;
+pub mod fold;
 mod language;
 mod lexer;
 mod lines;
@@ -14,7 +15,7 @@ mod tokens;
 
 pub use block::BlockText;
 pub use digits::superscript_digit;
-pub use language::{identify, language};
+pub use language::{Evidence, Language, evidence, identify, is_arabic_script, language};
 pub use lexer::tokenize;
 pub use lines::{LineIndex, Place};
 pub use sentences::sentences;

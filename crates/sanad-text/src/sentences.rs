@@ -135,6 +135,10 @@ fn is_abbreviation(text: &str, tokens: &[Token], base: u32, at: usize) -> bool {
             if ALWAYS.binary_search(&word).is_ok() {
                 return true;
             }
+            if one_arabic_letter(word) {
+                // `د. سالم`, `ه.ش.`; but an era behind its year may end a sentence: `1435 هـ.`
+                return at < 2 || tokens[at - 2].kind != Kind::Number;
+            }
             let next_is_number = tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Number);
             next_is_number && BEFORE_NUMBER.binary_search(&word).is_ok()
         }
@@ -142,6 +146,12 @@ fn is_abbreviation(text: &str, tokens: &[Token], base: u32, at: usize) -> bool {
         Kind::Number => at == 1,
         Kind::Mark => false,
     }
+}
+
+/// `د`, `م`, `هـ`: a letter that stands for a word.
+fn one_arabic_letter(word: &str) -> bool {
+    let mut letters = word.chars().filter(|&c| c != '\u{640}' && c != '\u{200d}');
+    letters.next().is_some_and(crate::is_arabic_script) && letters.next().is_none()
 }
 
 /// Abbreviations that do not end a sentence, whatever follows. Sorted.
@@ -261,5 +271,7 @@ mod tests {
     #[test]
     fn scripts_without_case() {
         assert_eq!(split("رفت. آمد؟ بله."), ["رفت.", "آمد؟", "بله."]);
+        assert_eq!(split("وصل د. سالم عام 1435 هـ. ثم غادر."), ["وصل د. سالم عام 1435 هـ.", "ثم غادر."]);
+        assert_eq!(split("قال: «انتهى.» ثم صمت! لماذا؟"), ["قال: «انتهى.»", "ثم صمت!", "لماذا؟"]);
     }
 }

@@ -1,7 +1,6 @@
 //! Each layer alone and all together, on 50 MB of generated text, one core.
 
 use super::generate;
-use sanad_annotate::lexicon::Lexicon;
 use sanad_annotate::{Options, Scan, annotate, dates, names, notes, places, quotations};
 use sanad_model::Document;
 use std::time::Instant;
@@ -57,7 +56,7 @@ fn scan_all<'a>(documents: &'a [Document], mut each: impl FnMut(&'a Document, &S
     let mut scan = Scan::default();
     for document in documents {
         for index in 0..document.blocks.len() {
-            scan.load(document, index, Lexicon::english(), &[]);
+            scan.load(document, index, &[]);
             each(document, &scan);
         }
     }

@@ -3,7 +3,6 @@
 use super::form::{Calendar, What};
 use super::grammar;
 use crate::Scan;
-use crate::lexicon::Lexicon;
 use sanad_model::Document;
 use sanad_text::Span;
 use sanad_time::Day;
@@ -18,7 +17,6 @@ const LINE: u32 = 120;
 #[must_use]
 pub fn dateline(document: &Document) -> Option<Day> {
     let mut scan = Scan::default();
-    let lexicon = Lexicon::english();
     let blocks = document.blocks.iter().enumerate().filter(|(_, block)| block.kind.is_prose());
     for (index, block) in blocks.take(TOP) {
         let long = block.span.len() > 4096;
@@ -26,7 +24,7 @@ pub fn dateline(document: &Document) -> Option<Day> {
             // A dateline opens its paragraph; the whole of a huge one need not be read.
             continue;
         }
-        scan.load(document, index, lexicon, &[]);
+        scan.load(document, index, &[]);
         let mut forms = Vec::new();
         grammar::read(&document.text, &scan, &mut forms);
         for form in forms.iter().take(4) {

@@ -1,6 +1,6 @@
 //! English: which words dates are made of. The words stand in `data/en/dates.tsv` and `data/en/dates-named.tsv`.
 
-use crate::lexicon::{Lexicon, WordId};
+use crate::lexicon::{ByWord, Lexicon, WordId};
 use crate::table::{classes, rows};
 use sanad_text::{Token, tokenize};
 use std::sync::LazyLock;
@@ -61,7 +61,7 @@ pub(super) struct Named {
 /// The tables, indexed by the lexicon's words.
 #[derive(Debug)]
 pub(super) struct Table {
-    entries: Vec<Entry>,
+    entries: ByWord<Entry>,
     /// Longest names first.
     pub(super) named: Vec<Named>,
 }
@@ -74,11 +74,11 @@ impl Table {
     }
 
     fn new(lexicon: &Lexicon) -> Self {
-        let mut entries = vec![Entry::default(); lexicon.len()];
+        let mut entries = ByWord::new(lexicon);
         for [class, value, words] in rows(WORDS) {
             for word in words.split(' ') {
                 let class = Class::named(class);
-                let entry = &mut entries[lexicon.id(word).index()];
+                let entry = entries.entry(lexicon.id(word));
                 *entry = Entry {
                     class,
                     value: value.parse().unwrap_or(0),
@@ -90,8 +90,8 @@ impl Table {
         let mut named = Vec::new();
         for (rule, name) in named_rows() {
             let words: Vec<WordId> = name_tokens(name).map(|word| lexicon.id(word)).collect();
-            entries[words[0].index()].names_day = true;
-            entries[words[0].index()].trigger = true;
+            entries.entry(words[0]).names_day = true;
+            entries.entry(words[0]).trigger = true;
             named.push(Named { words, rule });
         }
         named.sort_by_key(|named| std::cmp::Reverse(named.words.len()));
@@ -100,7 +100,7 @@ impl Table {
 
     /// A word's entry.
     pub(super) fn entry(&self, word: WordId) -> Entry {
-        self.entries[word.index()]
+        *self.entries.get(word)
     }
 }
 

@@ -131,7 +131,6 @@ fn place(found: &Annotations, trigger: &Trigger) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::super::Finder;
-    use crate::lexicon::Lexicon;
     use crate::{Options, Scan, annotate};
     use sanad_model::{Annotations, Document, EntityKind, Name};
     use sanad_text::Span;
@@ -149,7 +148,7 @@ mod tests {
         out.names.sort_by_key(|name| name.span);
         let (mut finder, mut scan) = (Finder::default(), Scan::default());
         for index in 0..document.blocks.len() {
-            scan.load(&document, index, Lexicon::english(), &out.notes);
+            scan.load(&document, index, &out.notes);
             finder.read(&document, &scan);
         }
         finder.finish(&document, &mut out);

@@ -1,6 +1,6 @@
 //! English: the words that show that something happened, from `data/en/events.tsv`.
 
-use crate::lexicon::{Lexicon, WordId};
+use crate::lexicon::{ByWord, Lexicon, WordId};
 use crate::table::rows;
 use sanad_model::EventKind;
 use std::sync::LazyLock;
@@ -62,7 +62,7 @@ impl Entry {
 /// The table, indexed by the lexicon's words.
 #[derive(Debug)]
 pub(super) struct Table {
-    entries: Vec<Entry>,
+    entries: ByWord<Entry>,
 }
 
 impl Table {
@@ -70,10 +70,10 @@ impl Table {
     pub(super) fn english() -> &'static Self {
         static ENGLISH: LazyLock<Table> = LazyLock::new(|| {
             let lexicon = Lexicon::english();
-            let mut entries = vec![Entry::default(); lexicon.len()];
+            let mut entries = ByWord::<Entry>::new(lexicon);
             for [kind, form, words] in rows(WORDS) {
                 for word in words.split(' ') {
-                    let entry = &mut entries[lexicon.id(word).index()];
+                    let entry = entries.entry(lexicon.id(word));
                     entry.kind = entry.kind.or(kind_named(kind));
                     entry.forms |= form_named(form);
                 }
@@ -85,7 +85,7 @@ impl Table {
 
     /// A word's entry.
     pub(super) fn entry(&self, word: WordId) -> Entry {
-        self.entries[word.index()]
+        *self.entries.get(word)
     }
 }
 

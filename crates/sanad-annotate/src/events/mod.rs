@@ -10,6 +10,7 @@ mod trigger;
 use crate::Scan;
 use en::Table;
 use sanad_model::{Annotations, BlockKind, Document};
+use sanad_text::{Language, Span};
 use trigger::{Reader, Trigger};
 
 /// The words of this layer's English table.
@@ -31,10 +32,10 @@ impl Finder {
         }
         let table = Table::english();
         let mut before = None;
-        for (n, range) in scan.text.sentences.iter().enumerate() {
-            let (low, high) = (range.start as usize, range.end as usize);
+        for range in scan.sentences_in(Language::English) {
+            let (low, high) = (range.start, range.end);
             Reader { text: &document.text, scan, table, low, high }.sentence(before, &mut self.triggers);
-            before = Some(scan.text.sentence_span(n));
+            before = Some(Span::new(scan.tokens()[low].start, scan.tokens()[high - 1].end));
         }
     }
 

@@ -1,6 +1,6 @@
 //! English: the words that numbers, bounds, counted nouns and deeds are made of, from `data/en/figures*.tsv`.
 
-use crate::lexicon::{Lexicon, WordId};
+use crate::lexicon::{ByWord, Lexicon, WordId};
 use crate::table::{classes, rows};
 use sanad_model::{Bound, Counted};
 use std::sync::LazyLock;
@@ -84,7 +84,7 @@ pub(super) struct Phrase {
 /// The tables, indexed by the lexicon's words.
 #[derive(Debug)]
 pub(super) struct Table {
-    entries: Vec<Entry>,
+    entries: ByWord<Entry>,
     /// Longest first.
     pub(super) before: Vec<Phrase>,
     /// Longest first.
@@ -99,11 +99,11 @@ impl Table {
     }
 
     fn new(lexicon: &Lexicon) -> Self {
-        let mut entries = vec![NOTHING; lexicon.len()];
+        let mut entries = ByWord::filled(lexicon, NOTHING);
         for [class, value, words] in rows(WORDS).chain(rows(NOUNS)) {
             let class = Class::named(class);
             for word in words.split(' ') {
-                entries[lexicon.id(word).index()] = Entry {
+                *entries.entry(lexicon.id(word)) = Entry {
                     class,
                     value: value.parse().unwrap_or(0.0),
                     unit: if value == "-" { "" } else { value },
@@ -115,7 +115,7 @@ impl Table {
         for [what, form, words] in rows(HARM) {
             let (what, form) = (counted(what), form_named(form));
             for word in words.split(' ') {
-                entries[lexicon.id(word).index()] = Entry { class: Class::Harm, form, what, ..NOTHING };
+                *entries.entry(lexicon.id(word)) = Entry { class: Class::Harm, form, what, ..NOTHING };
             }
         }
         let [mut before, mut after] = [const { Vec::new() }; 2];
@@ -124,7 +124,7 @@ impl Table {
             let phrase = Phrase { bound: bound_named(bound), words };
             if side == "before" {
                 if let Some(last) = phrase.words.last() {
-                    entries[last.index()].ends_bound = true;
+                    entries.entry(*last).ends_bound = true;
                 }
                 before.push(phrase);
             } else {
@@ -138,7 +138,7 @@ impl Table {
 
     /// A word's entry.
     pub(super) fn entry(&self, word: WordId) -> &Entry {
-        &self.entries[word.index()]
+        self.entries.get(word)
     }
 }
 

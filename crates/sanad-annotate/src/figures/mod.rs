@@ -18,7 +18,7 @@ use en::Table;
 use noun::What;
 use reader::{Draft, Reader};
 use sanad_model::{Annotations, Bound, Counted, Document, Figure};
-use sanad_text::Span;
+use sanad_text::{Language, Span};
 
 /// The words of this layer's English tables.
 pub(crate) fn english_words() -> impl Iterator<Item = &'static str> {
@@ -36,8 +36,8 @@ impl Finder {
     /// Takes in one block.
     pub(crate) fn read(&mut self, document: &Document, scan: &Scan) {
         let table = Table::english();
-        for range in &scan.text.sentences {
-            let (low, high) = (range.start as usize, range.end as usize);
+        for range in scan.sentences_in(Language::English) {
+            let (low, high) = (range.start, range.end);
             let reader = Reader { text: &document.text, scan, table, low, high };
             reader.sentence(&mut self.drafts);
             for draft in self.drafts.drain(..) {

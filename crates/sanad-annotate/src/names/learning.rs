@@ -4,7 +4,6 @@ use super::store::Store;
 use super::words::English;
 use super::{candidates, features, gazetteer};
 use crate::Scan;
-use crate::lexicon::Lexicon;
 use crate::memo::Memo;
 use sanad_model::{BlockKind, Document};
 use sanad_text::Span;
@@ -41,7 +40,7 @@ pub fn lattices(document: &Document, style: Style) -> Vec<Lattice> {
     let mut scan = Scan::default();
     let notes = crate::notes::find(document);
     for (index, block) in document.blocks.iter().enumerate().filter(|(_, block)| block.kind.is_prose()) {
-        scan.load(document, index, Lexicon::english(), &notes);
+        scan.load(document, index, &notes);
         let heading = matches!(block.kind, BlockKind::Heading(_));
         store.read(&document.text, &scan, English::get(), heading);
     }

@@ -33,7 +33,6 @@ mod words;
 pub(crate) use words::words as english_words;
 
 use crate::Scan;
-use crate::lexicon::Lexicon;
 use cluster::{Clusters, Mention};
 use decode::{Decoder, Found};
 use model::Model;
@@ -98,7 +97,7 @@ impl Finder {
 pub fn find(document: &Document) -> Vec<Name> {
     let (mut finder, mut scan) = (Finder::default(), Scan::default());
     for index in (0..document.blocks.len()).filter(|&index| document.blocks[index].kind.is_prose()) {
-        scan.load(document, index, Lexicon::english(), &[]);
+        scan.load(document, index, &[]);
         finder.read(document, &scan);
     }
     let mut out = Annotations::default();

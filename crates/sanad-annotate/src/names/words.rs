@@ -1,6 +1,6 @@
 //! English: what the words of the tables mean to the reader of names, one entry a word of the lexicon.
 
-use crate::lexicon::{Lexicon, WordId};
+use crate::lexicon::{ByWord, Lexicon, WordId};
 use sanad_names::tables::{self, Class, Sex};
 use std::sync::LazyLock;
 
@@ -80,8 +80,8 @@ pub(super) mod class {
 /// The tables by word of the lexicon.
 #[derive(Debug)]
 pub(super) struct English {
-    classes: Vec<u32>,
-    sexes: Vec<Option<Sex>>,
+    classes: ByWord<u32>,
+    sexes: ByWord<Option<Sex>>,
 }
 
 impl English {
@@ -92,11 +92,11 @@ impl English {
     }
 
     fn new(lexicon: &Lexicon) -> Self {
-        let mut classes = vec![0; lexicon.len()];
-        let mut sexes = vec![None; lexicon.len()];
+        let mut classes = ByWord::<u32>::new(lexicon);
+        let mut sexes = ByWord::<Option<Sex>>::new(lexicon);
         for (word, class, sex) in tables::words() {
-            let at = lexicon.id(word).index();
-            classes[at] |= match class {
+            let at = lexicon.id(word);
+            *classes.entry(at) |= match class {
                 Class::Given => class::GIVEN,
                 Class::Courtesy => class::COURTESY,
                 Class::Religious => class::RELIGIOUS,
@@ -106,26 +106,24 @@ impl English {
                 Class::Kunya => class::KUNYA,
                 _ => class::PARTICLE,
             };
-            sexes[at] = sex;
+            *sexes.entry(at) = sex;
         }
         for (name, words) in lines() {
             for word in words.split(' ') {
-                classes[lexicon.id(word).index()] |= class::named(name);
+                *classes.entry(lexicon.id(word)) |= class::named(name);
             }
         }
-        classes[0] = 0;
-        sexes[0] = None;
         Self { classes, sexes }
     }
 
     /// The classes of a word.
     pub(super) fn class(&self, word: WordId) -> u32 {
-        self.classes[word.index()]
+        *self.classes.get(word)
     }
 
     /// The sex that a given name or title tells.
     pub(super) fn sex(&self, word: WordId) -> Option<Sex> {
-        self.sexes[word.index()]
+        *self.sexes.get(word)
     }
 }
 

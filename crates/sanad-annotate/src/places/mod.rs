@@ -15,7 +15,6 @@ mod write;
 pub(crate) use words::words as english_words;
 
 use crate::Scan;
-use crate::lexicon::Lexicon;
 use crate::memo::Memo;
 use mentions::{Manner, Mention};
 use sanad_model::{Annotations, Document, Located};
@@ -74,7 +73,7 @@ pub fn locate_spans(document: &Document, spans: &[Span]) -> Vec<Option<Located>>
     let mut finder = Finder::default();
     let mut scan = Scan::default();
     for index in (0..document.blocks.len()).filter(|&index| document.blocks[index].kind.is_prose()) {
-        scan.load(document, index, Lexicon::english(), &[]);
+        scan.load(document, index, &[]);
         finder.read(document, &scan);
     }
     let located = locate(&finder.mentions, finder.manner);

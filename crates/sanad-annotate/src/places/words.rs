@@ -1,6 +1,6 @@
 //! English: what words around a name of a place show. The words stand in `data/en/places-words.tsv`.
 
-use crate::lexicon::{Lexicon, WordId};
+use crate::lexicon::{ByWord, Lexicon, WordId};
 use std::sync::LazyLock;
 
 const WORDS: &str = include_str!("../../data/en/places-words.tsv");
@@ -33,9 +33,9 @@ fn rows() -> impl Iterator<Item = (&'static str, &'static str)> {
 
 /// The classes of a word, as bits.
 pub(super) fn class(word: WordId) -> u8 {
-    static TABLE: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    static TABLE: LazyLock<ByWord<u8>> = LazyLock::new(|| {
         let lexicon = Lexicon::english();
-        let mut table = vec![0; lexicon.len()];
+        let mut table = ByWord::new(lexicon);
         for (class, words) in rows() {
             let bit = match class {
                 "common" => COMMON,
@@ -48,10 +48,9 @@ pub(super) fn class(word: WordId) -> u8 {
                 "gb" => BRITISH,
                 _ => 0,
             };
-            words.split(' ').for_each(|word| table[lexicon.id(word).index()] |= bit);
+            words.split(' ').for_each(|word| *table.entry(lexicon.id(word)) |= bit);
         }
-        table[WordId::UNKNOWN.index()] = 0;
         table
     });
-    TABLE[word.index()]
+    *TABLE.get(word)
 }

@@ -1,6 +1,6 @@
 //! English: what the words of the tables mean to the reader of quotations, one entry a word of the lexicon.
 
-use crate::lexicon::{Lexicon, WordId};
+use crate::lexicon::{ByWord, Lexicon, WordId};
 use sanad_model::Mode;
 use std::sync::LazyLock;
 
@@ -217,8 +217,8 @@ impl Facts {
 /// The English tables by word of the lexicon.
 #[derive(Debug)]
 pub(super) struct English {
-    facts: Vec<Facts>,
-    known: Vec<bool>,
+    facts: ByWord<Facts>,
+    known: ByWord<bool>,
     frames: Vec<Frame>,
 }
 
@@ -231,11 +231,11 @@ impl English {
 
     fn new(lexicon: &Lexicon) -> Self {
         let empty = Frame { takes: 0, preps: 0, mode: Mode::Asserted };
-        let mut known = vec![false; lexicon.len()];
+        let mut known = ByWord::new(lexicon);
         for word in words() {
-            known[lexicon.id(word).index()] = true;
+            *known.entry(lexicon.id(word)) = true;
         }
-        let facts = vec![Facts::default(); lexicon.len()];
+        let facts = ByWord::new(lexicon);
         let mut english = Self { facts, known, frames: vec![empty] };
         english.read_words(lexicon);
         for line in lines(VERBS) {
@@ -245,7 +245,7 @@ impl English {
             let mut fields = line.split('\t');
             let word = lexicon.id(fields.next().unwrap_or_default());
             let frame = english.frame(fields.next(), fields.next());
-            let facts = &mut english.facts[word.index()];
+            let facts = english.facts.entry(word);
             facts.verb = frame;
             facts.form = form::ADJECTIVE;
         }
@@ -254,10 +254,9 @@ impl English {
             let words = [fields.next(), fields.next()];
             let frame = english.frame(fields.next(), fields.next());
             for word in words.into_iter().flatten().filter(|word| !word.is_empty()) {
-                english.facts[lexicon.id(word).index()].noun = frame;
+                english.facts.entry(lexicon.id(word)).noun = frame;
             }
         }
-        english.facts[0] = Facts::default();
         english
     }
 
@@ -265,14 +264,14 @@ impl English {
         for line in lines(WORDS) {
             let Some((name, words)) = line.split_once('\t') else { continue };
             for word in words.split(' ') {
-                self.facts[lexicon.id(word).index()].class |= class::named(name);
+                self.facts.entry(lexicon.id(word)).class |= class::named(name);
             }
         }
         for (index, word) in PREPOSITIONS.iter().enumerate() {
-            self.facts[lexicon.id(word).index()].prep = 1 << index;
+            self.facts.entry(lexicon.id(word)).prep = 1 << index;
         }
         for (word, special) in SPECIALS {
-            self.facts[lexicon.id(word).index()].special = *special;
+            self.facts.entry(lexicon.id(word)).special = *special;
         }
     }
 
@@ -288,7 +287,7 @@ impl English {
             (ing, form::ING),
         ];
         for (word, bit) in forms {
-            let facts = &mut self.facts[lexicon.id(word).index()];
+            let facts = self.facts.entry(lexicon.id(word));
             facts.verb = frame;
             facts.form |= bit;
         }
@@ -314,12 +313,12 @@ impl English {
 
     /// What the tables say of a word.
     pub(super) fn facts(&self, word: WordId) -> Facts {
-        self.facts[word.index()]
+        *self.facts.get(word)
     }
 
     /// Whether a table of this layer has the word.
     pub(super) fn knows(&self, word: WordId) -> bool {
-        self.known[word.index()]
+        *self.known.get(word)
     }
 
     /// What may follow the verb, noun or adjective with this number.

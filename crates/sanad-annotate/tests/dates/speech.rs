@@ -1,7 +1,6 @@
 //! What counts from a quotation's own day, and what is a document's date.
 
 use super::document;
-use sanad_annotate::lexicon::Lexicon;
 use sanad_annotate::{Scan, dates};
 use sanad_model::{Anchor, Cue, Form, Mode, Quotation};
 use sanad_text::Span;
@@ -37,7 +36,7 @@ fn quotations_have_their_own_today() {
     let quotations = vec![quote("“Yesterday", "April.”", "said"), quote("“Today", "calm,”", "wrote")];
     let (mut forms, mut scan) = (dates::Forms::default(), Scan::default());
     for block in 0..document.blocks.len() {
-        scan.load(&document, block, Lexicon::english(), &[]);
+        scan.load(&document, block, &[]);
         forms.find(&document, &scan);
     }
     let found = dates::resolve(&document, &forms, &quotations, None);

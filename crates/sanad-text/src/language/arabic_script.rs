@@ -1,19 +1,66 @@
 //! Which of the languages in Arabic script: Arabic, Persian, Urdu, Sorani Kurdish, Pashto.
 
+use super::Language;
+use std::ops::AddAssign;
+
 /// The tags, in the order of the columns below.
 const TAGS: [&str; 5] = ["ar", "fa", "ur", "ckb", "ps"];
 
-type Evidence = [i32; 5];
+/// What speaks for each of [`TAGS`], in units of about a factor of two.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Evidence([i32; 5]);
+
+impl AddAssign for Evidence {
+    fn add_assign(&mut self, other: Self) {
+        for (total, part) in self.0.iter_mut().zip(other.0) {
+            *total += part;
+        }
+    }
+}
+
+/// A text may be of another language than what stands around it when this much more speaks for that.
+const MARGIN: i32 = 8;
+
+impl Evidence {
+    fn best(self) -> usize {
+        (0..TAGS.len()).max_by_key(|&n| (self.0[n], std::cmp::Reverse(n))).unwrap_or(0)
+    }
+
+    /// The language that most speaks for; that of the surroundings, if given, unless much speaks against it.
+    #[must_use]
+    pub fn language(self, around: Option<Language>) -> Language {
+        let best = self.best();
+        let home = match around {
+            Some(Language::Arabic) => Some(0),
+            Some(Language::Persian) => Some(1),
+            _ => None,
+        };
+        match home.filter(|&home| self.0[best] - self.0[home] < MARGIN).unwrap_or(best) {
+            0 => Language::Arabic,
+            1 => Language::Persian,
+            _ => Language::Other,
+        }
+    }
+}
+
+type Column = [i32; 5];
 
 /// Whether it is a letter of the Arabic script (presentation forms included).
-pub(super) const fn is_letter(c: char) -> bool {
+#[must_use]
+pub const fn is_letter(c: char) -> bool {
     matches!(c, '\u{620}'..='\u{64a}' | '\u{66e}'..='\u{6d3}' | '\u{6d5}' | '\u{6ee}'..='\u{6ef}' | '\u{6fa}'..='\u{6fc}' | '\u{750}'..='\u{77f}' | '\u{fb50}'..='\u{fdfb}' | '\u{fe70}'..='\u{fefc}')
 }
 
 /// The language that most speaks for; ties go to the first of [`TAGS`].
 pub(super) fn identify(sample: &str) -> &'static str {
-    let mut sum: Evidence = [0; 5];
-    let mut add = |evidence: Evidence| {
+    TAGS[evidence(sample).best()]
+}
+
+/// What the Arabic-script words of a text speak for.
+#[must_use]
+pub fn evidence(sample: &str) -> Evidence {
+    let mut sum: Column = [0; 5];
+    let mut add = |evidence: Column| {
         for (total, part) in sum.iter_mut().zip(evidence) {
             *total += part;
         }
@@ -26,8 +73,7 @@ pub(super) fn identify(sample: &str) -> &'static str {
         add(small_word(word));
         add(affixes(word));
     }
-    let best = (0..TAGS.len()).max_by_key(|&n| (sum[n], std::cmp::Reverse(n))).unwrap_or(0);
-    TAGS[best]
+    Evidence(sum)
 }
 
 /// Vowel and other marks that stand on letters.
@@ -36,7 +82,7 @@ const fn is_mark(c: char) -> bool {
 }
 
 /// What a letter speaks for: which orthography has it at all, and how it encodes kaf, ya and ha.
-const fn letter(c: char) -> Evidence {
+const fn letter(c: char) -> Column {
     match c {
         'ة' => [6, -4, -4, -4, -4],
         'أ' | 'إ' => [4, -2, -2, -3, -3],
@@ -67,7 +113,7 @@ const fn letter(c: char) -> Evidence {
 }
 
 /// The commonest small words, where they tell.
-fn small_word(word: &str) -> Evidence {
+fn small_word(word: &str) -> Column {
     match word {
         "في" | "من" | "على" | "إلى" | "عن" | "التي" | "الذي" | "هذا" | "هذه" | "ذلك" | "كان" | "مع"
         | "قد" | "لم" | "لا" | "ما" | "أو" | "ثم" | "بين" | "بعد" | "قال" | "كما" | "هو" | "هي" =>
@@ -93,8 +139,8 @@ fn small_word(word: &str) -> Evidence {
 }
 
 /// Beginnings and ends of words, where they tell.
-fn affixes(word: &str) -> Evidence {
-    let mut sum: Evidence = [0; 5];
+fn affixes(word: &str) -> Column {
+    let mut sum: Column = [0; 5];
     let mut add = |column: usize, amount: i32| sum[column] += amount;
     let long = word.chars().count() >= 4;
     if !long {

@@ -22,7 +22,7 @@ use super::en::{Class, Entry, Table};
 use super::form::{Form, Join, What};
 use crate::Scan;
 use sanad_model::BlockKind;
-use sanad_text::{Kind, Span, Token};
+use sanad_text::{Kind, Language, Span, Token};
 
 /// Reads the forms of one block, appended to `out`.
 pub(super) fn read(text: &str, scan: &Scan, out: &mut Vec<Form>) {
@@ -30,9 +30,9 @@ pub(super) fn read(text: &str, scan: &Scan, out: &mut Vec<Form>) {
     let first = out.len();
     let heading = matches!(scan.kind, Some(BlockKind::Heading(_)));
     let mut reader = Reader { text, scan, table, low: 0, high: 0, first, heading, out };
-    for range in &scan.text.sentences {
-        reader.low = range.start as usize;
-        reader.high = range.end as usize;
+    for range in scan.sentences_in(Language::English) {
+        reader.low = range.start;
+        reader.high = range.end;
         reader.sentence();
     }
     reader.join();

@@ -1,0 +1,209 @@
+//! Folding: one form for the many ways in which one word is typed, as a view over a text that stays as it is.
+//!
+//! In Arabic script: alef with hamza, madda or wasla is alef; hamza on waw or ya is that letter; alef maksura and the
+//! Persian ya are ya; the Persian kaf is kaf; ta marbuta and the shapes of ha are ha; vowel marks, superscript alef,
+//! tatweel, joiners and direction marks are dropped; presentation forms and ligatures are spelled out. Digits of all
+//! kinds are ASCII digits. Latin letters are lower-cased. A hamza that stands alone is kept: جزء is not جز.
+//!
+//! Folded text is for looking up and comparing only. [`Folded`] keeps the way back to the original.
+
+use crate::Span;
+use unicode_normalization::UnicodeNormalization;
+
+/// What folding makes of one character of the Arabic script block, or of a mark that is dropped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fold {
+    /// This character, or another in its place.
+    To(char),
+    /// Nothing is left of it.
+    Drop,
+    /// It stands for several: spell it out by its compatibility decomposition, then fold those.
+    Spell,
+}
+
+/// Folds one character, case aside.
+#[must_use]
+pub const fn fold_char(c: char) -> Fold {
+    Fold::To(match c {
+        '\0'..='\u{ac}' => return Fold::To(c),
+        'آ' | 'أ' | 'إ' | 'ٱ' | 'ٲ' | 'ٳ' | 'ٵ' => 'ا',
+        'ؤ' | 'ٶ' | 'ۆ' | 'ۇ' | 'ۈ' | 'ۋ' => 'و',
+        'ئ' | 'ى' | 'ی' | 'ې' | 'ێ' | 'ۍ' | 'ے' | 'ۓ' | 'ٸ' => 'ي',
+        'ک' | 'ڪ' | 'ګ' | 'ڬ' => 'ك',
+        'ة' | 'ۀ' | 'ہ' | 'ۂ' | 'ۃ' | 'ھ' | 'ە' => 'ه',
+        '٠'..='٩' => return Fold::To(digit(c as u32 - 0x660)),
+        '۰'..='۹' => return Fold::To(digit(c as u32 - 0x6f0)),
+        '٪' => '%',
+        '٫' => '.',
+        '٬' => ',',
+        // Vowel marks, marks of recitation, tatweel, superscript alef.
+        '\u{610}'..='\u{61a}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}' => return Fold::Drop,
+        '\u{6d6}'..='\u{6dc}' | '\u{6df}'..='\u{6e4}' | '\u{6e7}' | '\u{6e8}' | '\u{6ea}'..='\u{6ed}' => {
+            return Fold::Drop;
+        }
+        // Joiners and direction marks, soft hyphen, byte order mark.
+        '\u{200c}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => return Fold::Drop,
+        '\u{61c}' | '\u{ad}' | '\u{feff}' | '\u{2060}' => return Fold::Drop,
+        '\u{2019}' => '\'',
+        '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' => return Fold::Spell,
+        _ => c,
+    })
+}
+
+const fn digit(value: u32) -> char {
+    (b'0' + value as u8) as char
+}
+
+/// Calls `give` with each character that is left of `c`.
+fn each(c: char, give: &mut impl FnMut(char)) {
+    match fold_char(c) {
+        Fold::Drop => {}
+        Fold::To(to) if to.is_ascii() => give(to.to_ascii_lowercase()),
+        Fold::To(to) => to.to_lowercase().for_each(give),
+        Fold::Spell => {
+            for part in std::iter::once(c).nfkc() {
+                match fold_char(part) {
+                    Fold::To(' ') | Fold::Drop | Fold::Spell => {}
+                    Fold::To(to) => give(to),
+                }
+            }
+        }
+    }
+}
+
+/// A word folded.
+#[must_use]
+pub fn fold_word(word: &str) -> String {
+    let mut out = String::with_capacity(word.len());
+    word.chars().for_each(|c| each(c, &mut |to| out.push(to)));
+    out
+}
+
+/// Folds into a buffer; how many bytes were written, or `None` when the buffer is too short.
+#[must_use]
+pub fn fold_into(word: &str, out: &mut [u8]) -> Option<usize> {
+    let (mut at, mut full) = (0, false);
+    for c in word.chars() {
+        each(c, &mut |to| {
+            let end = at + to.len_utf8();
+            match out.get_mut(at..end) {
+                Some(room) => {
+                    to.encode_utf8(room);
+                    at = end;
+                }
+                None => full = true,
+            }
+        });
+    }
+    (!full).then_some(at)
+}
+
+/// How many bytes of `word` its first `folded` folded bytes take up, with what was dropped directly before the next.
+#[must_use]
+pub fn unfold_head(word: &str, folded: usize) -> usize {
+    let mut left = folded;
+    for (at, c) in word.char_indices() {
+        let mut length = 0;
+        each(c, &mut |to| length += to.len_utf8());
+        if left == 0 && length > 0 {
+            return at;
+        }
+        left = left.saturating_sub(length);
+    }
+    word.len()
+}
+
+/// A folded view of a text, with the way back.
+#[derive(Clone, Debug, Default)]
+pub struct Folded {
+    text: String,
+    /// For each byte of `text` where the character that it came from begins; one more for the end.
+    starts: Vec<u32>,
+    /// For each byte of `text` where that character ends.
+    ends: Vec<u32>,
+}
+
+impl Folded {
+    /// Folds a text. White space stays as it is.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let mut folded = Self {
+            text: String::with_capacity(text.len()),
+            starts: Vec::with_capacity(text.len()),
+            ends: Vec::with_capacity(text.len()),
+        };
+        for (at, c) in text.char_indices() {
+            let (start, end) = (offset(at), offset(at + c.len_utf8()));
+            each(c, &mut |to| {
+                folded.text.push(to);
+                folded.starts.extend(std::iter::repeat_n(start, to.len_utf8()));
+                folded.ends.extend(std::iter::repeat_n(end, to.len_utf8()));
+            });
+        }
+        folded
+    }
+
+    /// The folded text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The original's span of a span of the folded text. What was dropped inside belongs to it, what was dropped at
+    /// its edges does not.
+    #[must_use]
+    pub fn original(&self, folded: Span) -> Span {
+        if folded.is_empty() {
+            let at = self.starts.get(folded.start as usize).or(self.ends.last()).copied().unwrap_or(0);
+            return Span::new(at, at);
+        }
+        Span::new(self.starts[folded.start as usize], self.ends[folded.end as usize - 1])
+    }
+}
+
+fn offset(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Folded, fold_into, fold_word, unfold_head};
+    use crate::Span;
+
+    #[test]
+    fn one_form_for_many() {
+        for (forms, one) in [
+            (vec!["أحمد", "احمد", "إحمد", "أَحْمَد", "أحمـــد", "ﺃﺣﻤﺪ"], "احمد"),
+            (vec!["علی", "علي", "على", "عل\u{200f}ي"], "علي"),
+            (vec!["می‌گوید", "میگوید", "مي‌گويد"], "ميگويد"),
+            (vec!["كتاب", "کتاب"], "كتاب"),
+            (vec!["مدينة", "مدينه", "مدینه"], "مدينه"),
+            (vec!["مسؤول", "مسوول"], "مسوول"),
+            (vec!["ﻻ", "لا", "ﻷ"], "لا"),
+            (vec!["۱۲٬۵۰۰", "١٢٬٥٠٠", "12,500"], "12,500"),
+            (vec!["رحمٰن", "رحمن"], "رحمن"),
+        ] {
+            for form in forms {
+                assert_eq!(fold_word(form), one, "{form}");
+            }
+        }
+        assert_ne!(fold_word("جزء"), fold_word("جز"));
+    }
+
+    #[test]
+    fn the_way_back() {
+        let text = "قال أَحْمَد: «نعم»";
+        let folded = Folded::of(text);
+        let at = folded.text().find("احمد").expect("it is there");
+        let span = folded.original(Span::new(at as u32, (at + "احمد".len()) as u32));
+        assert_eq!(span.slice(text), "أَحْمَد");
+    }
+
+    #[test]
+    fn heads_in_the_original() {
+        let word = "وَالقرية";
+        assert_eq!(&word[unfold_head(word, "وال".len())..], "قرية");
+        let mut short = [0; 4];
+        assert_eq!(fold_into("مدينة", &mut short), None);
+    }
+}
