@@ -56,7 +56,7 @@ pub fn annotate_with(document: &Document, options: Options, model: Model<'_>) ->
     let mut placed = places::Finder::default();
     let mut counted = figures::Finder::default();
     let mut happened = events::Finder::default();
-    let mut scan = Scan::default();
+    let mut scan = Scan::of(document);
     for (index, block) in document.blocks.iter().enumerate() {
         if !block.kind.is_prose() {
             continue;

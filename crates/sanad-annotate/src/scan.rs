@@ -10,7 +10,7 @@ use std::ops::Range;
 /// One block of prose with its tokens, sentences and the lexicon's word for each token.
 ///
 /// The buffers are reused from block to block.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Scan {
     /// Index of the block in [`Document::blocks`].
     pub block: usize,
@@ -24,20 +24,33 @@ pub struct Scan {
     pub stretches: Vec<Stretch>,
     /// For each token what was cut off it to find its word; empty in a block without Arabic script.
     affixes: Vec<Affix>,
-    /// The language of the document's Arabic script, once it has been looked for.
-    home: Option<Option<Language>>,
+    /// The language of the document's Arabic script.
+    home: Option<Language>,
 }
 
 impl Scan {
-    /// Splits and looks up block `index`. One scan reads one document.
+    /// For the blocks of this document.
+    #[must_use]
+    pub fn of(document: &Document) -> Self {
+        Self {
+            block: 0,
+            kind: None,
+            text: BlockText::default(),
+            words: Vec::new(),
+            stretches: Vec::new(),
+            affixes: Vec::new(),
+            home: stretch::home(&document.text),
+        }
+    }
+
+    /// Splits and looks up block `index` of the document that the scan was made for.
     pub fn load(&mut self, document: &Document, index: usize, notes: &[NoteMarker]) {
         let block = &document.blocks[index];
         self.block = index;
         self.kind = Some(block.kind);
         self.text.load(&document.text, block.span);
         self.drop_markers(notes);
-        let home = *self.home.get_or_insert_with(|| stretch::home(&document.text));
-        stretch::cut(&document.text, &self.text, home, &mut self.stretches);
+        stretch::cut(&document.text, &self.text, self.home, &mut self.stretches);
         self.words.clear();
         self.affixes.clear();
         if let [Stretch { language: Language::English, .. }] = self.stretches[..] {

@@ -36,7 +36,7 @@ fn annotate(text: &str) -> (Document, Annotations) {
     }
     let mut out = Annotations { notes: markers(text), ..Annotations::default() };
     let mut finder = quotations::Finder::new(&document, &out.notes);
-    let mut scan = Scan::default();
+    let mut scan = Scan::of(&document);
     for index in 0..document.blocks.len() {
         scan.load(&document, index, &out.notes);
         out.sentences.extend((0..scan.text.sentences.len()).map(|n| scan.text.sentence_span(n)));

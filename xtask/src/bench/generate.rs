@@ -62,7 +62,7 @@ fn redraw(text: &str, random: &mut Random, out: &mut String) {
             continue;
         }
         let new = match token.kind {
-            Kind::Number if !token.flags.has(Flags::WIDE) => number(word, random),
+            Kind::Number => number(word, random),
             Kind::Word if MONTHS.contains(&word) => MONTHS[random.below(12)].to_owned(),
             Kind::Word if is_name(&tokens, at) => {
                 names.entry(word).or_insert_with(|| name(word.len(), random)).clone()
@@ -87,8 +87,12 @@ fn is_name(tokens: &[Token], at: usize) -> bool {
 
 /// A number of the same shape; years stay years.
 fn number(word: &str, random: &mut Random) -> String {
+    const ARABIC: [char; 10] = ['٠', '١', '٢', '٣', '٤', '٥', '٦', '٧', '٨', '٩'];
+    const PERSIAN: [char; 10] = ['۰', '۱', '۲', '۳', '۴', '۵', '۶', '۷', '۸', '۹'];
     let year = word.len() == 4 && word.starts_with(['1', '2']);
     let digit = |at: usize, c: char, random: &mut Random| match c {
+        '\u{660}'..='\u{669}' => ARABIC[random.below(10)],
+        '\u{6f0}'..='\u{6f9}' => PERSIAN[random.below(10)],
         _ if !c.is_ascii_digit() => c,
         '1' | '2' if year && at == 0 => c,
         '9' | '0' if year && at == 1 => c,

@@ -4,6 +4,7 @@
 //! repeats and no cache or branch predictor learns it. One core; the counts of annotations are printed, so that a
 //! faster run that finds less is seen for what it is.
 
+mod arabic_script;
 mod formats;
 mod generate;
 mod layers;

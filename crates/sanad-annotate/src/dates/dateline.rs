@@ -16,7 +16,7 @@ const LINE: u32 = 120;
 /// "ALTMAR, May 3, 2019 (Wire) —". Only dates with day, month and year count.
 #[must_use]
 pub fn dateline(document: &Document) -> Option<Day> {
-    let mut scan = Scan::default();
+    let mut scan = Scan::of(document);
     let blocks = document.blocks.iter().enumerate().filter(|(_, block)| block.kind.is_prose());
     for (index, block) in blocks.take(TOP) {
         let long = block.span.len() > 4096;

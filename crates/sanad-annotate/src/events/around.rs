@@ -146,7 +146,7 @@ mod tests {
         };
         out.names = names.iter().map(name).collect();
         out.names.sort_by_key(|name| name.span);
-        let (mut finder, mut scan) = (Finder::default(), Scan::default());
+        let (mut finder, mut scan) = (Finder::default(), Scan::of(&document));
         for index in 0..document.blocks.len() {
             scan.load(&document, index, &out.notes);
             finder.read(&document, &scan);

@@ -37,7 +37,7 @@ pub struct Segment {
 #[must_use]
 pub fn lattices(document: &Document, style: Style) -> Vec<Lattice> {
     let mut store = Store::default();
-    let mut scan = Scan::default();
+    let mut scan = Scan::of(document);
     let notes = crate::notes::find(document);
     for (index, block) in document.blocks.iter().enumerate().filter(|(_, block)| block.kind.is_prose()) {
         scan.load(document, index, &notes);

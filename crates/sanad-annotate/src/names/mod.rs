@@ -95,7 +95,7 @@ impl Finder {
 /// The names of a document alone, without the other layers: how this one's speed is told from theirs.
 #[must_use]
 pub fn find(document: &Document) -> Vec<Name> {
-    let (mut finder, mut scan) = (Finder::default(), Scan::default());
+    let (mut finder, mut scan) = (Finder::default(), Scan::of(document));
     for index in (0..document.blocks.len()).filter(|&index| document.blocks[index].kind.is_prose()) {
         scan.load(document, index, &[]);
         finder.read(document, &scan);

@@ -71,7 +71,7 @@ fn locate(mentions: &[Mention], manner: Manner) -> Vec<Found> {
 #[must_use]
 pub fn locate_spans(document: &Document, spans: &[Span]) -> Vec<Option<Located>> {
     let mut finder = Finder::default();
-    let mut scan = Scan::default();
+    let mut scan = Scan::of(document);
     for index in (0..document.blocks.len()).filter(|&index| document.blocks[index].kind.is_prose()) {
         scan.load(document, index, &[]);
         finder.read(document, &scan);

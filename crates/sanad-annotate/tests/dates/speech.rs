@@ -34,7 +34,7 @@ fn quotations_have_their_own_today() {
         }
     };
     let quotations = vec![quote("“Yesterday", "April.”", "said"), quote("“Today", "calm,”", "wrote")];
-    let (mut forms, mut scan) = (dates::Forms::default(), Scan::default());
+    let (mut forms, mut scan) = (dates::Forms::default(), Scan::of(&document));
     for block in 0..document.blocks.len() {
         scan.load(&document, block, &[]);
         forms.find(&document, &scan);
