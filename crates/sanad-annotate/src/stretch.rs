@@ -3,7 +3,9 @@
 //! Script is told word by word; Arabic and Persian are told sentence by sentence, where a sentence follows its block
 //! and a block its document unless its own letters and words say otherwise.
 
-use sanad_text::{BlockText, Evidence, Kind, Language, Token, evidence, is_arabic_script};
+use sanad_text::{
+    BlockText, Evidence, Kind, Language, Token, evidence, is_arabic_script, letter_evidence, word_evidence,
+};
 use std::ops::Range;
 
 /// Neighbouring tokens in one language.
@@ -17,7 +19,8 @@ pub struct Stretch {
 
 /// Latin words in a row that make an English stretch of their own within a text in Arabic script; and the reverse.
 const WORDS: usize = 3;
-/// Words of a sentence that are weighed: enough to tell it.
+/// Sentences, and words of each, that are weighed: enough to tell a block.
+const SENTENCES: usize = 4;
 const WEIGHED: usize = 14;
 
 /// Whether a token is a word in Arabic script.
@@ -49,12 +52,18 @@ pub fn cut(text: &str, block: &BlockText, home: Option<Language>, out: &mut Vec<
         out.push(Stretch { tokens: 0..tokens.len(), language: Language::English });
         return;
     }
+    // The first sentences are weighed word by word; letters tell whether a later one is in the other language.
     let mut whole = Evidence::default();
-    let each: Vec<Evidence> = block.sentences.iter().map(|range| weigh(text, tokens, range)).collect();
-    each.iter().for_each(|&one| whole += one);
+    for range in block.sentences.iter().take(SENTENCES) {
+        whole += weigh(text, tokens, range);
+    }
     let language = whole.language(home);
-    for (range, one) in block.sentences.iter().zip(each) {
-        let language = if block.sentences.len() == 1 { language } else { one.language(Some(language)) };
+    for (n, range) in block.sentences.iter().enumerate() {
+        let language = if block.sentences.len() == 1 {
+            language
+        } else {
+            letter_evidence(block.sentence_span(n).slice(text)).language(Some(language))
+        };
         by_script(text, tokens, range.start as usize..range.end as usize, language, out);
     }
 }
@@ -63,7 +72,7 @@ fn weigh(text: &str, tokens: &[Token], range: &Range<u32>) -> Evidence {
     let tokens = &tokens[range.start as usize..range.end as usize];
     let mut sum = Evidence::default();
     let words = tokens.iter().filter(|&&token| in_arabic_script(text, token));
-    words.take(WEIGHED).for_each(|token| sum += evidence(token.text(text)));
+    words.take(WEIGHED).for_each(|token| sum += word_evidence(token.text(text)));
     sum
 }
 

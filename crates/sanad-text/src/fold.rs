@@ -50,12 +50,34 @@ pub const fn fold_char(c: char) -> Fold {
     })
 }
 
+/// [`fold_char`] of the Arabic block, U+0600 to U+06FF, none of which is spelled out; 0 where nothing is left.
+const ARABIC: [u16; 256] = {
+    let mut table = [0; 256];
+    let mut at = 0;
+    while at < 256 {
+        let Some(c) = char::from_u32(0x600 + at as u32) else { panic!("no surrogates here") };
+        if let Fold::To(to) = fold_char(c) {
+            table[at] = to as u16;
+        }
+        at += 1;
+    }
+    table
+};
+
 const fn digit(value: u32) -> char {
     (b'0' + value as u8) as char
 }
 
 /// Calls `give` with each character that is left of `c`.
 fn each(c: char, give: &mut impl FnMut(char)) {
+    if let at @ 0..256 = (c as u32).wrapping_sub(0x600) {
+        if let Some(to) = char::from_u32(ARABIC[at as usize].into())
+            && to != '\0'
+        {
+            give(to);
+        }
+        return;
+    }
     match fold_char(c) {
         Fold::Drop => {}
         Fold::To(to) if to.is_ascii() => give(to.to_ascii_lowercase()),
@@ -82,8 +104,23 @@ pub fn fold_word(word: &str) -> String {
 /// Folds into a buffer; how many bytes were written, or `None` when the buffer is too short.
 #[must_use]
 pub fn fold_into(word: &str, out: &mut [u8]) -> Option<usize> {
-    let (mut at, mut full) = (0, false);
-    for c in word.chars() {
+    let (mut at, mut from, mut full) = (0, 0, false);
+    let bytes = word.as_bytes();
+    // Most words are of the Arabic block alone: two bytes in, two bytes out.
+    while let Some(&[first @ 0xd8..=0xdb, second]) = bytes.get(from..from + 2) {
+        let to = ARABIC[usize::from(first & 3) << 6 | usize::from(second & 0x3f)];
+        if to != 0 && to < 0x80 {
+            *out.get_mut(at)? = to as u8;
+            at += 1;
+        } else if to != 0 {
+            let room = out.get_mut(at..at + 2)?;
+            room[0] = 0xc0 | (to >> 6) as u8;
+            room[1] = 0x80 | (to & 0x3f) as u8;
+            at += 2;
+        }
+        from += 2;
+    }
+    for c in word[from..].chars() {
         each(c, &mut |to| {
             let end = at + to.len_utf8();
             match out.get_mut(at..end) {

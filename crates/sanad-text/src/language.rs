@@ -5,7 +5,7 @@
 
 mod arabic_script;
 
-pub use arabic_script::{Evidence, evidence, is_letter as is_arabic_script};
+pub use arabic_script::{Evidence, evidence, is_letter as is_arabic_script, of_letters, of_word};
 
 /// The languages that are read, and what is not.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -35,6 +35,39 @@ const CLASS: [u8; 128] = {
     table
 };
 
+/// Classes of the Arabic block, U+0600 to U+06FF.
+const ARABIC: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut at = 0;
+    while at < 256 {
+        table[at] = match at {
+            0x10..=0x1a
+            | 0x20..=0x5f
+            | 0x6e..=0xd3
+            | 0xd5..=0xdc
+            | 0xe1..=0xe8
+            | 0xed..=0xef
+            | 0xfa..=0xfc
+            | 0xff => LETTER,
+            0x60..=0x69 | 0xf0..=0xf9 => DIGIT,
+            0x1c => CONTROL,
+            _ => 0,
+        };
+        at += 1;
+    }
+    table
+};
+
+/// The place in the Arabic block of the character at `at`, if it is of that block.
+fn arabic(bytes: &[u8], at: usize) -> Option<usize> {
+    match bytes.get(at..at + 2) {
+        Some(&[first @ 0xd8..=0xdb, second]) => {
+            Some(usize::from(first & 3) << 6 | usize::from(second & 0x3f))
+        }
+        _ => None,
+    }
+}
+
 impl Lexer<'_> {
     fn run(mut self, out: &mut Vec<Token>) {
         let mut before = Flags::SPACE;
@@ -67,7 +100,10 @@ impl Lexer<'_> {
     }
 
     fn wide_class(&self) -> u8 {
-        wide_class(self.char_here())
+        match arabic(self.bytes, self.at) {
+            Some(code) => ARABIC[code],
+            None => wide_class(self.char_here()),
+        }
     }
 
     fn push(&self, out: &mut Vec<Token>, start: usize, end: usize, kind: Kind, value: u32, flags: Flags) {
@@ -155,6 +191,15 @@ impl Lexer<'_> {
                     continue;
                 }
                 break;
+            }
+            if let Some(code) = arabic(self.bytes, self.at) {
+                if ARABIC[code] != LETTER {
+                    break;
+                }
+                flags = flags.with(Flags::WIDE);
+                letters += 1;
+                self.at += 2;
+                continue;
             }
             let wide = self.char_here();
             // (U+02BC, the modifier letter, is a letter like any other.)
@@ -260,6 +305,7 @@ fn wide_class(c: char) -> u8 {
         | '\u{202a}'..='\u{202e}'
         | '\u{2066}'..='\u{2069}'
         | '\u{feff}'
+        | '\u{61c}'
         | '\u{ad}' => CONTROL,
         '\u{200b}' => SPACE,
         _ if c.is_alphabetic() => LETTER,
@@ -279,7 +325,7 @@ fn wide_digit(c: char) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::tokenize;
+    use super::{ARABIC, tokenize, wide_class};
     use crate::{Flags, Kind, Token};
 
     fn split(text: &str) -> Vec<&str> {
@@ -293,6 +339,14 @@ mod tests {
         tokenize(text, 0, &mut out);
         assert_eq!(out.len(), 1, "{text}: {out:?}");
         out[0]
+    }
+
+    #[test]
+    fn the_arabic_table_says_what_the_characters_do() {
+        for (at, &class) in ARABIC.iter().enumerate() {
+            let c = char::from_u32(0x600 + at as u32).expect("no surrogates here");
+            assert_eq!(class, wide_class(c), "{:x}", c as u32);
+        }
     }
 
     #[test]

@@ -15,7 +15,10 @@ mod tokens;
 
 pub use block::BlockText;
 pub use digits::superscript_digit;
-pub use language::{Evidence, Language, evidence, identify, is_arabic_script, language};
+pub use language::{
+    Evidence, Language, evidence, identify, is_arabic_script, language, of_letters as letter_evidence,
+    of_word as word_evidence,
+};
 pub use lexer::tokenize;
 pub use lines::{LineIndex, Place};
 pub use sentences::sentences;

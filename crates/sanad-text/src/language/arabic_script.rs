@@ -2,6 +2,7 @@
 
 use super::Language;
 use std::ops::AddAssign;
+use std::sync::LazyLock;
 
 /// The tags, in the order of the columns below.
 const TAGS: [&str; 5] = ["ar", "fa", "ur", "ckb", "ps"];
@@ -59,21 +60,93 @@ pub(super) fn identify(sample: &str) -> &'static str {
 /// What the Arabic-script words of a text speak for.
 #[must_use]
 pub fn evidence(sample: &str) -> Evidence {
-    let mut sum: Column = [0; 5];
-    let mut add = |evidence: Column| {
-        for (total, part) in sum.iter_mut().zip(evidence) {
-            *total += part;
-        }
-    };
+    let mut sum = Evidence::default();
     for word in sample.split(|c: char| !is_letter(c) && c != '\u{200c}' && !is_mark(c)) {
-        if word.is_empty() {
-            continue;
-        }
-        word.chars().for_each(|c| add(letter(c)));
-        add(small_word(word));
-        add(affixes(word));
+        sum += of_word(word);
     }
-    Evidence(sum)
+    sum
+}
+
+/// What one word in Arabic script speaks for.
+#[must_use]
+pub fn of_word(word: &str) -> Evidence {
+    let mut sum = of_letters(word);
+    if let Some(key) = key(word) {
+        let small = SmallWords::get();
+        if let Ok(at) = small.0.binary_search_by_key(&key, |&(known, _)| known) {
+            sum += Evidence(small.0[at].1);
+        }
+    }
+    sum += Evidence(affixes(word));
+    sum
+}
+
+/// What the letters of a text speak for, its words aside.
+#[must_use]
+pub fn of_letters(text: &str) -> Evidence {
+    let mut sum = [0; 8];
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(&first) = bytes.get(at) {
+        match (first, bytes.get(at + 1)) {
+            (0xd8..=0xdb, Some(&second)) => {
+                let row = &LETTERS[usize::from(first & 3) << 6 | usize::from(second & 0x3f)];
+                for (total, part) in sum.iter_mut().zip(row) {
+                    *total += i32::from(*part);
+                }
+                at += 2;
+            }
+            (0xe2, _) if text[at..].starts_with('\u{200c}') => {
+                for (total, part) in sum.iter_mut().zip(letter('\u{200c}')) {
+                    *total += part;
+                }
+                at += 3;
+            }
+            _ => at += 1,
+        }
+    }
+    Evidence([sum[0], sum[1], sum[2], sum[3], sum[4]])
+}
+
+/// [`letter`] of the Arabic block, U+0600 to U+06FF, padded.
+const LETTERS: [[i16; 8]; 256] = {
+    let mut table = [[0; 8]; 256];
+    let mut at = 0;
+    while at < 256 {
+        let Some(c) = char::from_u32(0x600 + at as u32) else { panic!("no surrogates here") };
+        let row = letter(c);
+        let mut column = 0;
+        while column < row.len() {
+            table[at][column] = row[column] as i16;
+            column += 1;
+        }
+        at += 1;
+    }
+    table
+};
+
+/// The bytes of a word of at most four letters, as one number.
+fn key(word: &str) -> Option<u64> {
+    let mut eight = [0; 8];
+    eight.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
+    Some(u64::from_le_bytes(eight))
+}
+
+/// The small words by [`key`], sorted.
+struct SmallWords(Vec<(u64, Column)>);
+
+impl SmallWords {
+    fn get() -> &'static Self {
+        static WORDS: LazyLock<SmallWords> = LazyLock::new(|| {
+            let mut words = Vec::new();
+            for (list, column) in SMALL {
+                words.extend(list.split(' ').filter_map(|word| Some((key(word)?, *column))));
+            }
+            words.sort_unstable();
+            SmallWords(words)
+        });
+        &WORDS
+    }
 }
 
 /// Vowel and other marks that stand on letters.
@@ -112,58 +185,63 @@ const fn letter(c: char) -> Column {
     }
 }
 
-/// The commonest small words, where they tell.
-fn small_word(word: &str) -> Column {
-    match word {
-        "في" | "من" | "على" | "إلى" | "عن" | "التي" | "الذي" | "هذا" | "هذه" | "ذلك" | "كان" | "مع"
-        | "قد" | "لم" | "لا" | "ما" | "أو" | "ثم" | "بين" | "بعد" | "قال" | "كما" | "هو" | "هي" =>
-        {
-            let shared = matches!(word, "من" | "ما" | "هو" | "لا" | "بعد" | "قال");
-            [if shared { 1 } else { 3 }, 0, 0, 0, 0]
-        }
-        "در" | "به" | "از" | "را" | "با" | "است" | "این" | "آن" | "برای" | "که" | "كه" | "خود" | "شد"
-        | "شده" | "شود" | "کرد" | "کرده" | "بود" | "بوده" | "می" | "هم" | "نیز" | "هر" | "یا" | "دو"
-        | "های" | "باید" | "دارد" | "گفت" | "اند" | "یک" | "تا" | "چه" => {
-            [-1, 3, -1, -1, -1]
-        }
-        "کے" | "کی" | "کا" | "کو" | "سے" | "نے" | "میں" | "ہے" | "اور" | "پر" | "اس" | "ایک" | "یہ"
-        | "بھی" | "نہیں" | "تھا" | "تھی" | "گیا" | "کر" | "جو" | "کیا" | "ان" | "اپنے" | "لیے" => {
-            [-1, -1, 3, -1, -1]
-        }
-        "لە" | "بە" | "بۆ" | "کە" | "ئەم" | "لەگەڵ" => [-3, -3, -3, 4, -3],
-        "چې" | "د" | "په" | "له" | "او" | "کې" | "يې" | "دی" | "ته" | "هم‌" => {
-            [-1, -1, -1, -1, 3]
-        }
-        _ => [0; 5],
-    }
-}
+/// The commonest small words of at most four letters, where they tell. No word stands twice.
+const SMALL: &[(&str, Column)] = &[
+    ("في على إلى عن التي الذي هذا هذه ذلك كان مع قد لم أو ثم بين كما هي", [3, 0, 0, 0, 0]),
+    ("من ما هو لا بعد قال", [1, 0, 0, 0, 0]),
+    (
+        "در به از را با است این آن برای که كه خود شد شده شود کرد کرده بود بوده می هم نیز هر یا دو های باید دارد گفت اند یک تا چه",
+        [-1, 3, -1, -1, -1],
+    ),
+    (
+        "کے کی کا کو سے نے میں ہے اور پر اس ایک یہ بھی نہیں تھا تھی گیا کر جو کیا ان اپنے لیے",
+        [-1, -1, 3, -1, -1],
+    ),
+    ("لە بە بۆ کە ئەم", [-3, -3, -3, 4, -3]),
+    ("چې د په له او کې يې دی ته", [-1, -1, -1, -1, 3]),
+];
 
 /// Beginnings and ends of words, where they tell.
 fn affixes(word: &str) -> Column {
     let mut sum: Column = [0; 5];
-    let mut add = |column: usize, amount: i32| sum[column] += amount;
-    let long = word.chars().count() >= 4;
-    if !long {
+    // Four letters or more.
+    if word.len() < 8 {
         return sum;
     }
-    if ["ال", "وال", "بال", "فال", "كال", "لل"].iter().any(|start| word.starts_with(start)) {
-        add(0, 2);
+    let starts = |list: &[&str]| list.iter().any(|start| word.starts_with(start));
+    let ends = |list: &[&str]| list.iter().any(|end| word.ends_with(end));
+    let bytes = word.as_bytes();
+    let letter = |at: usize| std::str::from_utf8(&bytes[at..at + 2]).unwrap_or("");
+    match letter(0) {
+        "ا" => sum[0] += 2 * i32::from(starts(&["ال"])),
+        "و" | "ب" | "ف" | "ك" => sum[0] += 2 * i32::from(starts(&["وال", "بال", "فال", "كال"])),
+        "ل" => sum[0] += 2 * i32::from(starts(&["لل"])),
+        "م" => sum[1] += i32::from(starts(&["می"])),
+        "ن" => sum[1] += i32::from(starts(&["نمی"])),
+        "پ" => sum[1] += i32::from(starts(&["پیش"])),
+        "ه" => sum[1] += i32::from(starts(&["هم"])),
+        "خ" => sum[1] += i32::from(starts(&["خو"])),
+        _ => {}
     }
-    if ["ات", "ون", "ين", "ها", "هم", "نا", "وا", "تم"].iter().any(|end| word.ends_with(end))
-    {
-        add(0, 1);
+    if starts(&["بی"]) {
+        sum[1] += 1;
     }
-    if [
-        "های", "ها", "هایی", "ترین", "گان", "مند", "شان", "مان", "دن", "ستان", "گاه", "نامه", "زاده", "دان",
-        "کار", "گری", "انه", "ند",
-    ]
-    .iter()
-    .any(|end| word.ends_with(end))
-    {
-        add(1, 1);
-    }
-    if ["می", "نمی", "بی", "پیش", "هم", "خو"].iter().any(|start| word.starts_with(start)) {
-        add(1, 1);
+    match letter(bytes.len() - 2) {
+        "ا" => {
+            sum[0] += i32::from(ends(&["ها", "نا", "وا"]));
+            sum[1] += i32::from(ends(&["ها"]));
+        }
+        "ت" => sum[0] += i32::from(ends(&["ات"])),
+        "م" => sum[0] += i32::from(ends(&["هم", "تم"])),
+        "ن" => {
+            sum[0] += i32::from(ends(&["ون", "ين"]));
+            sum[1] += i32::from(ends(&["ترین", "گان", "شان", "مان", "دن", "ستان", "دان"]));
+        }
+        "ی" => sum[1] += i32::from(ends(&["های", "هایی", "گری"])),
+        "د" => sum[1] += i32::from(ends(&["ند"])),
+        "ه" => sum[1] += i32::from(ends(&["گاه", "نامه", "زاده", "انه"])),
+        "ر" => sum[1] += i32::from(ends(&["کار"])),
+        _ => {}
     }
     sum
 }
