@@ -1,0 +1,85 @@
+//! What can be wrong with a case, in words for people: what, where, what to do next.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+/// Why a case could not be read or written.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum CaseError {
+    /// The disk refused.
+    Disk {
+        /// What was being done.
+        doing: &'static str,
+        /// To which file.
+        path: PathBuf,
+        /// What the system said.
+        cause: std::io::Error,
+    },
+    /// There is no case in this folder.
+    NoCase(PathBuf),
+    /// There is a case, or something else, already.
+    Taken(PathBuf),
+    /// Another process writes to the case.
+    Locked(PathBuf),
+    /// A newer version wrote it.
+    Version(u32),
+    /// A file of the case is not as it must be.
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// The line, counted from 1; 0 for the whole file.
+        line: usize,
+        /// What is wrong.
+        why: String,
+    },
+    /// The key does not fit, or there is none.
+    Key(String),
+}
+
+impl CaseError {
+    /// A refusal of the disk.
+    pub(crate) fn disk(doing: &'static str, path: &Path) -> impl FnOnce(std::io::Error) -> Self {
+        move |cause| Self::Disk { doing, path: path.to_owned(), cause }
+    }
+
+    /// Damage of a line.
+    pub(crate) fn damaged(path: &Path, line: usize, why: impl Into<String>) -> Self {
+        Self::Damaged { path: path.to_owned(), line, why: why.into() }
+    }
+
+    /// What to do next.
+    #[must_use]
+    pub fn help(&self) -> &'static str {
+        match self {
+            Self::Disk { .. } => {
+                "nothing that was acknowledged is lost; free space or fix the permission, then run it again"
+            }
+            Self::NoCase(_) => "make one with `sanad init DIR`, or name one with `--case DIR`",
+            Self::Taken(_) => "choose an empty or a new folder",
+            Self::Locked(_) => "wait until the other process has finished, then run it again",
+            Self::Version(_) => "read it with the newer version of Sanad",
+            Self::Damaged { .. } => {
+                "run `sanad audit` for the whole list; take the file from a bundle or a backup"
+            }
+            Self::Key(_) => "name the key's file with `--key FILE`",
+        }
+    }
+}
+
+impl fmt::Display for CaseError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Disk { doing, path, cause } => write!(f, "could not {doing} {}: {cause}", path.display()),
+            Self::NoCase(path) => write!(f, "{} holds no case", path.display()),
+            Self::Taken(path) => write!(f, "{} is not empty", path.display()),
+            Self::Locked(path) => write!(f, "another process is writing to the case in {}", path.display()),
+            Self::Version(found) => write!(f, "the case has format {found}, this version reads format 1"),
+            Self::Damaged { path, line: 0, why } => write!(f, "{}: {why}", path.display()),
+            Self::Damaged { path, line, why } => write!(f, "{}, line {line}: {why}", path.display()),
+            Self::Key(why) => write!(f, "{why}"),
+        }
+    }
+}
+
+impl std::error::Error for CaseError {}

@@ -1,0 +1,26 @@
+//! The case on disk. The log is the only truth: which documents were added and what people decided. Everything else
+//! can be deleted and made again.
+//!
+//! - [`disk`]: what is asked of a file system, so that a test can lose unsynced writes, fill up, tear a line;
+//! - [`log`]: one chain of signed entries a device, each committing to a payload that lies beside it;
+//! - [`tree`]: the RFC 6962 root over a chain; [`checkpoint`]: that root as a C2SP signed note, and the request for an
+//!   RFC 3161 time stamp of it;
+//! - [`objects`]: bytes by their SHA-256;
+//! - [`Case`]: the folder as a whole.
+//!
+//! Acknowledged means: object, folder and log line are on disk. Objects are made durable before the entry that names
+//! them, payloads before the entry that commits to them, so that a crash at any moment leaves nothing half said.
+
+mod case;
+pub mod checkpoint;
+pub mod disk;
+mod error;
+mod hash;
+pub mod keys;
+pub mod log;
+pub mod objects;
+pub mod tree;
+
+pub use case::Case;
+pub use error::CaseError;
+pub use hash::Hash;
