@@ -145,7 +145,8 @@ fn without_ta(stem: &[u8], find: &impl Fn(&[u8]) -> WordId) -> Option<WordId> {
 fn arabic_heads(word: &[u8], out: &mut [(usize, Clitics); 12]) -> usize {
     let mut count = 0;
     let mut add = |head: usize, clitics: Clitics| {
-        if word.len() >= head + 2 * LETTER && count < out.len() {
+        // What is left is a word of two letters at least; a letter alone is a word as it stands.
+        if (head == 0 || word.len() >= head + 2 * LETTER) && count < out.len() {
             out[count] = (head, clitics);
             count += 1;
         }

@@ -68,7 +68,7 @@ impl Lexicon {
             let mut words: Vec<&'static str> = Vec::new();
             words.extend(crate::dates::english_words());
             words.extend(crate::quotations::english_words());
-            words.extend(crate::figures::english_words());
+            words.extend(crate::figures::words_of(Language::English));
             words.extend(crate::events::english_words());
             words.extend(crate::names::english_words());
             words.extend(crate::places::english_words());
@@ -194,12 +194,12 @@ const fn base(language: Language) -> u16 {
 
 /// The words of all layers' Arabic tables.
 fn arabic_words() -> impl Iterator<Item = &'static str> {
-    std::iter::empty()
+    crate::figures::words_of(Language::Arabic)
 }
 
 /// The words of all layers' Persian tables.
 fn persian_words() -> impl Iterator<Item = &'static str> {
-    std::iter::empty()
+    crate::figures::words_of(Language::Persian)
 }
 
 fn folded(word: &'static str) -> Cow<'static, str> {

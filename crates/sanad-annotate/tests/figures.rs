@@ -1,4 +1,4 @@
-//! Runs `tests/suite/annotate/figures/en.md`: a text in `>` lines, then what must be found in it, a line each.
+//! Runs the cases of `tests/suite/annotate/figures/`, a file a language: a text in `>` lines, then what must be found in it, a line each.
 //!
 //! ```text
 //! `words` what bound low..high unit   a figure with exactly these words; `-` for an end that is not said
@@ -13,11 +13,25 @@ use sanad_model::{Annotations, Bound, Document, Figure};
 use sanad_text::Span;
 use support::{Found, read};
 
-#[test]
-fn suite() {
-    support::run("figures/en.md", 60, read, check, |(document, found)| {
+fn suite(file: &str, least: usize) {
+    support::run(file, least, read, check, |(document, found)| {
         found.figures.iter().map(|figure| format!("    {}\n", shown(document, found, figure))).collect()
     });
+}
+
+#[test]
+fn english_suite() {
+    suite("figures/en.md", 60);
+}
+
+#[test]
+fn arabic_suite() {
+    suite("figures/ar.md", 40);
+}
+
+#[test]
+fn persian_suite() {
+    suite("figures/fa.md", 40);
 }
 
 fn shown(document: &Document, found: &Annotations, figure: &Figure) -> String {
@@ -134,66 +148,9 @@ fn laws(text: &str) {
     }
 }
 
-#[test]
-fn any_order_of_words_keeps_the_laws() {
-    let words = [
-        "at",
-        "least",
-        "between",
-        "3",
-        "12,000",
-        "forty",
-        "-",
-        "two",
-        "hundred",
-        "and",
-        "of",
-        "them",
-        "people",
-        "killed",
-        "were",
-        "half",
-        "a",
-        "million",
-        "%",
-        "per",
-        "cent",
-        "$",
-        "thirds",
-        "in",
-        "10",
-        "others",
-        "more",
-        "than",
-        ".",
-        "to",
-        "dozens",
-        "women",
-        "’s",
-        "including",
-        ",",
-        "“",
-        "”",
-        "99999999999999999999",
-        "1.5",
-        "odd",
-        "km",
-        "3",
-        "é",
-        "5–7",
-        "the",
-        "one",
-        "several",
-        "m",
-        "from",
-        "or",
-        "few",
-        "death",
-        "toll",
-        "by",
-        "March",
-        "2015",
-    ];
+/// Texts of these words in any order, most of them apart.
+fn shuffled(words: &str, mut check: impl FnMut(&str)) {
+    let words: Vec<&str> = words.split(' ').collect();
     let mut state = 7u64;
     for _ in 0..3000 {
         let mut text = String::new();
@@ -205,7 +162,69 @@ fn any_order_of_words_keeps_the_laws() {
                 text.push(' ');
             }
         }
-        laws(&text);
+        check(&text);
+    }
+}
+
+#[test]
+fn any_order_of_words_keeps_the_laws() {
+    let english = "at least between 3 12,000 forty - two hundred and of them people killed were half a million % \
+        per cent $ thirds in 10 others more than . to dozens women ’s including , “ ” 99999999999999999999 1.5 odd \
+        km 3 é 5–7 the one several m from or few death toll by March 2015";
+    let arabic = "قُتل وأصيب مقتل 12 ١٢٬٠٠٠ ثلاثة وعشرون ألفاً مئة نصف مليون بين و إلى من قتيلان طفلين شخص واحد آخرين \
+        عشرات الآلاف عدد القتلى بلغ على الأقل أكثر نحو % في المئة دولار ، . 5-7 3.5 بينهم منهم لـ 99999999999999999999 \
+        حالة اعتقال المنازل عام 2015 : « » أو المتظاهرين لقي مصرعهم";
+    let persian = "۱۲ نفر کشته و زخمی شدند ۱۲٬۰۰۰ بیست سه هزار میلیون نیم نصف دو سوم از آنها دیگر ده‌ها ها تا بین یا \
+        دست‌کم بیش حدود درصد دلار ، . ۵-۷ ۱/۵ جان باختند را بازداشت کردند شمار کشته‌شدگان به رسید که نه یک مورد اعدام \
+        تن گندم خانه ویران سال ۱۴۰۲ هر « » 99999999999999999999 می شماری";
+    for words in [english, arabic, persian] {
+        shuffled(words, laws);
+    }
+}
+
+/// What a text says stays the same whatever digits it is written in, and in words; a bound changes the bound alone.
+#[test]
+fn digits_words_and_bounds_may_change() {
+    let of = |text: &str| -> Vec<String> { read(text).1.figures.iter().map(essence).collect() };
+    let arabic = [
+        ("قُتل # مدنياً في القصف على البلدة.", "killed", "people", "12", "اثنا عشر"),
+        ("أسفر الحريق عن إصابة # عاملاً بحروق.", "injured", "people", "25", "خمسة وعشرين"),
+        ("اعتقلت الشرطة # متظاهر أمس.", "detained", "people", "300", "ثلاثمئة"),
+        ("نزح # شخص عن قرى السهل.", "displaced", "people", "12000", "اثنا عشر ألف"),
+        ("دُمر # منزلاً في القرية.", "destroyed", "houses", "40", "أربعون"),
+    ];
+    let persian = [
+        ("# غیرنظامی در حمله به شهر کشته شدند.", "killed", "people", "12", "دوازده"),
+        ("در این آتش‌سوزی # کارگر زخمی شدند.", "injured", "people", "25", "بیست و پنج"),
+        ("پلیس # معترض را بازداشت کرد.", "detained", "people", "300", "سیصد"),
+        ("سیل # نفر را در این استان آواره کرد.", "displaced", "people", "12000", "دوازده هزار"),
+        ("# خانه در روستا ویران شد.", "destroyed", "houses", "40", "چهل"),
+    ];
+    let bounds = [
+        ("ما لا يقل عن ", "دست‌کم ", "at_least"),
+        ("نحو ", "حدود ", "about"),
+        ("أقل من ", "کمتر از ", "at_most"),
+    ];
+    for (n, (text, what, unit, number, words)) in arabic.into_iter().chain(persian).enumerate() {
+        let digits = |zero: char| -> String {
+            let shift =
+                |c: char| char::from_u32(zero as u32 + c.to_digit(10).expect("a digit")).expect("a digit");
+            number.chars().map(shift).collect()
+        };
+        let plain = vec![format!("{what} exact {number}..{number} {unit}")];
+        for number in [digits('0'), digits('٠'), digits('۰'), words.to_owned()] {
+            let text = text.replace('#', &number);
+            assert_eq!(of(&text), plain, "{text}");
+            for (in_arabic, in_persian, bound) in bounds {
+                let before = if n < arabic.len() { in_arabic } else { in_persian };
+                let text = text.replace(&*number, &format!("{before}{number}"));
+                let found = of(&text);
+                assert!(
+                    found.len() == 1 && found[0].starts_with(&format!("{what} {bound} ")),
+                    "{text}: {found:?}"
+                );
+            }
+        }
     }
 }
 

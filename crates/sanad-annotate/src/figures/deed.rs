@@ -1,8 +1,8 @@
 //! What happened to those who are counted: the verb before or after a figure, the toll, the neighbour it shares with.
 
-use super::en::{Class, Entry, Form};
 use super::noun::What;
 use super::reader::{Draft, Reader};
+use super::words::{Class, Entry, Form};
 use sanad_model::Counted;
 use sanad_text::Kind;
 

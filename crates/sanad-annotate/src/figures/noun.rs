@@ -1,9 +1,9 @@
 //! What is counted: the noun phrase after a number, its head, its unit.
 
-use super::en::{Class, Form};
 use super::number::Number;
 use super::phrase::Phrase;
 use super::reader::Reader;
+use super::words::{Class, Form};
 use sanad_text::{Flags, Kind};
 
 /// What kind of thing a noun phrase counts.
@@ -63,7 +63,7 @@ const DEMONYMS: &[&str] = &[
 
 impl Noun {
     /// No noun: the figure ends with its number.
-    fn none(end: usize) -> Self {
+    pub(super) fn none(end: usize) -> Self {
         Self { what: What::None, unit: String::new(), head: None, end, who: None, state: None }
     }
 }

@@ -1,7 +1,7 @@
 //! Numbers: digits, words, scales, fractions, ranges. Reads the number alone; bounds and nouns are read around it.
 
-use super::en::Class;
 use super::reader::Reader;
+use super::words::Class;
 use sanad_text::{Flags, Kind, Token};
 
 /// A number as written.
@@ -30,7 +30,7 @@ pub(super) struct Number {
 }
 
 impl Number {
-    fn plain(start: usize, end: usize, value: f64) -> Self {
+    pub(super) fn plain(start: usize, end: usize, value: f64) -> Self {
         Self {
             start,
             close: end,
@@ -45,7 +45,7 @@ impl Number {
         }
     }
 
-    fn vague(start: usize, end: usize) -> Self {
+    pub(super) fn vague(start: usize, end: usize) -> Self {
         Self { low: None, high: None, ..Self::plain(start, end, 0.0) }
     }
 
@@ -353,6 +353,6 @@ impl Reader<'_> {
 }
 
 /// A share in per cent, to two decimals.
-fn percent(share: f64) -> f64 {
+pub(super) fn percent(share: f64) -> f64 {
     (share * 10_000.0).round() / 100.0
 }

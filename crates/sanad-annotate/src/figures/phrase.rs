@@ -1,7 +1,7 @@
 //! Reads a noun phrase word by word, up to its head.
 
-use super::en::{Class, Form};
 use super::reader::Reader;
+use super::words::{Class, Form};
 use sanad_text::Flags;
 
 /// A phrase that is being read.

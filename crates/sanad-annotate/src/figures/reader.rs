@@ -1,8 +1,8 @@
 //! The reader of one block: starts at numbers, and looks a bounded way to both sides.
 
-use super::en::{Class, Entry, Table};
 use super::noun::{Noun, What};
 use super::number::Number;
+use super::words::{Class, Entry, Table};
 use crate::Scan;
 use sanad_model::{Bound, Counted};
 use sanad_text::{Kind, Token};

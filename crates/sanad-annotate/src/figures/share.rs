@@ -1,8 +1,8 @@
 //! Neighbours share what happened: `two guards and three clerks were killed`. Then drops what is no figure.
 
-use super::en::{Class, Form};
 use super::noun::What;
 use super::reader::{Draft, Reader};
+use super::words::{Class, Form};
 use sanad_model::Counted;
 use sanad_text::Token;
 
