@@ -2,9 +2,9 @@
 //!
 //! Each layer keeps its own table of facts about words in `data/<language>/`; the lexicon of a language numbers the
 //! words of all its tables once, so that a token is looked up once and each layer then indexes its own [`ByWord`].
-//! Words in Arabic script are looked up folded, whole first, then without their clitics ([`crate::affix`]).
+//! Words in Arabic script are looked up folded, whole first, then without their clitics ([`sanad_text::affix`]).
 
-use crate::affix::{self, Affix};
+use sanad_text::affix::{self, Affix};
 use sanad_text::{Language, fold};
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -122,9 +122,10 @@ impl Lexicon {
             return (WordId::UNKNOWN, Affix::NONE);
         };
         let word = &room[..length];
+        let known = |stem: &[u8]| Some(self.find(stem)).filter(|id| id.known());
         let found = match self.language {
-            Language::Arabic => affix::arabic(word, |stem| self.find(stem)),
-            Language::Persian => affix::persian(word, |stem| self.find(stem)),
+            Language::Arabic => affix::arabic(word, known),
+            Language::Persian => affix::persian(word, known),
             _ => None,
         };
         found.map_or((WordId::UNKNOWN, Affix::NONE), |(id, cut)| (id, cut.unfolded(written, length)))
@@ -259,8 +260,8 @@ fn hash(word: &[u8]) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::{ByWord, Lexicon, WordId, folded};
-    use crate::affix::Clitics;
     use sanad_text::Language;
+    use sanad_text::affix::Clitics;
 
     fn lexicon(language: Language, words: &[&'static str]) -> Lexicon {
         Lexicon::new(language, words.iter().copied().map(folded).collect())

@@ -11,7 +11,6 @@
 //!
 //! Layers do not see each other's files: what one needs of another goes through the records of `sanad-model`.
 
-pub mod affix;
 pub mod dates;
 mod events;
 mod figures;
@@ -25,6 +24,7 @@ mod scan;
 pub mod stretch;
 mod table;
 
+pub use sanad_text::affix;
 pub use scan::Scan;
 
 use names::learning::Model;
@@ -62,6 +62,7 @@ pub fn annotate_with(document: &Document, options: Options, model: Model<'_>) ->
             continue;
         }
         scan.load(document, index, &out.notes);
+        out.languages.extend(scan.languages());
         out.sentences.extend((0..scan.text.sentences.len()).map(|n| scan.text.sentence_span(n)));
         forms.find(document, &scan);
         speech.read(&scan);

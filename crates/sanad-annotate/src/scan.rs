@@ -1,10 +1,10 @@
 //! [`Scan`]: one block, split and looked up once, as all layers read it.
 
-use crate::affix::Affix;
 use crate::lexicon::{Lexicon, WordId};
 use crate::stretch::{self, Stretch};
 use sanad_model::{BlockKind, Document, NoteMarker};
-use sanad_text::{BlockText, Flags, Language, Token};
+use sanad_text::affix::Affix;
+use sanad_text::{BlockText, Flags, Language, Span, Token};
 use std::ops::Range;
 
 /// One block of prose with its tokens, sentences and the lexicon's word for each token.
@@ -96,6 +96,16 @@ impl Scan {
     pub fn in_language(&self, language: Language) -> impl Iterator<Item = Range<usize>> + '_ {
         let own = self.stretches.iter().filter(move |stretch| stretch.language == language);
         own.map(|stretch| stretch.tokens.clone())
+    }
+
+    /// The block's stretches as spans of the text; none when all of it is English.
+    pub fn languages(&self) -> impl Iterator<Item = (Span, Language)> + '_ {
+        let english = matches!(self.stretches[..], [Stretch { language: Language::English, .. }]);
+        let told = self.stretches.iter().filter(move |_| !english);
+        told.filter_map(|Stretch { tokens, language }| {
+            let tokens = self.text.tokens.get(tokens.clone())?;
+            Some((Span::new(tokens.first()?.start, tokens.last()?.end), *language))
+        })
     }
 
     /// Whether any token is in a language.

@@ -3,7 +3,7 @@
 use crate::claims::Claims;
 use crate::english;
 use sanad_model::{Annotations, Block, BlockKind, DateMention, Document, Form, Quotation};
-use sanad_text::{BlockText, Span, Token};
+use sanad_text::{BlockText, Language, Span, Token};
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -80,6 +80,12 @@ impl<'a> Report<'a> {
     #[must_use]
     pub fn word(&self, token: Token) -> &'a str {
         token.text(&self.document.text)
+    }
+
+    /// The language of the words at an offset.
+    #[must_use]
+    pub fn language_at(&self, offset: u32) -> Language {
+        self.annotations.language_at(offset)
     }
 
     /// All tokens of the prose, in text order.

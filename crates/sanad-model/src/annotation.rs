@@ -1,7 +1,7 @@
 //! What the annotators find. Every record has a [`Span`] into the extracted text: no span, no fact.
 
 use crate::{Entity, Event, Figure, Mention, Name};
-use sanad_text::Span;
+use sanad_text::{Language, Span};
 use sanad_time::{Interval, Weekday};
 
 /// TIMEX3 type.
@@ -295,4 +295,34 @@ pub struct Annotations {
     pub events: Vec<Event>,
     /// Sentences of the prose blocks.
     pub sentences: Vec<Span>,
+    /// Stretches in one language, in text order, of the blocks that are not all English.
+    pub languages: Vec<(Span, Language)>,
+}
+
+impl Annotations {
+    /// The language of the words at an offset.
+    #[must_use]
+    pub fn language_at(&self, offset: u32) -> Language {
+        let last = self.languages.partition_point(|(span, _)| span.start <= offset).checked_sub(1);
+        let stretch = last.map(|at| self.languages[at]).filter(|(span, _)| offset < span.end);
+        stretch.map_or(Language::English, |(_, language)| language)
+    }
+
+    /// The language that most of a span is in.
+    #[must_use]
+    pub fn language_of(&self, span: Span) -> Language {
+        let first = self.languages.partition_point(|(stretch, _)| stretch.end <= span.start);
+        let inside = self.languages[first..].iter().take_while(|(stretch, _)| stretch.start < span.end);
+        let mut shares = [0u32; 4];
+        let mut told = 0;
+        for &(stretch, language) in inside {
+            let share = stretch.end.min(span.end) - stretch.start.max(span.start);
+            shares[language as usize] += share;
+            told += share;
+        }
+        // What no stretch tells is English.
+        shares[Language::English as usize] += if told == 0 { 1 } else { 0 };
+        let all = [Language::English, Language::Arabic, Language::Persian, Language::Other];
+        all.into_iter().max_by_key(|&language| shares[language as usize]).unwrap_or_default()
+    }
 }

@@ -2,12 +2,17 @@
 
 use crate::Style;
 use crate::annotations_json::{entity_kind, event_kind, form};
-use crate::excerpt::shortened;
+use crate::excerpt::{isolated, shortened as cut};
 use sanad_model::{
     Annotations, DateMention, DateStatus, Document, Event, Figure, Name, NoteMarker, Quotation, WrittenFrom,
 };
 use sanad_text::Span;
 use std::fmt::Write as _;
+
+/// Words of the text, cut to a width and isolated.
+fn shortened(words: &str, width: usize) -> String {
+    isolated(&cut(words, width))
+}
 
 /// All annotations of a document, one a line.
 #[must_use]
@@ -38,7 +43,7 @@ pub fn annotations_human(document: &Document, found: &Annotations, style: Style)
 fn head(document: &Document, found: &Annotations, style: Style) -> String {
     let mut out = format!("{}", style.strong(&document.path));
     if let Some(title) = &document.metadata.title {
-        let _ = write!(out, " · {title}");
+        let _ = write!(out, " · {}", isolated(title));
     }
     if let Some((day, from)) = document.metadata.written {
         let from = match from {
@@ -84,8 +89,8 @@ fn quotation(document: &Document, found: &Annotations, quotation: &Quotation, st
             let name = speaker.entity.and_then(|entity| found.entities.get(entity as usize));
             let words = shortened(speaker.span.slice(text), 40);
             let _ = write!(line, " — {words}");
-            if let Some(entity) = name.filter(|entity| entity.name != words) {
-                let _ = write!(line, " ({})", entity.name);
+            if let Some(entity) = name.filter(|entity| isolated(&entity.name) != words) {
+                let _ = write!(line, " ({})", isolated(&entity.name));
             }
         }
         None => line.push_str(" — nobody named"),
@@ -100,22 +105,22 @@ fn quotation(document: &Document, found: &Annotations, quotation: &Quotation, st
         let _ = write!(line, ", {said}");
     }
     if let Some(note) = quotation.note.and_then(|at| found.notes.get(at as usize)) {
-        let _ = write!(line, " {}", note.span.slice(text));
+        let _ = write!(line, " {}", isolated(note.span.slice(text)));
     }
     line
 }
 
 fn note(document: &Document, note: &NoteMarker) -> String {
     let state = if note.definition.is_some() { "defined" } else { "no note with this number" };
-    format!("{} {state}", note.span.slice(&document.text))
+    format!("{} {state}", isolated(note.span.slice(&document.text)))
 }
 
 fn name(document: &Document, found: &Annotations, name: &Name) -> String {
     let words = shortened(name.span.slice(&document.text), 48);
     let mut line = format!("{words} = {}", entity_kind(name.kind));
     let entity = name.entity.and_then(|entity| found.entities.get(entity as usize));
-    if let Some(entity) = entity.filter(|entity| entity.name != words) {
-        let _ = write!(line, " ({})", entity.name);
+    if let Some(entity) = entity.filter(|entity| isolated(&entity.name) != words) {
+        let _ = write!(line, " ({})", isolated(&entity.name));
     }
     if let Some(place) = name.place {
         let country = place.country.as_ref().map_or("", |country| country.code());
@@ -138,7 +143,7 @@ fn event(document: &Document, found: &Annotations, event: &Event) -> String {
         let _ = write!(line, ", {}", shortened(date.span.slice(&document.text), 30));
     }
     if let Some(place) = event.place.and_then(|at| found.names.get(at as usize)) {
-        let _ = write!(line, ", {}", place.core.slice(&document.text));
+        let _ = write!(line, ", {}", isolated(place.core.slice(&document.text)));
     }
     for figure in event.figures.iter().filter_map(|&at| found.figures.get(at as usize)) {
         let _ = write!(line, ", {}", shortened(figure.span.slice(&document.text), 40));

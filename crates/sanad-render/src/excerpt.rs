@@ -1,7 +1,9 @@
 //! An excerpt: the words that a finding is about, in their line, cut to the width of the terminal.
 //!
 //! A paragraph is often one line of thousands of characters, so the excerpt is a window on it. Terminals reorder
-//! right-to-left text, so nothing can be underlined there: such words are shown again on a line of their own.
+//! right-to-left text, so nothing can be underlined there: such words are shown again on a line of their own. Whatever
+//! runs from right to left is isolated, so that it turns round nothing that stands beside it; characters that would
+//! change the direction of the terminal's own line are shown by their numbers.
 
 use sanad_model::Document;
 use sanad_text::Span;
@@ -20,13 +22,64 @@ pub(crate) struct Excerpt {
 /// Cuts the excerpt of `span`, at most `width` columns wide.
 pub(crate) fn excerpt(document: &Document, span: Span, width: usize) -> Excerpt {
     let (before, words, after) = around(document, span, width);
+    let [before, words, after] = [before, words, after].map(|part| visible(&part));
     let line = format!("{before}{words}{after}");
-    if line.chars().any(is_right_to_left) {
-        let isolated = format!("\u{2068}{words}\u{2069}");
-        return Excerpt { line, mark: None, words: Some(isolated) };
+    if line.contains(is_right_to_left) {
+        return Excerpt { line: isolated(line.trim()), mark: None, words: Some(isolated(&words)) };
     }
     let start = columns(&before);
     Excerpt { line, mark: Some((start, columns(&words).max(1))), words: None }
+}
+
+/// Words of the text for a line of ours: isolated where they run from right to left, their controls made visible.
+pub(crate) fn isolated(words: &str) -> String {
+    let words = visible(words);
+    if words.contains(is_right_to_left) { format!("\u{2068}{words}\u{2069}") } else { words }
+}
+
+/// A sentence of ours in which words of the text stand between marks: these are isolated.
+pub(crate) fn isolated_quotes(sentence: &str) -> String {
+    let sentence = visible(sentence);
+    if !sentence.contains(is_right_to_left) {
+        return sentence;
+    }
+    let mut out = String::with_capacity(sentence.len() + 16);
+    let mut rest = sentence.as_str();
+    while let Some((before, inside, after)) = quoted(rest) {
+        out.push_str(before);
+        out.push_str(&isolated(inside));
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Splits at the first words between marks: up to the opening mark, the words, from the closing mark on.
+fn quoted(text: &str) -> Option<(&str, &str, &str)> {
+    let open = text.find('“')? + '“'.len_utf8();
+    let mut depth = 1;
+    let close = text[open..].char_indices().find(|&(_, c)| {
+        depth += i32::from(c == '“') - i32::from(c == '”');
+        depth == 0
+    })?;
+    Some((&text[..open], &text[open..open + close.0], &text[open + close.0..]))
+}
+
+/// Characters that change the direction of a line, by their numbers.
+fn visible(text: &str) -> String {
+    let control = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    if !text.contains(control) {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        if control(c) {
+            out.push_str(&format!("[U+{:04X}]", u32::from(c)));
+        } else {
+            out.push(c);
+        }
+    }
+    out
 }
 
 /// The words of `span` with what stands before and after them in their block, `width` columns together.
@@ -109,7 +162,9 @@ pub(crate) fn columns(text: &str) -> usize {
 /// 0 for marks that join or control, 2 for wide East Asian letters, else 1.
 fn column(c: char) -> usize {
     match c {
-        '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{200b}'..='\u{200f}' => 0,
+        '\u{300}'..='\u{36f}' | '\u{610}'..='\u{61c}' | '\u{64b}'..='\u{65f}' | '\u{670}' => 0,
+        '\u{6d6}'..='\u{6dc}' | '\u{6df}'..='\u{6e4}' | '\u{6e7}' | '\u{6e8}' | '\u{6ea}'..='\u{6ed}' => 0,
+        '\u{8d3}'..='\u{8ff}' | '\u{200b}'..='\u{200f}' => 0,
         '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' => 0,
         '\u{1100}'..='\u{115f}'
         | '\u{2e80}'..='\u{a4cf}'
@@ -126,7 +181,7 @@ fn is_right_to_left(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{columns, excerpt};
+    use super::{columns, excerpt, isolated_quotes};
     use sanad_model::Document;
     use sanad_text::Span;
 
@@ -171,6 +226,25 @@ mod tests {
     fn right_to_left_words_stand_alone() {
         let excerpt = of("وصل في ٣١ يونيو ٢٠٠٩ إلى المدينة", "٣١ يونيو ٢٠٠٩", 80);
         assert_eq!(excerpt.mark, None);
+        assert_eq!(excerpt.line, "\u{2068}وصل في ٣١ يونيو ٢٠٠٩ إلى المدينة\u{2069}");
         assert_eq!(excerpt.words.as_deref(), Some("\u{2068}٣١ يونيو ٢٠٠٩\u{2069}"));
+    }
+
+    #[test]
+    fn nothing_turns_the_line_round() {
+        let excerpt = of("The plate was \u{202e}2417\u{202c}.", "\u{202e}2417", 80);
+        assert_eq!(excerpt.line, "The plate was [U+202E]2417[U+202C].");
+        assert_eq!(excerpt.mark, Some((14, 12)));
+        assert_eq!(
+            isolated_quotes("“قتل” here, “٣” before."),
+            "“\u{2068}قتل\u{2069}” here, “\u{2068}٣\u{2069}” before."
+        );
+        assert_eq!(isolated_quotes("“one” here."), "“one” here.");
+    }
+
+    #[test]
+    fn marks_that_stand_on_letters_take_no_column() {
+        assert_eq!(columns("مُحَمَّد"), 4);
+        assert_eq!(columns("می\u{200c}رود"), 5);
     }
 }

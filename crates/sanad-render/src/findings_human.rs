@@ -1,6 +1,6 @@
 //! Findings for a terminal.
 
-use crate::excerpt::excerpt;
+use crate::excerpt::{excerpt, isolated, isolated_quotes};
 use crate::{Style, Together};
 use sanad_model::{Diagnostic, Document, Severity};
 use sanad_text::Span;
@@ -19,11 +19,15 @@ pub fn finding_human<'a>(together: impl Into<Together<'a>>, finding: &Diagnostic
         out,
         "{} {}",
         style.severity(finding.severity, &head),
-        style.strong(&wrapped(&finding.message, style.width.saturating_sub(head.len() + 1), 2))
+        style.strong(&wrapped(
+            &isolated_quotes(&finding.message),
+            style.width.saturating_sub(head.len() + 1),
+            2
+        ))
     );
     place(&mut out, together.own(), finding.span, '^', Some(finding.severity), style);
     for related in finding.related.iter().take(MOST_RELATED) {
-        let _ = writeln!(out, "  {}", wrapped(&related.message, style.width - 2, 2));
+        let _ = writeln!(out, "  {}", wrapped(&isolated_quotes(&related.message), style.width - 2, 2));
         place(&mut out, together.of(related), related.span, '-', None, style);
     }
     let more = finding.related.len().saturating_sub(MOST_RELATED);
@@ -36,7 +40,7 @@ pub fn finding_human<'a>(together: impl Into<Together<'a>>, finding: &Diagnostic
             out,
             "  {} {}",
             style.accent("help:"),
-            wrapped(&finding.help, style.width.saturating_sub(8), 8)
+            wrapped(&isolated_quotes(&finding.help), style.width.saturating_sub(8), 8)
         );
     }
     out
@@ -56,7 +60,11 @@ fn place(
         None => document.path.clone(),
     };
     if let Some(location) = document.location(span.start) {
-        let _ = write!(line, " · {location}");
+        // The heading is the text's, what is counted in it is ours.
+        let _ = match location.rsplit_once(", ") {
+            Some((heading, counted)) => write!(line, " · {}, {counted}", isolated(heading)),
+            None => write!(line, " · {}", isolated(&location)),
+        };
     }
     let _ = writeln!(out, "  {}", style.dim(&line));
     let excerpt = excerpt(document, span, style.width.saturating_sub(4));
@@ -71,7 +79,10 @@ fn place(
         };
     }
     if let Some(words) = excerpt.words {
-        let _ = writeln!(out, "  {bar} {}", style.strong(&words));
+        let _ = match severity {
+            Some(severity) => writeln!(out, "  {bar} {} {words}", style.severity(severity, "here:")),
+            None => writeln!(out, "  {bar} {} {words}", style.accent("here:")),
+        };
     }
 }
 

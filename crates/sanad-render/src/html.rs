@@ -76,6 +76,21 @@ impl Render for Bdi<'_> {
     }
 }
 
+/// An attribute with a space before it; in quotation marks only where its value needs them.
+pub(crate) fn attribute(out: &mut String, name: &str, value: &str) {
+    out.push(' ');
+    out.push_str(name);
+    out.push('=');
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '#' | '-' | '.' | ':' | ',');
+    if !value.is_empty() && value.chars().all(plain) {
+        out.push_str(value);
+    } else {
+        out.push('"');
+        escape(out, value);
+        out.push('"');
+    }
+}
+
 /// Text for HTML. A control character, which HTML cannot hold, is drawn as its picture.
 pub(crate) fn escape(out: &mut String, text: &str) {
     let mut rest = text;
@@ -104,8 +119,15 @@ fn squeezed(css: &str) -> String {
     for (at, part) in css.split("/*").enumerate() {
         let part = if at == 0 { part } else { part.split_once("*/").map_or("", |(_, after)| after) };
         for line in part.lines().map(str::trim).filter(|line| !line.is_empty()) {
-            out.push_str(line);
             // Selectors and values may go on in the next line.
+            let line = line
+                .replace(": ", ":")
+                .replace(", ", ",")
+                .replace(" {", "{")
+                .replace("{ ", "{")
+                .replace("; ", ";");
+            let line = line.replace(";}", "}").replace(" }", "}");
+            out.push_str(&line);
             if !line.ends_with(['{', '}', ';', ',']) {
                 out.push(' ');
             }
@@ -116,7 +138,7 @@ fn squeezed(css: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{escape, squeezed};
+    use super::{attribute, escape, squeezed};
 
     #[test]
     fn nothing_in_a_text_is_markup() {
@@ -126,7 +148,15 @@ mod tests {
     }
 
     #[test]
+    fn attributes_are_quoted_where_they_must_be() {
+        let mut out = String::new();
+        attribute(&mut out, "href", "#e1");
+        attribute(&mut out, "title", "a \"b\"");
+        assert_eq!(out, " href=#e1 title=\"a &quot;b&quot;\"");
+    }
+
+    #[test]
     fn styles_lose_only_their_looks() {
-        assert_eq!(squeezed("/* x */\na {\n  b: c;\n}\nd e,\nf { }\n"), "a {b: c;}d e,f { }");
+        assert_eq!(squeezed("/* x */\na {\n  b: c;\n}\nd e,\nf { }\n"), "a{b:c;}d e,f{}");
     }
 }

@@ -3,7 +3,7 @@
 //! HTML nests, annotations do not. [`Layers`] walks the text once and opens and closes elements at the edges of the
 //! marks; where two cross, the inner one is closed and opened again. Nothing here knows what a mark means.
 
-use crate::html::escape;
+use crate::html::{attribute, escape};
 use sanad_text::Span;
 
 /// Marks that are open at one place beyond this many are not drawn: nobody could see them, and a hostile text must
@@ -19,7 +19,7 @@ pub(crate) struct Mark {
     pub(crate) rank: u8,
     /// The element, where it is not a link.
     pub(crate) element: &'static str,
-    /// Its attributes as HTML, on every piece of it.
+    /// Its attributes as HTML, each with a space before it, on every piece of it.
     pub(crate) attributes: String,
     /// Attributes of the first piece alone: an `id` must not stand twice.
     pub(crate) first: String,
@@ -165,21 +165,15 @@ impl<'a> Layers<'a> {
             return;
         }
         let mark = &self.marks[at];
-        let href = mark.href.as_deref().filter(|_| !self.in_link());
+        let href = mark.href.as_deref().filter(|_| !self.in_link() && !self.in_anchor());
         out.push('<');
-        out.push_str(if href.is_some() { "a" } else { mark.element });
-        if !mark.attributes.is_empty() {
-            out.push(' ');
-            out.push_str(&mark.attributes);
-        }
-        if !std::mem::replace(&mut self.drawn[at], true) && !mark.first.is_empty() {
-            out.push(' ');
+        out.push_str(self.element(at, href.is_some()));
+        out.push_str(&mark.attributes);
+        if !std::mem::replace(&mut self.drawn[at], true) {
             out.push_str(&mark.first);
         }
         if let Some(href) = href {
-            out.push_str(" href=\"");
-            escape(out, href);
-            out.push('"');
+            attribute(out, "href", href);
         }
         out.push('>');
         self.open.push((at, href.is_some()));
@@ -187,8 +181,24 @@ impl<'a> Layers<'a> {
 
     fn close(&self, mark: usize, link: bool, out: &mut String) {
         out.push_str("</");
-        out.push_str(if link { "a" } else { self.marks[mark].element });
+        out.push_str(self.element(mark, link));
         out.push('>');
+    }
+
+    /// What a mark is drawn with; an `a` that leads nowhere must not stand in a link either.
+    fn element(&self, mark: usize, link: bool) -> &'static str {
+        match self.marks[mark].element {
+            _ if link => "a",
+            "a" if self.open.iter().any(|&(open, _)| open != mark && self.marks[open].element == "a") => {
+                "span"
+            }
+            element => element,
+        }
+    }
+
+    /// Whether an `a` is open that leads nowhere.
+    fn in_anchor(&self) -> bool {
+        self.open.iter().any(|&(mark, _)| self.marks[mark].element == "a")
     }
 
     fn in_link(&self) -> bool {
@@ -246,15 +256,15 @@ mod tests {
     fn no_link_stands_in_a_link() {
         let marks = vec![mark(0, 6, "u", Some("#x")), mark(2, 4, "sup", Some("#y"))];
         let html = draw("abcdef", &[(0, 6)], marks, vec![Insert { at: 3, html: "<i></i>".into() }]);
-        assert_eq!(html, "<a href=\"#x\">ab<sup>cd</sup>ef</a><i></i>");
+        assert_eq!(html, "<a href=#x>ab<sup>cd</sup>ef</a><i></i>");
     }
 
     #[test]
     fn a_mark_goes_on_in_the_next_region_with_one_id() {
         let mut long = mark(1, 8, "q", None);
-        long.first = "id=\"q\"".into();
+        long.first = " id=q".into();
         let html = draw("abcdefgh", &[(0, 3), (5, 8)], vec![long], vec![]);
-        assert_eq!(html, "a<q id=\"q\">bc</q><q>fgh</q>");
+        assert_eq!(html, "a<q id=q>bc</q><q>fgh</q>");
     }
 
     /// Takes the tags out and fails where they do not nest.

@@ -316,11 +316,7 @@ fn wide_class(c: char) -> u8 {
 }
 
 fn wide_digit(c: char) -> Option<u32> {
-    match c {
-        '\u{660}'..='\u{669}' => Some(c as u32 - 0x660),
-        '\u{6f0}'..='\u{6f9}' => Some(c as u32 - 0x6f0),
-        _ => None,
-    }
+    if c.is_ascii() { None } else { crate::decimal(c) }
 }
 
 #[cfg(test)]

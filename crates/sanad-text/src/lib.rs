@@ -3,6 +3,7 @@
 //! Every stage of Sanad speaks in [`Span`]s: half-open ranges of UTF-8 bytes into one extracted text that never
 //! changes. Nothing here knows a language beyond what splitting needs, and nothing here does input or output.
 
+pub mod affix;
 mod block;
 mod digits;
 pub mod fold;
@@ -14,7 +15,7 @@ mod span;
 mod tokens;
 
 pub use block::BlockText;
-pub use digits::superscript_digit;
+pub use digits::{decimal, number, superscript_digit};
 pub use language::{
     Evidence, Language, evidence, identify, is_arabic_script, language, of_letters as letter_evidence,
     of_word as word_evidence,

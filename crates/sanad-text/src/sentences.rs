@@ -84,6 +84,11 @@ fn closers(tokens: &[Token], mut at: usize) -> usize {
                 Some(after) => at = after,
                 None => return at,
             },
+            // `القرية.(١)`
+            '(' if !token.spaced() => match round_note_end(tokens, at) {
+                Some(after) => at = after,
+                None => return at,
+            },
             '¹' | '²' | '³' | '⁰'..='⁹' if !token.spaced() => at += 1,
             _ => return at,
         }
@@ -96,8 +101,15 @@ fn note_end(tokens: &[Token], open: usize) -> Option<usize> {
         at += 1;
     }
     let body = tokens.get(at)?;
-    let short = body.end - body.start <= 4;
+    let short = body.end - body.start <= if body.flags.has(Flags::WIDE) { 8 } else { 4 };
     (body.kind == Kind::Number && short && tokens.get(at + 1)?.is_mark(']')).then_some(at + 2)
+}
+
+/// A number in Arabic or Persian digits in round brackets.
+fn round_note_end(tokens: &[Token], open: usize) -> Option<usize> {
+    let body = tokens.get(open + 1)?;
+    let short = body.end - body.start <= 6 && body.flags.has(Flags::WIDE);
+    (body.kind == Kind::Number && short && tokens.get(open + 2)?.is_mark(')')).then_some(open + 3)
 }
 
 /// Whether a sentence may begin with the token at `at`: a capital, a number, a script without case, an opening mark.
@@ -272,6 +284,7 @@ mod tests {
     fn scripts_without_case() {
         assert_eq!(split("رفت. آمد؟ بله."), ["رفت.", "آمد؟", "بله."]);
         assert_eq!(split("وصل د. سالم عام 1435 هـ. ثم غادر."), ["وصل د. سالم عام 1435 هـ.", "ثم غادر."]);
+        assert_eq!(split("احترقت.(١) عادوا.[٢] ثم رحلوا."), ["احترقت.(١)", "عادوا.[٢]", "ثم رحلوا."]);
         assert_eq!(split("قال: «انتهى.» ثم صمت! لماذا؟"), ["قال: «انتهى.»", "ثم صمت!", "لماذا؟"]);
     }
 }

@@ -45,6 +45,7 @@ pub const RULES: &[&Rule] = &[
     &text::bidi::RULE,
     &text::tracked::RULE,
     &text::order::RULE,
+    &text::language::RULE,
 ];
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use super::Draft;
 use super::lines::ends_sentence;
 use sanad_model::BlockKind;
+use sanad_text::{decimal, fold, number};
 
 /// Longer lines are no headings.
 const LONGEST: usize = 110;
@@ -73,6 +74,22 @@ const FRONT: &[&str] = &[
     "preface",
     "recommendations",
     "summary",
+    "ملخص",
+    "ملخص تنفيذي",
+    "الملخص التنفيذي",
+    "مقدمة",
+    "المقدمة",
+    "خلفية",
+    "المنهجية",
+    "التوصيات",
+    "خلاصه",
+    "چکیده",
+    "خلاصه اجرایی",
+    "مقدمه",
+    "پیش‌زمینه",
+    "روش‌شناسی",
+    "روش کار",
+    "توصیه‌ها",
 ];
 
 fn is_candidate(text: &str, draft: &Draft) -> bool {
@@ -87,10 +104,10 @@ fn is_candidate(text: &str, draft: &Draft) -> bool {
 
 /// By its own look: short, one line, begins like a name, ends like no sentence.
 pub(crate) fn looks_like_heading(line: &str) -> bool {
-    if line.len() > LONGEST
+    if line.chars().count() > LONGEST
         || line.contains(['\n', '\r'])
         || ends_sentence(line)
-        || line.ends_with([',', '-', '–', '—'])
+        || line.ends_with([',', '،', '؛', '-', '–', '—'])
     {
         return false;
     }
@@ -101,7 +118,7 @@ pub(crate) fn looks_like_heading(line: &str) -> bool {
     !opens_speech
         && letters >= 2
         && (first.is_uppercase()
-            || first.is_ascii_digit()
+            || decimal(first).is_some()
             || (!first.is_lowercase() && first.is_alphabetic()))
         && !ends_on_a_joint(line)
 }
@@ -110,7 +127,8 @@ pub(crate) fn looks_like_heading(line: &str) -> bool {
 fn ends_on_a_joint(line: &str) -> bool {
     const JOINTS: &[&str] = &[
         "a", "an", "and", "are", "as", "at", "by", "for", "from", "in", "is", "not", "of", "on", "or",
-        "that", "the", "their", "to", "was", "were", "whose", "with",
+        "that", "the", "their", "to", "was", "were", "whose", "with", "في", "من", "على", "إلى", "عن", "مع",
+        "أن", "التي", "الذي", "أو", "در", "به", "از", "با", "که", "را", "و", "برای",
     ];
     let last = line.rsplit(' ').next().unwrap_or_default();
     JOINTS.contains(&last)
@@ -152,7 +170,44 @@ fn is_chapter(line: &str) -> bool {
             || (rank.len() == 1 && rank.bytes().all(|b| b.is_ascii_uppercase()))
             || ["one", "two", "three", "four", "five", "six", "seven", "eight"]
                 .contains(&rank.to_lowercase().as_str()));
-    ["chapter", "part", "annex", "appendix"].contains(&kind.as_str()) && ranked && line.len() <= LONGEST
+    let english = ["chapter", "part", "annex", "appendix"].contains(&kind.as_str()) && ranked;
+    (english || is_foreign_chapter(&kind, rank)) && line.chars().count() <= LONGEST
+}
+
+/// `الفصل الثاني`, `فصل ۲`, `بخش دوم`.
+fn is_foreign_chapter(kind: &str, rank: &str) -> bool {
+    const KINDS: &[&str] =
+        &["الفصل", "الباب", "القسم", "الجزء", "الملحق", "فصل", "بخش", "باب", "پیوست", "ضمیمه"];
+    const RANKS: &[&str] = &[
+        "الأول",
+        "الثاني",
+        "الثالث",
+        "الرابع",
+        "الخامس",
+        "السادس",
+        "السابع",
+        "الثامن",
+        "التاسع",
+        "العاشر",
+        "أول",
+        "اول",
+        "نخست",
+        "یکم",
+        "دوم",
+        "سوم",
+        "چهارم",
+        "پنجم",
+        "ششم",
+        "هفتم",
+        "هشتم",
+        "نهم",
+        "دهم",
+    ];
+    let is = |list: &[&str], word: &str| {
+        let folded = fold::fold_word(word);
+        list.iter().any(|one| fold::fold_word(one) == folded)
+    };
+    !kind.is_ascii() && is(KINDS, kind) && (number(rank).is_some() || is(RANKS, rank))
 }
 
 /// Depth of a decimal number at the start: `2.1 Arrests` → 2.
@@ -173,11 +228,77 @@ fn is_shouted(line: &str) -> bool {
 /// A line that holds a date and little else: `2015-04-23`, `Published 3 May 2019`.
 fn is_date_line(text: &str, draft: &Draft) -> bool {
     let line = draft.span.slice(text);
-    let digits = line.chars().filter(char::is_ascii_digit).count();
-    line.len() < 48 && digits >= 4 && line.split_whitespace().count() <= 6 && {
+    let digits = line.chars().filter(|&c| decimal(c).is_some()).count();
+    line.chars().count() < 48 && digits >= 4 && line.split_whitespace().count() <= 6 && {
         let letters = line.chars().filter(|c| c.is_alphabetic()).count();
-        letters == 0 || line.split(|c: char| !c.is_alphabetic()).any(sanad_time::is_month)
+        letters == 0
+            || line.split(|c: char| !c.is_alphabetic()).any(sanad_time::is_month)
+            || line.split_whitespace().any(is_foreign_month)
     }
+}
+
+/// Months of the calendars that Arabic and Persian texts are dated in.
+fn is_foreign_month(word: &str) -> bool {
+    const MONTHS: &[&str] = &[
+        "يناير",
+        "فبراير",
+        "مارس",
+        "أبريل",
+        "إبريل",
+        "مايو",
+        "يونيو",
+        "يوليو",
+        "أغسطس",
+        "سبتمبر",
+        "أكتوبر",
+        "نوفمبر",
+        "ديسمبر",
+        "كانون",
+        "شباط",
+        "آذار",
+        "نيسان",
+        "أيار",
+        "حزيران",
+        "تموز",
+        "آب",
+        "أيلول",
+        "تشرين",
+        "محرم",
+        "صفر",
+        "ربيع",
+        "جمادى",
+        "رجب",
+        "شعبان",
+        "رمضان",
+        "شوال",
+        "القعدة",
+        "الحجة",
+        "فروردین",
+        "اردیبهشت",
+        "خرداد",
+        "تیر",
+        "مرداد",
+        "شهریور",
+        "مهر",
+        "آبان",
+        "آذر",
+        "دی",
+        "بهمن",
+        "اسفند",
+        "ژانویه",
+        "فوریه",
+        "آوریل",
+        "مه",
+        "ژوئن",
+        "ژوئیه",
+        "اوت",
+        "سپتامبر",
+        "اکتبر",
+        "نوامبر",
+        "دسامبر",
+    ];
+    let folded = fold::fold_word(word.trim_matches(|c: char| !c.is_alphabetic()));
+    !folded.is_ascii() && MONTHS.iter().any(|month| fold::fold_word(month) == folded)
 }
 
 #[cfg(test)]
@@ -190,6 +311,9 @@ mod tests {
         assert!(!looks_like_heading("It was the first of the"));
         assert!(!looks_like_heading("They left."));
         assert!(!looks_like_heading("“We had seen it"));
+        assert!(
+            is_chapter("الفصل الثاني: الاعتقالات") && is_chapter("فصل ۲") && !is_chapter("الفصل بين السلطات")
+        );
         assert!(is_chapter("Chapter 12") && is_chapter("ANNEX B: Lists") && !is_chapter("Part of the town"));
         assert_eq!(numbered("2.1 Arrests"), Some(2));
         assert_eq!(numbered("2.1 million people"), None);

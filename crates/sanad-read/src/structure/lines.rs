@@ -2,7 +2,7 @@
 
 use super::Draft;
 use sanad_model::BlockKind;
-use sanad_text::Span;
+use sanad_text::{Span, decimal, number};
 
 /// One line without its line end.
 #[derive(Clone, Copy, Debug)]
@@ -146,12 +146,11 @@ fn push(
 
 /// `[12] Text`: a line that can define a note.
 fn labelled(line: &str) -> bool {
-    let Some((label, body)) = line.trim_start().strip_prefix('[').and_then(|rest| rest.split_once(']'))
-    else {
-        return false;
-    };
-    let fits = !label.is_empty() && label.len() <= 4 && label.bytes().all(|byte| byte.is_ascii_digit());
-    fits && !body.trim().is_empty()
+    let line = line.trim_start();
+    let square = line.strip_prefix('[').and_then(|rest| rest.split_once(']'));
+    let round = || line.strip_prefix('(').and_then(|rest| rest.split_once(')'));
+    let label = square.or_else(|| round().filter(|(label, _)| !label.is_ascii()));
+    label.is_some_and(|(label, body)| super::notes::is_label(label) && !body.trim().is_empty())
 }
 
 /// Whether a line of notes may follow: another one is there, or their heading.
@@ -182,8 +181,10 @@ fn heading_above(chunk: &[Line<'_>], at: usize, from: usize) -> bool {
 pub(crate) fn ends_sentence(line: &str) -> bool {
     let core = line.trim_end().trim_end_matches(['”', '"', '’', '\'', ')', '»', ']']);
     // A closing note marker: look before it.
-    let core =
-        core.rsplit_once('[').filter(|(_, n)| n.bytes().all(|b| b.is_ascii_digit())).map_or(core, |(c, _)| c);
+    let core = core
+        .rsplit_once(['[', '('])
+        .filter(|(_, n)| n.chars().all(|c| decimal(c).is_some()))
+        .map_or(core, |(c, _)| c);
     core.trim_end_matches(['”', '"', '’', '»']).ends_with(['.', '!', '?', ':', ';', '…', '؟', '۔'])
 }
 
@@ -202,24 +203,41 @@ pub(crate) fn item_mark(line: &str) -> Option<(Mark, usize)> {
         Some(body) => (1, body),
         None => (0, rest),
     };
-    let length = body.find(|c: char| !c.is_ascii_alphanumeric())?;
+    let length = body.find(|c: char| !c.is_ascii_alphanumeric() && decimal(c).is_none())?;
+    // `أ)`, `ب.`, `الف)`: letters of the Arabic script rank too.
+    let length = if length == 0 { arabic_label(body)? } else { length };
     let (label, tail) = body.split_at(length);
     let close = tail.chars().next()?;
-    if !(close == ')' || (close == '.' && open == 0)) || length > 3 {
+    // `١- …`, `۱ـ …`: a dash closes digits that are not ASCII.
+    let dash = matches!(close, '-' | 'ـ' | '–') && open == 0 && !label.is_ascii();
+    if !(close == ')' || (close == '.' && open == 0) || dash) || label.chars().count() > 3 {
         return None;
     }
-    let after = &tail[1..];
+    let close_width = close.len_utf8();
+    let after = &tail[close_width..];
     if !after.starts_with([' ', '\t']) || after.trim().is_empty() {
         return None;
     }
-    let width = indent + open + length + 1 + (after.len() - after.trim_start().len());
-    let mark = match label.parse::<u32>() {
-        Ok(rank) => Mark::Number(rank, close),
+    let width = indent + open + length + close_width + (after.len() - after.trim_start().len());
+    let mark = match number(label) {
+        Some(rank) => Mark::Number(rank, close),
         // A lone capital with a full stop is an initial, not an item.
-        Err(_) if close == '.' && label.starts_with(|c: char| c.is_ascii_uppercase()) => return None,
-        Err(_) => Mark::Letter(letter_rank(label)?, close),
+        None if close == '.' && label.starts_with(|c: char| c.is_ascii_uppercase()) => return None,
+        None => Mark::Letter(letter_rank(label)?, close),
     };
     Some((mark, width))
+}
+
+/// The letters that rank items in Arabic and Persian, in the order of the abjad and of the Persian alphabet.
+const ARABIC_RANKS: [&[&str]; 8] =
+    [&["أ", "ا", "الف"], &["ب"], &["ج", "پ"], &["د", "ت"], &["هـ", "ه", "ث"], &["و"], &["ز"], &["ح"]];
+
+/// How many bytes a letter of [`ARABIC_RANKS`] takes that closes with a bracket or a dash: `د. سالم` is no item.
+fn arabic_label(body: &str) -> Option<usize> {
+    let all = ARABIC_RANKS.iter().flat_map(|rank| rank.iter());
+    all.filter(|label| body.starts_with(**label))
+        .map(|label| label.len())
+        .find(|&length| body[length..].starts_with([')', '-', '–']))
 }
 
 /// `c` → 3; `iv` → 4.
@@ -227,6 +245,10 @@ fn letter_rank(label: &str) -> Option<u32> {
     let lower = label.to_ascii_lowercase();
     let romans =
         ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv"];
+    if !label.is_ascii() {
+        let at = ARABIC_RANKS.iter().position(|rank| rank.contains(&label))?;
+        return u32::try_from(at + 1).ok();
+    }
     match lower.as_bytes() {
         [letter @ b'a'..=b'z'] if !matches!(letter, b'i' | b'v' | b'x') => Some(u32::from(letter - b'a') + 1),
         _ => romans.iter().position(|roman| *roman == lower).and_then(|at| u32::try_from(at + 1).ok()),
@@ -247,6 +269,11 @@ mod tests {
         assert_eq!(rank("J. Smith came"), None);
         assert_eq!(rank("2009 was"), None);
         assert_eq!(rank("-5 degrees"), None);
+        assert_eq!(rank("٣- الشارع"), Some(Mark::Number(3, '-')));
+        assert_eq!(rank("(۱۲) خیابان"), Some(Mark::Number(12, ')')));
+        assert_eq!(rank("ب) السوق"), Some(Mark::Letter(2, ')')));
+        assert_eq!(rank("د. سالم وصل"), None);
+        assert_eq!(rank("٢٠٠٩ كان"), None);
     }
 
     #[test]

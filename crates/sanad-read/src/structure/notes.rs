@@ -3,7 +3,7 @@
 use super::Draft;
 use super::lines::{Mark, item_mark};
 use sanad_model::{BlockKind, NoteDefinition};
-use sanad_text::{Span, superscript_digit};
+use sanad_text::{Span, decimal, fold, number, superscript_digit};
 
 /// Tells note definitions from other blocks and records them.
 pub(crate) fn tell(text: &str, drafts: &mut [Draft], notes: &mut Vec<NoteDefinition>) {
@@ -41,21 +41,53 @@ pub(crate) fn is_notes_heading(line: &str) -> bool {
         "citations",
         "notes and references",
         "bibliography",
+        "الهوامش",
+        "هوامش",
+        "الحواشي",
+        "حواشي",
+        "الإحالات",
+        "المراجع",
+        "المصادر",
+        "المصادر والمراجع",
+        "الهوامش والمراجع",
+        "یادداشت‌ها",
+        "یادداشت ها",
+        "پانویس‌ها",
+        "پانوشت‌ها",
+        "پانوشت",
+        "پی‌نوشت‌ها",
+        "پی‌نوشت",
+        "پی نوشت ها",
+        "منابع",
+        "منابع و مآخذ",
+        "ارجاعات",
     ];
-    line.len() < 40 && NAMES.contains(&line.trim_end_matches(':').trim().to_lowercase().as_str())
+    if line.len() >= 60 {
+        return false;
+    }
+    let folded = fold::fold_word(line.trim_end_matches(':').trim());
+    NAMES.iter().any(|name| folded == *name || !name.is_ascii() && folded == fold::fold_word(name))
 }
 
-/// `[12] Text` and `[^a]: Text`: label and where the text starts.
+/// Whether it is a number of at most four digits of any kind.
+pub(super) fn is_label(label: &str) -> bool {
+    label.chars().count() <= 4 && number(label).is_some()
+}
+
+/// `[12] Text`, `[^a]: Text`, `(١) …`: label and where the text starts.
 fn bracketed(text: &str, draft: Draft) -> Option<(String, u32)> {
     let rest = text[draft.start as usize..draft.span.end as usize].trim_start();
-    let inner = rest.strip_prefix('[')?;
-    let (label, after) = inner.split_once(']')?;
+    let round = || rest.strip_prefix('(').and_then(|inner| inner.split_once(')'));
+    // In round brackets only digits that are not ASCII: `(1)` opens an item.
+    let round = || round().filter(|(label, _)| is_label(label) && !label.is_ascii());
+    let square = rest.strip_prefix('[').and_then(|inner| inner.split_once(']'));
+    let (label, after) = square.or_else(round)?;
     let caret = label.starts_with('^');
     let label = label.trim_start_matches('^');
     let fits = if caret {
         !label.is_empty() && label.len() <= 40 && !label.contains(char::is_whitespace)
     } else {
-        !label.is_empty() && label.len() <= 4 && label.bytes().all(|b| b.is_ascii_digit())
+        is_label(label)
     };
     let body = after.strip_prefix(':').unwrap_or(after);
     (fits && !body.trim().is_empty()).then(|| (label.to_owned(), offset(draft, body.len())))
@@ -73,13 +105,13 @@ fn listed(text: &str, draft: Draft) -> Option<(String, u32)> {
 /// `12 Text`, `¹² Text`.
 fn bare(text: &str, draft: Draft) -> Option<(String, u32)> {
     let line = text[draft.start as usize..draft.span.end as usize].trim_start();
-    let end = line.find(|c: char| !c.is_ascii_digit() && superscript_digit(c).is_none())?;
+    let end = line.find(|c: char| decimal(c).is_none() && superscript_digit(c).is_none())?;
     let (label, body) = line.split_at(end);
     if label.is_empty() || end > 12 || body.trim().is_empty() {
         return None;
     }
     let digits: String = label.chars().map(|c| superscript_digit(c).unwrap_or(c)).collect();
-    (digits.len() <= 3).then(|| (digits, offset(draft, body.len())))
+    (digits.chars().count() <= 3).then(|| (digits, offset(draft, body.len())))
 }
 
 /// Where a body of this length, ending with the draft, starts.

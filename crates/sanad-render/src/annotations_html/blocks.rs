@@ -2,13 +2,14 @@
 //! layers, what is beside them by the margin.
 
 use super::Annotated;
+use super::index::Index;
 use super::margin::{Side, sides};
-use super::marks::{Firsts, marks};
+use super::marks::marks;
 use crate::html::escape;
 use crate::layers::Layers;
-use maud::html;
 use sanad_model::{Block, BlockKind, Document, NoteMarker};
-use sanad_text::Span;
+use sanad_text::{Language, Span, identify};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 /// What the page is called, and the block that says so, where the text does.
@@ -41,15 +42,40 @@ impl Title {
     }
 }
 
+/// A language and its direction.
+#[derive(Clone, Copy)]
+pub(super) struct Tongue {
+    pub(super) tag: &'static str,
+    pub(super) right_to_left: bool,
+}
+
+impl Tongue {
+    /// That of most words of a span.
+    pub(super) fn of(seen: Annotated, span: Span) -> Self {
+        let language = seen.annotations.language_of(span);
+        let tag = match language {
+            Language::Other => identify(span.slice(&seen.document.text)).unwrap_or("und"),
+            told => told.tag(),
+        };
+        Self { tag, right_to_left: language.in_arabic_script() }
+    }
+
+    pub(super) const fn direction(self) -> &'static str {
+        if self.right_to_left { "rtl" } else { "ltr" }
+    }
+}
+
 /// The whole text.
-pub(super) fn text(seen: Annotated, firsts: &Firsts, title: &Title, p: &str) -> String {
+pub(super) fn text(seen: Annotated, tongue: Tongue, index: &Index, title: &Title, p: &str) -> String {
     let document = seen.document;
-    let sides = sides(document, seen.annotations, seen.findings, p);
+    let sides = sides(seen.findings, p);
     let inserts = sides.iter().map(Side::insert).collect();
-    let marks = marks(document, seen.annotations, seen.findings, firsts, p);
+    let marks = marks(document, seen.annotations, seen.findings, &index.led, p);
     let mut page = Page {
         seen,
         p,
+        tongue,
+        linked: &index.linked,
         layers: Layers::new(&document.text, marks, inserts),
         top: top_level(document, title.block),
         back: backlinks(document, &seen.annotations.notes),
@@ -79,6 +105,10 @@ fn backlinks(document: &Document, markers: &[NoteMarker]) -> Vec<Vec<usize>> {
 struct Page<'a> {
     seen: Annotated<'a>,
     p: &'a str,
+    /// Language and direction of the page's text.
+    tongue: Tongue,
+    /// The blocks that the index leads to.
+    linked: &'a BTreeSet<usize>,
     layers: Layers<'a>,
     top: u8,
     back: Vec<Vec<usize>>,
@@ -98,20 +128,27 @@ impl Page<'_> {
         let (open, close) = elements(block.kind, is_title, self.top);
         self.out.push_str(open);
         if let BlockKind::Note(note) = block.kind {
-            let _ = write!(self.out, " id=\"{}note{}\"", self.p, note + 1);
+            let _ = write!(self.out, " id={}note{}", self.p, note + 1);
+        } else if self.linked.contains(&at) {
+            let _ = write!(self.out, " id={}p{}", self.p, at + 1);
         }
-        self.out.push_str(" dir=auto>");
+        let own = Tongue::of(self.seen, block.span);
+        if own.right_to_left != self.tongue.right_to_left || own.right_to_left && own.tag != self.tongue.tag {
+            let (tag, direction) = (own.tag, own.direction());
+            let _ = write!(self.out, " lang={tag} dir={direction}");
+        }
+        self.out.push('>');
         self.label(block);
         self.layers.draw(block.span, &mut self.out);
         if let BlockKind::Note(note) = block.kind {
             self.back(note);
         }
         if close == "</li>" {
-            self.under(block.span.end);
+            self.under(block.span.end, own);
         }
         self.out.push_str(close);
         if close != "</li>" {
-            self.under(block.span.end);
+            self.under(block.span.end, self.tongue);
         }
         self.out.push('\n');
         self.before = block.span.end;
@@ -124,7 +161,7 @@ impl Page<'_> {
         if !rest.is_empty() {
             let _ = write!(self.out, "<p>{rest}</p>");
         }
-        self.under(u32::MAX);
+        self.under(u32::MAX, self.tongue);
         self.out
     }
 
@@ -169,22 +206,33 @@ impl Page<'_> {
         for (count, marker) in markers.iter().enumerate() {
             let (p, n) = (self.p, marker + 1);
             let name = if markers.len() == 1 { String::new() } else { (count + 1).to_string() };
-            let _ = write!(self.out, " <a href=\"#{p}k{n}\" title=\"Back to the text\">↩{name}</a>");
+            let _ = write!(self.out, " <a class=back href=#{p}k{n} title=\"Back to the text\">↩{name}</a>");
         }
     }
 
     /// The notes of the margin that belong to what was drawn so far.
-    fn under(&mut self, to: u32) {
+    fn under(&mut self, to: u32, around: Tongue) {
         let first = self.next_side;
         while self.sides.get(self.next_side).is_some_and(|side| side.at <= to) {
             self.next_side += 1;
         }
         let sides = &self.sides[first..self.next_side];
         if !sides.is_empty() {
-            let list = html! { ul.under dir="ltr" { @for side in sides { (side.under()) } } };
-            self.out.push_str(&list.into_string());
+            // They are ours, and in English.
+            self.out.push_str(if around.right_to_left {
+                "<ul class=under lang=en dir=ltr>"
+            } else {
+                "<ul class=under>"
+            });
+            sides.iter().for_each(|side| side.under(&mut self.out));
+            self.out.push_str("</ul>");
         }
     }
+}
+
+/// Whether a block is the text of a note, which has an id of its own.
+pub(super) fn is_note(document: &Document, at: usize) -> bool {
+    document.blocks.get(at).is_some_and(|block| matches!(block.kind, BlockKind::Note(_)))
 }
 
 /// The highest level of a heading that is not the title.

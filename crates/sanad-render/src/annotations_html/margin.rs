@@ -1,110 +1,72 @@
-//! What stands in the margin: findings beside their line, speakers beside their words.
+//! What stands in the margin: findings beside their line. (Who speaks stands there too, by the style sheet.)
 //!
 //! Each note is written twice and shown once: in the line where it floats into the margin, and under its paragraph,
-//! where a narrow screen and a screen reader find it.
+//! where a narrow screen and a screen reader find it, with what to do next.
 
-use super::words;
-use crate::excerpt::shortened;
-use crate::html::Bdi;
+use crate::excerpt::isolated_quotes;
+use crate::html::{attribute, escape};
 use crate::layers::Insert;
-use maud::{Markup, html};
-use sanad_model::{Annotations, Diagnostic, Document, Form, Quotation};
+use sanad_model::Diagnostic;
+use std::collections::BTreeSet;
 
 /// A note of the margin.
 pub(super) struct Side {
     /// Beside which byte.
     pub(super) at: u32,
-    /// `finding error`, `said`.
-    class: String,
-    /// What leads to the words: a number and a severity, or the words themselves.
+    severity: &'static str,
+    /// `3 warning date/order`
     lead: String,
-    /// Where they are.
     href: String,
-    /// What it says.
-    words: Markup,
-    /// What to do next, and the rule.
-    tail: Option<(String, &'static str)>,
+    words: String,
+    /// What to do next, where the page says it first.
+    help: String,
 }
 
 /// The margin notes of a document, in text order.
-pub(super) fn sides(document: &Document, found: &Annotations, findings: &[Diagnostic], p: &str) -> Vec<Side> {
-    let mut sides: Vec<Side> = findings
-        .iter()
-        .enumerate()
-        .map(|(at, finding)| Side {
-            at: finding.span.start,
-            class: format!("finding {}", finding.severity.name()),
-            lead: format!("{} {}", at + 1, finding.severity.name()),
-            href: format!("#{p}f{}", at + 1),
-            words: html! { (Bdi(&finding.message)) },
-            tail: Some((finding.help.clone(), finding.rule)),
-        })
-        .collect();
-    let said = found.quotations.iter().enumerate().filter(|(_, quotation)| has_side(quotation));
-    sides.extend(said.map(|(at, quotation)| Side {
-        at: quotation.span.start,
-        class: "said".to_owned(),
-        lead: shortened(quotation.span.slice(&document.text), 32),
-        href: format!("#{p}q{}", at + 1),
-        words: speaker(document, found, quotation),
-        tail: None,
-    }));
+pub(super) fn sides(findings: &[Diagnostic], p: &str) -> Vec<Side> {
+    let mut said = BTreeSet::new();
+    let side = |(at, finding): (usize, &Diagnostic)| Side {
+        at: finding.span.start,
+        severity: finding.severity.name(),
+        lead: format!("{} {} {}", at + 1, finding.severity.name(), finding.rule),
+        href: format!("#{p}f{}", at + 1),
+        words: isolated_quotes(&finding.message),
+        help: isolated_quotes(&finding.help),
+    };
+    let mut sides: Vec<Side> = findings.iter().enumerate().map(side).collect();
     sides.sort_by_key(|side| side.at);
+    for side in &mut sides {
+        if !said.insert(side.help.clone()) {
+            side.help.clear();
+        }
+    }
     sides
-}
-
-/// Reported words name their speaker in the sentence itself; the margin is for those between marks, and for chains.
-fn has_side(quotation: &Quotation) -> bool {
-    match quotation.form {
-        Form::Direct | Form::Block => true,
-        Form::Nested => quotation.speaker.is_some(),
-        Form::Indirect => !quotation.chain.is_empty(),
-    }
-}
-
-/// The chain as small steps: who said it, through whom it came, when.
-fn speaker(document: &Document, found: &Annotations, quotation: &Quotation) -> Markup {
-    html! {
-        @match quotation.speaker {
-            Some(speaker) => (Bdi(&words::speaker_name(document, found, speaker))),
-            None => span { "nobody named" },
-        }
-        @for link in quotation.chain.iter().rev() {
-            " → " (Bdi(&words::speaker_name(document, found, *link)))
-        }
-        @if let Some(outlet) = quotation.outlet {
-            ", to " (Bdi(&words::speaker_name(document, found, outlet)))
-        }
-        @if let Some(said) = words::said(found, quotation) { ", " span { (said) } }
-        (words::mode(quotation.mode))
-    }
 }
 
 impl Side {
     /// In the line: short, so that the next note can stand beside its own line too.
     pub(super) fn insert(&self) -> Insert {
-        let html = html! {
-            span class={ "side " (self.class) } aria-hidden="true" {
-                @if let Some((_, rule)) = self.tail {
-                    b { (self.lead) } " " (self.words) " " small { (rule) }
-                } @else {
-                    (self.words)
-                }
-            }
-        };
-        Insert { at: self.at, html: html.into_string() }
+        let Self { severity, lead, .. } = self;
+        let mut html = format!("<span class=\"side {severity}\" aria-hidden=true><b>{lead}</b> ");
+        escape(&mut html, &self.words);
+        html.push_str("</span>");
+        Insert { at: self.at, html }
     }
 
     /// Under the paragraph.
-    pub(super) fn under(&self) -> Markup {
-        html! {
-            li class=(self.class) {
-                @if let Some((help, rule)) = &self.tail {
-                    b { a href=(self.href) { (self.lead) } } " " (self.words) " " i { (Bdi(help)) } " " small { (rule) }
-                } @else {
-                    a href=(self.href) { (Bdi(&self.lead)) } " " (self.words)
-                }
-            }
+    pub(super) fn under(&self, out: &mut String) {
+        out.push_str("<li");
+        attribute(out, "class", self.severity);
+        out.push_str("><a");
+        attribute(out, "href", &self.href);
+        out.push('>');
+        out.push_str(&self.lead);
+        out.push_str("</a> ");
+        escape(out, &self.words);
+        if !self.help.is_empty() {
+            out.push_str(" <i>");
+            escape(out, &self.help);
+            out.push_str("</i>");
         }
     }
 }

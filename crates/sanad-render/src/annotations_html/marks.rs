@@ -1,98 +1,75 @@
 //! From the records to marks: which element each layer is drawn with, and what it says when it is pointed at.
 //!
-//! The classes are short since a page may hold thousands: `d` date, `f` figure, `n` name and `l` a place's name,
-//! `q` quotation (`i` reported, `b` set off), `k` note marker, `v` event, `w` a finding's words, `r` its other places.
+//! A page may hold thousands of marks, so each layer has an element of its own in place of a class: `i` a date, `b` a
+//! figure, `u` an event, `q` a quotation (`q.i` reported, `q.b` set off, `q.c` with a chain), `mark` a finding's words, `em` its other places; `a` a name, `a.l` a place,
+//! `a.k` a note's marker. What an element says is written once: of a name where the document has it first; the style
+//! sheet puts what a quotation says into the margin, of findings this is done by notes of their own.
 
+use super::index::letter;
 use super::words;
-use crate::html::escape;
+use crate::html::attribute;
 use crate::layers::Mark;
 use sanad_model::{Annotations, Diagnostic, Document, EntityKind, Form};
 use sanad_text::Span;
-
-/// Which of a document's records are the first of their entity in a block: the index of names leads to these.
-pub(super) struct Firsts {
-    /// For each name, whether it has an id.
-    pub(super) names: Vec<bool>,
-}
-
-impl Firsts {
-    pub(super) fn new(document: &Document, found: &Annotations) -> Self {
-        let mut seen: Vec<Option<usize>> = vec![None; found.entities.len()];
-        let first = found.names.iter().map(|name| {
-            let block = document.block_at(name.span.start);
-            let Some(seen) = name.entity.and_then(|entity| seen.get_mut(entity as usize)) else {
-                return false;
-            };
-            let first = block.is_some() && *seen != block;
-            *seen = block;
-            first
-        });
-        Self { names: first.collect() }
-    }
-}
+use std::collections::BTreeSet;
 
 /// All marks of a document. Ids and links begin with `p`, which is empty but for further files on one page.
 pub(super) fn marks(
     document: &Document,
     found: &Annotations,
     findings: &[Diagnostic],
-    firsts: &Firsts,
+    led: &[bool],
     p: &str,
 ) -> Vec<Mark> {
     let mut out = Vec::new();
-    quotations(document, found, p, &mut out);
+    quotations(document, found, &mut out);
     findings_marks(findings, p, &mut out);
     notes(document, found, p, &mut out);
-    names(document, found, firsts, p, &mut out);
-    out.extend(found.events.iter().enumerate().map(|(at, event)| {
-        let mut mark = mark(event.trigger, 4, "span", "v", words::event(event));
-        mark.first = format!("id=\"{p}v{}\"", at + 1);
-        mark
-    }));
+    names(document, found, led, p, &mut out);
+    out.extend(found.events.iter().map(|event| mark(event.trigger, 4, "u", "", words::event(event))));
     for figure in &found.figures {
-        out.push(stop(mark(figure.span, 5, "b", "f", &words::figure(document, found, figure))));
+        out.push(stop(mark(figure.span, 5, "b", "", &words::figure(document, found, figure))));
     }
     for date in &found.dates {
-        let mut mark = stop(mark(date.span, 6, "time", "d", &words::date(document, found, date)));
-        if let Some(value) = words::machine_date(date) {
-            mark.attributes.push_str(&format!(" datetime={value}"));
-        }
-        out.push(mark);
+        out.push(stop(mark(date.span, 6, "i", "", &words::date(document, found, date))));
     }
     out
 }
 
 fn mark(span: Span, rank: u8, element: &'static str, class: &str, title: &str) -> Mark {
-    let mut attributes = format!("class=\"{class}\"");
+    let mut attributes = String::new();
+    if !class.is_empty() {
+        attribute(&mut attributes, "class", class);
+    }
     if !title.is_empty() {
-        attributes.push_str(" title=\"");
-        escape(&mut attributes, title);
-        attributes.push('"');
+        attribute(&mut attributes, "title", title);
     }
     Mark { span, rank, element, attributes, first: String::new(), href: None }
 }
 
 /// Can be reached with the keyboard: the value shows then, as it does under a pointer.
 fn stop(mut mark: Mark) -> Mark {
-    mark.first.push_str("tabindex=0");
+    mark.first.push_str(" tabindex=0");
     mark
 }
 
-fn quotations(document: &Document, found: &Annotations, p: &str, out: &mut Vec<Mark>) {
-    for (at, quotation) in found.quotations.iter().enumerate() {
+fn quotations(document: &Document, found: &Annotations, out: &mut Vec<Mark>) {
+    for quotation in &found.quotations {
         let class = match quotation.form {
-            Form::Direct | Form::Nested => "q",
-            Form::Block => "q b",
-            Form::Indirect => "q i",
+            Form::Direct | Form::Nested => "",
+            Form::Block => "b",
+            Form::Indirect if quotation.chain.is_empty() => "i",
+            // The margin has its chain.
+            Form::Indirect => "i c",
         };
         let title = words::quotation(document, found, quotation);
-        for (part, span) in quotation.parts.iter().enumerate() {
-            let mut mark = mark(*span, 0, "span", class, &title);
-            if part == 0 {
-                mark.first = format!("id=\"{p}q{}\"", at + 1);
-            }
-            out.push(mark);
-        }
+        out.extend(
+            quotation
+                .parts
+                .iter()
+                .enumerate()
+                .map(|(part, span)| mark(*span, 0, "q", class, if part == 0 { &title } else { "" })),
+        );
     }
 }
 
@@ -100,13 +77,12 @@ fn findings_marks(findings: &[Diagnostic], p: &str, out: &mut Vec<Mark>) {
     for (at, finding) in findings.iter().enumerate() {
         let number = at + 1;
         let severity = finding.severity.name();
-        let title = format!("{}: {} {}", severity, finding.message, finding.help);
-        let mut words = mark(finding.span, 1, "mark", &format!("w {severity}"), &title);
-        words.first = format!("id=\"{p}f{number}\" data-n=\"{number}\" tabindex=0");
+        let mut words = mark(finding.span, 1, "mark", severity, "");
+        words.first = format!(" id={p}f{number} data-n={number}");
         out.push(words);
         for related in finding.related.iter().filter(|related| related.document.is_none()) {
-            let title = format!("{number}: {}", related.message);
-            out.push(mark(related.span, 2, "span", &format!("r {severity}"), &title));
+            let title = format!("see {number}");
+            out.push(mark(related.span, 2, "em", "", &title));
         }
     }
 }
@@ -121,20 +97,37 @@ fn notes(document: &Document, found: &Annotations, p: &str, out: &mut Vec<Mark>)
         let class = if definition.is_some() { "k" } else { "k none" };
         let mut mark = mark(note.span, 3, "span", class, &title);
         mark.href = note.definition.map(|definition| format!("#{p}note{}", definition + 1));
-        mark.first = format!("id=\"{p}k{}\"", at + 1);
+        mark.first = format!(" id={p}k{}", at + 1);
         out.push(mark);
     }
 }
 
-fn names(document: &Document, found: &Annotations, firsts: &Firsts, p: &str, out: &mut Vec<Mark>) {
-    for (at, name) in found.names.iter().enumerate() {
-        let class = if name.kind == EntityKind::Place { "l" } else { "n" };
-        let mut mark =
-            mark(name.span, 4, "span", class, &words::name(document, found, name, firsts.names[at]));
-        mark.href = name.entity.map(|entity| format!("#{p}e{}", entity + 1));
-        if firsts.names[at] {
-            mark.first = format!("id=\"{p}n{}\"", at + 1);
-        }
+fn names(document: &Document, found: &Annotations, led: &[bool], p: &str, out: &mut Vec<Mark>) {
+    // Who and what has been named, and in which block last: the index says the rest.
+    let (mut blocks, mut others) = (vec![None; found.entities.len()], BTreeSet::new());
+    for name in &found.names {
+        let block = document.block_at(name.span.start);
+        let entity = name.entity.filter(|&entity| (entity as usize) < blocks.len());
+        let before = entity.and_then(|entity| blocks[entity as usize].replace(block));
+        let indexed = entity.is_some_and(|entity| led[entity as usize]);
+        let first = match entity {
+            Some(_) => before.is_none(),
+            None => others.insert(name.span.slice(&document.text)),
+        };
+        let title = if first { words::name(document, found, name, indexed) } else { String::new() };
+        // Again in its paragraph, it leads nowhere.
+        let href = entity
+            .filter(|_| indexed && before != Some(block))
+            .map(|entity| format!("#{p}{}{}", letter(found.entities[entity as usize].kind), entity + 1));
+        // A link to a place is drawn as one.
+        let place = name.kind == EntityKind::Place;
+        let told = href.as_ref().is_some_and(|href| href.starts_with("#l")) == place;
+        let class = match (place, told && href.is_some()) {
+            (true, false) => "l",
+            _ => "",
+        };
+        let mut mark = mark(name.span, 4, "a", class, &title);
+        mark.href = href;
         out.push(mark);
     }
 }

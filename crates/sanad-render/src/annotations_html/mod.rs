@@ -13,6 +13,7 @@ use crate::findings_human::plural;
 use crate::html::{Bdi, contents, page_end, page_start, refused};
 use maud::{Markup, PreEscaped, html};
 use sanad_model::{Annotations, Diagnostic, Document, Severity, WrittenFrom};
+use sanad_text::Span;
 
 const STYLE: &str = include_str!("annotations.css");
 
@@ -42,16 +43,18 @@ pub fn annotations_html_start(files: &[String]) -> String {
 pub fn annotations_html(seen: Annotated, number: usize) -> String {
     let p = if number > 1 { format!("d{number}-") } else { String::new() };
     let Annotated { document, annotations, findings } = seen;
-    let firsts = marks::Firsts::new(document, annotations);
     let title = blocks::Title::of(document);
-    let text = blocks::text(seen, &firsts, &title, &p);
-    let language = document.metadata.language.as_deref().unwrap_or_default();
+    let index = index::Index::new(document, annotations);
+    let tongue = blocks::Tongue::of(seen, Span::of(0..document.text.len()));
+    let text = blocks::text(seen, tongue, &index, &title, &p);
+    let stated = document.metadata.language.as_deref().filter(|_| !tongue.right_to_left);
+    let language = stated.unwrap_or(if tongue.right_to_left { tongue.tag } else { "" });
     let part = html! {
         section.file id={ "d" (number) } {
             (head(seen, &title, &p))
-            article lang=(language) dir=(direction(document)) { (PreEscaped(text)) }
-            (index::index(annotations, &firsts, &p))
-            (index::events(document, annotations, &p))
+            article lang=(language) dir=(tongue.direction()) { (PreEscaped(text)) }
+            (PreEscaped(index.names(annotations, &p)))
+            (PreEscaped(index::events(document, annotations, &p)))
             @if findings.is_empty() && document.text.trim().is_empty() {
                 p.quiet { "The file is empty: there is no text to show." }
             }
@@ -81,13 +84,13 @@ fn switches() -> Markup {
         header.bar {
             fieldset {
                 legend { "Layers" }
-                (switch("on-findings", html! { span.w.warning { "findings" } }))
-                (switch("on-quotations", html! { span.q { "quotations" } }))
-                (switch("on-dates", html! { span.d { "dates" } }))
-                (switch("on-figures", html! { b.f { "figures" } }))
-                (switch("on-names", html! { span.n { "names" } }))
-                (switch("on-places", html! { span.l { "places" } }))
-                (switch("on-events", html! { span.v { "events" } }))
+                (switch("on-findings", html! { mark.warning { "findings" } }))
+                (switch("on-quotations", html! { q { "quotations" } }))
+                (switch("on-dates", html! { i { "dates" } }))
+                (switch("on-figures", html! { b { "figures" } }))
+                (switch("on-names", html! { a { "names" } }))
+                (switch("on-places", html! { a.l { "places" } }))
+                (switch("on-events", html! { u { "events" } }))
                 (switch("on-notes", html! { span.k { "notes" } }))
             }
         }
@@ -146,20 +149,11 @@ fn ways(findings: &[Diagnostic], p: &str) -> Markup {
                 @if !of.is_empty() {
                     p class=(severity.name()) {
                         b { (words) }
-                        @for at in of { " " a href={ "#" (p) "f" (at + 1) } title=(findings[at].message) { (at + 1) } }
+                        @for at in of { " " a href={ "#" (p) "f" (at + 1) } { (at + 1) } }
                     }
                 }
             }
         }
-    }
-}
-
-/// Right to left where the language is, or where it is not known and the text begins so.
-fn direction(document: &Document) -> &'static str {
-    match document.metadata.language.as_deref().map(|tag| tag.split('-').next().unwrap_or(tag)) {
-        Some("ar" | "fa" | "he" | "ps" | "ur" | "ckb" | "ug" | "yi") => "rtl",
-        Some(_) => "ltr",
-        None => "auto",
     }
 }
 

@@ -1,17 +1,18 @@
 //! What a mark says when a person points at it or moves to it: values in words.
 
-use crate::excerpt::shortened;
+use crate::excerpt::{isolated, shortened};
 use sanad_model::{
     Anchor, Annotations, Bound, Calendar, Counted, DateKind, DateMention, DateStatus, Document, Entity,
     EntityKind, Event, EventKind, Figure, Form, Located, Mention, Mode, Name, Quotation,
 };
 use sanad_text::Span;
+use sanad_time::Day;
 use std::fmt::Write as _;
 
 /// Words of the text are cut to this length where they are repeated.
 const WORDS: usize = 60;
 
-/// "2018-09, from 2018-09-01 to 2018-09-30, Gregorian".
+/// "2018-09", "2018-SU, from 2018-06-01 to 2018-08-31"; a calendar other than the Gregorian one is named.
 pub(super) fn date(document: &Document, found: &Annotations, date: &DateMention) -> String {
     let mut out = match (date.status, &date.value) {
         (DateStatus::Impossible, _) => "impossible: the calendar has no such day".to_owned(),
@@ -27,13 +28,14 @@ pub(super) fn date(document: &Document, found: &Annotations, date: &DateMention)
     }
     if let (Some(from), Some(to)) = (date.interval.earliest, date.interval.latest)
         && from != to
+        && !plain(date)
     {
         let _ = write!(out, ", from {from} to {to}");
     }
     if let Some(native) = &date.native {
         let _ = write!(out, ", written as {native}");
     }
-    if date.value.is_some() && matches!(date.kind, DateKind::Date | DateKind::Time) {
+    if date.calendar != Calendar::Gregorian {
         let _ = write!(out, ", {}", calendar(date.calendar));
     }
     match date.anchor {
@@ -49,19 +51,17 @@ pub(super) fn date(document: &Document, found: &Annotations, date: &DateMention)
     out
 }
 
+/// A day, a month or a year says by itself when it begins and ends.
+fn plain(date: &DateMention) -> bool {
+    let digits = |value: &str| value.len() <= 10 && value.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+    date.native.is_none() && date.value.as_deref().is_some_and(|value| digits(value) && value.len() >= 4)
+}
+
 fn calendar(calendar: Calendar) -> &'static str {
     match calendar {
         Calendar::Gregorian => "Gregorian",
         _ => "in its own calendar",
     }
-}
-
-/// The value for `<time datetime>`, where HTML knows its form: a year, a month, a day, a week.
-pub(super) fn machine_date(date: &DateMention) -> Option<&str> {
-    let value = date.value.as_deref()?;
-    let mut shape = String::with_capacity(value.len());
-    shape.extend(value.chars().map(|c| if c.is_ascii_digit() { '9' } else { c }));
-    ["9999", "9999-99", "9999-99-99", "9999-W99", "9999-99-99T99:99"].contains(&&*shape).then_some(value)
 }
 
 /// "killed: at least 50 people, as of 2018-09-03".
@@ -105,25 +105,37 @@ fn number(number: f64) -> String {
     out
 }
 
-/// "person: Ilan Devri", "place: Kessen, IQ, 35.47 N 44.39 E, the spot itself".
-///
-/// A name that stands again in its paragraph says only what its words do not: the fuller form. A page holds
-/// thousands of names, and each leads to the index, which says the rest.
-pub(super) fn name(document: &Document, found: &Annotations, name: &Name, first: bool) -> String {
+/// "person: Ilan Devri", "place, IQ, 35.47 N 44.39 E, the spot itself"; where the index says where it lies, the kind is
+/// enough.
+pub(super) fn name(document: &Document, found: &Annotations, name: &Name, indexed: bool) -> String {
     let entity = name.entity.and_then(|entity| found.entities.get(entity as usize));
     let fuller = entity.filter(|entity| entity.name != name.span.slice(&document.text));
-    let fuller = fuller.map(|entity| shortened(&entity.name, WORDS));
-    if !first && entity.is_some() {
-        return fuller.unwrap_or_default();
-    }
     let mut out = kind(name.kind).to_owned();
     if let Some(fuller) = fuller {
-        let _ = write!(out, ": {fuller}");
+        let _ = write!(out, ": {}", shortened(&fuller.name, WORDS));
     }
-    if let Some(place) = &name.place {
+    if let Some(place) = name.place.as_ref().filter(|_| !indexed) {
         let _ = write!(out, ", {}", located(place));
     }
     out
+}
+
+/// "2018", "2018-09", "2018-06-01 to 2018-08-31".
+pub(super) fn period(from: Day, to: Day) -> String {
+    let year = from.year() == to.year()
+        && from.month() == 1
+        && from.day() == 1
+        && to.month() == 12
+        && to.day() == 31;
+    let month = from.year() == to.year()
+        && from.month() == to.month()
+        && from.day() == 1
+        && Day::last_of_month(to.year(), to.month()) == Some(to);
+    match (year, month) {
+        (true, _) => format!("{:04}", from.year()),
+        (_, true) => format!("{:04}-{:02}", from.year(), from.month()),
+        _ => format!("{from} to {to}"),
+    }
 }
 
 /// "IQ, 35.47 N 44.39 E, a district".
@@ -157,32 +169,30 @@ pub(super) fn located(place: &Located) -> String {
     out
 }
 
-/// "direct quotation, alleged, said 2018-09-02".
+/// "Ilan Devri → AFP, 2018-09-02, alleged": who said it, through whom it came, when. Of reported words only what their
+/// sentence does not say itself.
 pub(super) fn quotation(document: &Document, found: &Annotations, quotation: &Quotation) -> String {
-    let mut out = match quotation.form {
-        Form::Direct => "quotation",
-        Form::Block => "quotation set off",
-        Form::Nested => "quotation in a quotation",
-        Form::Indirect => "reported words",
-    }
-    .to_owned();
-    match quotation.speaker {
-        Some(speaker) => {
-            let _ = write!(out, " of {}", speaker_name(document, found, speaker));
-        }
-        None => out.push_str(", speaker not named"),
-    }
+    let inside = quotation.form == Form::Indirect && quotation.chain.is_empty();
+    let mut out = match quotation.speaker.map(|speaker| (speaker, speaker_name(document, found, speaker))) {
+        Some((speaker, name)) if inside && name == words(document, speaker.span) => String::new(),
+        Some((_, name)) => isolated(&name),
+        None if quotation.form == Form::Indirect || quotation.form == Form::Nested => String::new(),
+        None => "nobody named".to_owned(),
+    };
     for link in quotation.chain.iter().rev() {
-        let _ = write!(out, ", through {}", speaker_name(document, found, *link));
+        let _ = write!(out, " → {}", isolated(&speaker_name(document, found, *link)));
     }
-    if let Some(said) = said(found, quotation) {
-        let _ = write!(out, ", said {said}");
+    if let Some(outlet) = quotation.outlet.filter(|_| !inside) {
+        let _ = write!(out, ", to {}", isolated(&speaker_name(document, found, outlet)));
+    }
+    if let Some(said) = said(found, quotation).filter(|_| !inside) {
+        let _ = write!(out, ", {said}");
     }
     out.push_str(mode(quotation.mode));
-    out
+    out.trim_start_matches([',', ' ']).to_owned()
 }
 
-pub(super) const fn mode(mode: Mode) -> &'static str {
+const fn mode(mode: Mode) -> &'static str {
     match mode {
         Mode::Asserted => "",
         Mode::Denied => ", denied",
@@ -192,12 +202,12 @@ pub(super) const fn mode(mode: Mode) -> &'static str {
 }
 
 /// The day on which it was said.
-pub(super) fn said<'a>(found: &'a Annotations, quotation: &Quotation) -> Option<&'a str> {
+fn said<'a>(found: &'a Annotations, quotation: &Quotation) -> Option<&'a str> {
     found.dates.get(quotation.said? as usize)?.value.as_deref()
 }
 
 /// Whom a mention names: the fullest form that the document has, or the words of the passage.
-pub(super) fn speaker_name(document: &Document, found: &Annotations, mention: Mention) -> String {
+fn speaker_name(document: &Document, found: &Annotations, mention: Mention) -> String {
     let entity: Option<&Entity> = mention.entity.and_then(|entity| found.entities.get(entity as usize));
     entity.map_or_else(|| words(document, mention.span), |entity| shortened(&entity.name, WORDS))
 }

@@ -3,7 +3,7 @@
 //! One page holds a whole run. It is gathered to the end, since what it says first is how much was found.
 
 use crate::Together;
-use crate::excerpt::around;
+use crate::excerpt::{around, isolated_quotes};
 use crate::findings_human::{Summary, plural};
 use crate::html::{Bdi, escape, page_end, page_start, refused};
 use maud::{Markup, PreEscaped, html};
@@ -151,13 +151,13 @@ fn finding(together: Together, finding: &Diagnostic) -> Markup {
     let more = finding.related.len().saturating_sub(MOST_RELATED);
     html! {
         section class={ "finding " (severity) } {
-            h3 { b class=(severity) { (severity) } " " (Bdi(&finding.message)) }
+            h3 { b class=(severity) { (severity) } " " (isolated_quotes(&finding.message)) }
             (place(document, finding.span, Some(finding.rule)))
             @for related in finding.related.iter().take(MOST_RELATED) {
-                div.related { p { (Bdi(&related.message)) } (place(together.of(related), related.span, None)) }
+                div.related { p { (isolated_quotes(&related.message)) } (place(together.of(related), related.span, None)) }
             }
             @if more > 0 { p.quiet { "and " (more) " more " (plural(more, "place", "places")) } }
-            @if !finding.help.is_empty() { p.help { b { "What to do: " } (Bdi(&finding.help)) } }
+            @if !finding.help.is_empty() { p.help { b { "What to do: " } (isolated_quotes(&finding.help)) } }
             p.print { "To let it stand: " code { "sanad waive " (finding.fingerprint) " --reason …" }
                 " · why the rule exists: " code { "sanad explain " (finding.rule) } }
         }
@@ -169,6 +169,7 @@ fn place(document: &Document, span: Span, rule: Option<&str>) -> Markup {
     let line = document.place(span.start).map(|at| format!("line {}, column {}", at.line, at.column));
     let location = document.location(span.start);
     let (before, words, after) = around(document, span, EXCERPT);
+    let (language, direction) = tongue(&[&*before, &*words, &*after].concat());
     let mut excerpt = String::new();
     escape(&mut excerpt, &before);
     excerpt.push_str("<mark>");
@@ -178,11 +179,26 @@ fn place(document: &Document, span: Span, rule: Option<&str>) -> Markup {
     html! {
         p.where {
             @if let Some(rule) = rule { code { (rule) } " · " }
-            @if let Some(location) = &location { (Bdi(location)) }
+            @match location.as_deref().map(|location| (location, location.rsplit_once(", "))) {
+                Some((_, Some((heading, counted)))) => { (Bdi(heading)) ", " (counted) }
+                Some((location, None)) => (Bdi(location)),
+                None => {}
+            }
             @if location.is_some() && line.is_some() { " · " }
             @if let Some(line) = line { (line) }
         }
-        blockquote dir="auto" { (PreEscaped(excerpt)) }
+        blockquote lang=(language) dir=(direction) { (PreEscaped(excerpt)) }
+    }
+}
+
+/// Language and direction of an excerpt: those of most of its letters, and not of its first word.
+fn tongue(excerpt: &str) -> (&'static str, &'static str) {
+    let letters = excerpt.chars().filter(|c| c.is_alphabetic());
+    let (right, left): (Vec<char>, Vec<char>) = letters.partition(|&c| sanad_text::is_arabic_script(c));
+    if right.len() > left.len() {
+        (sanad_text::identify(excerpt).unwrap_or_default(), "rtl")
+    } else {
+        ("", "ltr")
     }
 }
 

@@ -32,7 +32,7 @@ fn a_finding_shows_its_words_and_what_to_do() {
         "paragraph 1</bdi> · line 1, column 4",
         "<mark>3 May</mark>",
         "sanad waive 0123456789abcdef --reason",
-        "<b class=\"error\">error</b> <bdi>No such day.</bdi>",
+        "<b class=\"error\">error</b> No such day.",
         "2 more were waived",
         "<strong>Not read: </strong><bdi>there is no such file</bdi>",
         "1 file checked: 1 error, 2 waived, 1 file not read.",

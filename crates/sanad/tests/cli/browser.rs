@@ -27,7 +27,7 @@ addEventListener("load", () => {
   }
   const shown = s => [...d.querySelectorAll(s)].filter(e => e.offsetWidth > 1);
   const beside = shown(".side").filter(e => {
-    const a = e.getBoundingClientRect(), p = e.closest("[dir=auto]").getBoundingClientRect();
+    const a = e.getBoundingClientRect(), p = e.closest("p,li,h1,h2,h3,h4,h5,blockquote,pre").getBoundingClientRect();
     return a.left >= p.right || a.right <= p.left;
   });
   out.push("MEASURED sides " + shown(".side").length + " beside " + beside.length + " under " + shown(".under").length);

@@ -3,7 +3,7 @@
 use crate::english::is_one_of;
 use crate::{Check, Docs, Report, Rule};
 use sanad_model::{Diagnostic, NoteDefinition, Severity};
-use sanad_text::Token;
+use sanad_text::{Token, number};
 
 /// See its documentation.
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -89,13 +89,13 @@ enum Way {
 
 fn wrong_way(notes: &[NoteDefinition], at: usize, way: Way, target: u32) -> Option<String> {
     let label = &notes[at].label;
-    let own = label.parse::<u32>().ok()?;
+    let own = number(label)?;
     let (name, side) = if way == Way::Back { ("supra", "before") } else { ("infra", "after") };
     let right = if way == Way::Back { target < own } else { target > own };
     if !right {
         return Some(format!("Note {label} says “{name}”, and note {target} does not come {side} it."));
     }
-    let exists = notes.iter().any(|note| note.label.parse() == Ok(target));
+    let exists = notes.iter().any(|note| number(&note.label) == Some(target));
     (!exists).then(|| format!("Note {label} points at note {target}, which does not exist."))
 }
 

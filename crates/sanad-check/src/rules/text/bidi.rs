@@ -1,7 +1,11 @@
-//! `text/bidi`: characters that make a text show in another order than it is stored in.
+//! `text/bidi`: characters that make a text show in another order, or in other letters, than it is stored in.
+
+mod controls;
+mod digits;
+mod letters;
 
 use crate::{Check, Docs, Report, Rule};
-use sanad_model::{Diagnostic, Related, Severity};
+use sanad_model::{Diagnostic, Severity};
 use sanad_text::Span;
 
 /// See its documentation.
@@ -10,116 +14,51 @@ pub(in crate::rules) static RULE: Rule = Rule {
     severity: Severity::Warning,
     docs: Docs {
         what: "Invisible characters that override the direction of writing, or that open a change of direction and never \
-               close it in their paragraph.",
+               close it in their paragraph; letters stored as the shapes they are printed in; one number in digits of two \
+               kinds; a Persian text that writes the same word in two encodings.",
         why: "They make a sentence look different from what is stored, searched and quoted: digits and names can appear in \
-              another order. An unclosed one spoils the line after it.",
+              another order, an unclosed one spoils the line after it, and whoever searches for a name in ordinary letters \
+              does not find it.",
         example: "The plate was [U+202E]2417[U+202C].",
         instead: "The plate was 7142.",
         limits: "Joiners and plain direction marks (ZWNJ, ZWJ, LRM, RLM, ALM) are normal in Arabic and Persian text and are \
-                 left alone, and so are embeddings and isolates that are closed.",
+                 left alone, and so are embeddings and isolates that are closed. Shapes of letters, numbers in two kinds of \
+                 digits, letters of an Arabic keyboard in a Persian text and joiners that come and go are one finding a \
+                 document each, the last two mere notes. Digits of two kinds in one text are fine; in one number they are \
+                 not.",
     },
     check: Check::Report(check),
 };
 
 fn check(report: &Report, out: &mut Vec<Diagnostic>) {
-    let text = report.text();
-    // All of them are encoded as E2 80 AA..AE or E2 81 A6..A9; most texts have none.
-    if !text.contains(['\u{202a}', '\u{202b}', '\u{202d}', '\u{202e}', '\u{2066}', '\u{2067}', '\u{2068}']) {
-        return;
-    }
-    let mut found = Vec::new();
-    scan(text, &mut found);
-    // Many are one finding: a program put them there, and one step takes them all out.
-    if found.len() > FEW {
-        let rest = found.split_off(1);
-        for first in &mut found {
-            first.message = format!("{} There are {} more of such characters.", first.message, rest.len());
-            first.related = rest
-                .iter()
-                .map(|other| Related { span: other.span, message: "the same".into(), document: None })
-                .collect();
-        }
-    }
-    out.append(&mut found);
+    controls::check(report.text(), out);
+    letters::shapes(report, out);
+    digits::check(report, out);
+    letters::keyboard(report, out);
+    letters::joiners(report, out);
 }
 
-/// As many are told one by one.
-const FEW: usize = 3;
+/// Other places beyond this many help nobody.
+const MOST: usize = 12;
 
-fn scan(text: &str, out: &mut Vec<Diagnostic>) {
-    let mut open: Vec<(usize, char)> = Vec::new();
-    let mut blank = false;
-    for (at, c) in text.char_indices() {
-        match c {
-            '\u{202d}' | '\u{202e}' => {
-                out.push(overriding(text, at, c));
-                open.push((at, c));
-            }
-            '\u{202a}' | '\u{202b}' | '\u{2066}'..='\u{2068}' => open.push((at, c)),
-            '\u{202c}' => close(&mut open, false),
-            '\u{2069}' => close(&mut open, true),
-            '\n' if blank => unclosed(text, &mut open, out),
-            _ => {}
-        }
-        blank = c == '\n' || (blank && matches!(c, ' ' | '\t' | '\r'));
-    }
-    unclosed(text, &mut open, out);
+/// One finding for all places of a kind.
+fn one(
+    out: &mut Vec<Diagnostic>,
+    severity: Severity,
+    places: &[Span],
+    message: impl FnOnce(usize) -> String,
+    help: &str,
+) {
+    let Some((&first, others)) = places.split_first() else { return };
+    let finding = Diagnostic::new(RULE.id, severity, first, message(others.len())).help(help);
+    out.push(others.iter().take(MOST).fold(finding, |finding, &span| finding.related(span, "likewise")));
 }
 
-const fn isolate(c: char) -> bool {
-    matches!(c, '\u{2066}'..='\u{2068}')
-}
-
-/// A closing character ends the last one of its own kind.
-fn close(open: &mut Vec<(usize, char)>, isolates: bool) {
-    if open.last().is_some_and(|&(_, c)| isolate(c) == isolates) {
-        open.pop();
-    } else if isolates {
-        // The end of an isolate also ends the embeddings in it.
-        while let Some((_, c)) = open.pop() {
-            if isolate(c) {
-                break;
-            }
-        }
-    }
-}
-
-fn unclosed(text: &str, open: &mut Vec<(usize, char)>, out: &mut Vec<Diagnostic>) {
-    for (at, c) in open.drain(..) {
-        if matches!(c, '\u{202d}' | '\u{202e}') {
-            continue;
-        }
-        let message = format!("{} (U+{:04X}) is not closed in its paragraph.", name(c), c as u32);
-        out.push(finding(text, at, c, message));
-    }
-}
-
-fn overriding(text: &str, at: usize, c: char) -> Diagnostic {
-    let message = format!(
-        "{} (U+{:04X}) shows the text after it in another order than it is stored in.",
-        name(c),
-        c as u32
-    );
-    finding(text, at, c, message)
-}
-
-/// The character and the word after it, since the character alone cannot be seen.
-fn finding(text: &str, at: usize, c: char, message: String) -> Diagnostic {
-    let rest = &text[at + c.len_utf8()..];
-    let word: usize = rest.chars().take_while(|c| c.is_alphanumeric()).take(20).map(char::len_utf8).sum();
-    let span = Span::of(at..at + c.len_utf8() + word);
-    Diagnostic::new(RULE.id, Severity::Warning, span, message)
-        .help("Compare what is shown with what is stored, and delete the character.")
-}
-
-const fn name(c: char) -> &'static str {
-    match c {
-        '\u{202a}' => "A left-to-right embedding",
-        '\u{202b}' => "A right-to-left embedding",
-        '\u{202d}' => "A left-to-right override",
-        '\u{202e}' => "A right-to-left override",
-        '\u{2066}' => "A left-to-right isolate",
-        '\u{2067}' => "A right-to-left isolate",
-        _ => "An isolate",
+/// `, and so do 3 other places`.
+fn more(others: usize, verb: &str) -> String {
+    match others {
+        0 => String::new(),
+        1 => format!(", and so {} one other place", if verb == "do" { "does" } else { "is" }),
+        n => format!(", and so {verb} {n} other places"),
     }
 }

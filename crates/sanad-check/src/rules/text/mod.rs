@@ -2,6 +2,7 @@
 
 pub(super) mod bidi;
 pub(super) mod damaged;
+pub(super) mod language;
 pub(super) mod order;
 pub(super) mod tracked;
 pub(super) mod truncated;

@@ -1,10 +1,9 @@
 //! Clitics of Arabic and Persian: what is written together with a word and belongs to its neighbours.
 //!
-//! A word is cut only where the lexicon does not know it whole, and only so far as to find one that it knows.
-//! Words are folded here ([`sanad_text::fold`]), so that a letter is two bytes.
+//! A word is cut only where the look-up does not know it whole, and only so far as to find one that it knows.
+//! Words are folded here ([`crate::fold`]), so that a letter is two bytes.
 
-use crate::lexicon::WordId;
-use sanad_text::fold;
+use crate::fold;
 
 /// Clitics, as bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -71,7 +70,7 @@ impl Affix {
 
 /// A cut of a folded word.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Cut {
+pub struct Cut {
     head: usize,
     tail: usize,
     clitics: Clitics,
@@ -79,7 +78,8 @@ pub(crate) struct Cut {
 
 impl Cut {
     /// The same cut in the word as written, whose folded form has this length.
-    pub(crate) fn unfolded(self, written: &str, length: usize) -> Affix {
+    #[must_use]
+    pub fn unfolded(self, written: &str, length: usize) -> Affix {
         if self.head == 0 && self.tail == 0 {
             return Affix { clitics: self.clitics, ..Affix::NONE };
         }
@@ -95,13 +95,12 @@ impl Cut {
 const LETTER: usize = 2;
 
 /// Finds an Arabic word: whole, without proclitics, then without a pronoun at its end too.
-pub(crate) fn arabic(word: &[u8], find: impl Fn(&[u8]) -> WordId) -> Option<(WordId, Cut)> {
+pub fn arabic<T>(word: &[u8], find: impl Fn(&[u8]) -> Option<T>) -> Option<(T, Cut)> {
     let mut heads = [(0, Clitics(0)); 12];
     let count = arabic_heads(word, &mut heads);
     let heads = &heads[..count];
     for &(head, clitics) in heads {
-        let id = find(&word[head..]);
-        if id.known() {
+        if let Some(id) = find(&word[head..]) {
             return Some((id, Cut { head, tail: 0, clitics }));
         }
     }
@@ -117,11 +116,7 @@ pub(crate) fn arabic(word: &[u8], find: impl Fn(&[u8]) -> WordId) -> Option<(Wor
             }
             let clitics = clitics.with(Clitics::PRONOUN);
             let cut = Cut { head, tail: tail.len(), clitics };
-            let id = find(stem);
-            if id.known() {
-                return Some((id, cut));
-            }
-            if let Some(id) = without_ta(stem, &find) {
+            if let Some(id) = find(stem).or_else(|| without_ta(stem, &find)) {
                 return Some((id, cut));
             }
         }
@@ -130,15 +125,14 @@ pub(crate) fn arabic(word: &[u8], find: impl Fn(&[u8]) -> WordId) -> Option<(Wor
 }
 
 /// `قريتهم`: before a pronoun ta marbuta is a ta.
-fn without_ta(stem: &[u8], find: &impl Fn(&[u8]) -> WordId) -> Option<WordId> {
+fn without_ta<T>(stem: &[u8], find: &impl Fn(&[u8]) -> Option<T>) -> Option<T> {
     let body = stem.strip_suffix("ت".as_bytes())?;
     let mut room = [0u8; 64];
     let ha = "ه".as_bytes();
     let end = body.len() + ha.len();
     room.get_mut(..body.len())?.copy_from_slice(body);
     room.get_mut(body.len()..end)?.copy_from_slice(ha);
-    let id = find(&room[..end]);
-    id.known().then_some(id)
+    find(&room[..end])
 }
 
 /// The proclitics that a word may begin with, the least cut first: how many bytes, and which.
@@ -192,22 +186,19 @@ fn nominal(word: &[u8], head: usize, before: Clitics, add: &mut impl FnMut(usize
 }
 
 /// Finds a Persian word: whole, without an ending, without `می`.
-pub(crate) fn persian(word: &[u8], find: impl Fn(&[u8]) -> WordId) -> Option<(WordId, Cut)> {
-    let id = find(word);
-    if id.known() {
+pub fn persian<T>(word: &[u8], find: impl Fn(&[u8]) -> Option<T>) -> Option<(T, Cut)> {
+    if let Some(id) = find(word) {
         return Some((id, Cut { head: 0, tail: 0, clitics: Clitics(0) }));
     }
     for (tail, clitics) in PERSIAN_TAILS {
         let Some(stem) = word.strip_suffix(tail.as_bytes()) else { continue };
-        let id = if stem.len() >= 2 * LETTER { find(stem) } else { WordId::UNKNOWN };
-        if id.known() {
+        if let Some(id) = (stem.len() >= 2 * LETTER).then(|| find(stem)).flatten() {
             return Some((id, Cut { head: 0, tail: tail.len(), clitics: *clitics }));
         }
     }
     for head in ["نمي", "مي"] {
         let Some(stem) = word.strip_prefix(head.as_bytes()) else { continue };
-        let id = if stem.len() >= 2 * LETTER { find(stem) } else { WordId::UNKNOWN };
-        if id.known() {
+        if let Some(id) = (stem.len() >= 2 * LETTER).then(|| find(stem)).flatten() {
             return Some((id, Cut { head: head.len(), tail: 0, clitics: Clitics::MI }));
         }
     }
