@@ -117,7 +117,9 @@ fn by_script(text: &str, tokens: &[Token], range: Range<usize>, language: Langua
 /// Whether a number stands beside: `12 March 2014` in a line of Arabic.
 fn dated(tokens: &[Token], run: &Range<usize>) -> bool {
     let number = |at: usize| tokens.get(at).is_some_and(|token| token.kind == Kind::Number);
-    run.len() == 1 && (number(run.end) || run.start.checked_sub(1).is_some_and(number))
+    // `AM` and `km` beside a number stay with the line.
+    let month = tokens[run.start].span().len() > 2;
+    run.len() == 1 && month && (number(run.end) || run.start.checked_sub(1).is_some_and(number))
 }
 
 /// Takes in the numbers directly beside a run, and a mark that closes or opens it.

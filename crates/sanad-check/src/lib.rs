@@ -8,6 +8,7 @@
 //!
 //! A rule says what the text itself shows; it never says who is right. Nothing here reads the clock or a file.
 
+mod calendars;
 mod claims;
 mod config;
 mod english;

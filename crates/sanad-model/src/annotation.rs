@@ -2,6 +2,7 @@
 
 use crate::{Entity, Event, Figure, Mention, Name};
 use sanad_text::{Language, Span};
+use sanad_time::hijri::Variant;
 use sanad_time::{Interval, Weekday};
 
 /// TIMEX3 type.
@@ -18,11 +19,28 @@ pub enum DateKind {
 }
 
 /// Calendar that a date was written in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Calendar {
     /// Gregorian.
+    #[default]
     Gregorian,
+    /// Solar Hijri, of Iran and Afghanistan.
+    SolarHijri,
+    /// Islamic, by the moon.
+    Islamic,
+}
+
+/// How the calendar is known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CalendarFrom {
+    /// The words rest on no calendar: a clock time, a weekday, a number of days.
+    #[default]
+    None,
+    /// A month's name or a mark such as AH, م, هـ says so.
+    Stated,
+    /// By the language, the size of the year or the form of the date.
+    Inferred,
 }
 
 /// Whether the date can be.
@@ -142,6 +160,10 @@ pub struct DateMention {
     pub native: Option<String>,
     /// Calendar that it was written in.
     pub calendar: Calendar,
+    /// How that is known.
+    pub calendar_from: CalendarFrom,
+    /// The rules by which an Islamic date was computed.
+    pub variant: Option<Variant>,
     /// First and last possible day. Both ends `None` for what has no place in time.
     pub interval: Interval,
     /// How fine.
@@ -152,7 +174,9 @@ pub struct DateMention {
     pub anchor: Option<Anchor>,
     /// Joins the two written endpoints of a range: the same number on both.
     pub range: Option<u32>,
-    /// What was written.
+    /// Joins two dates that the text says are the same, mostly in two calendars: the same number on both.
+    pub same: Option<u32>,
+    /// What was written, in its own calendar.
     pub stated: Stated,
     /// The offset of a relative date.
     pub offset: Option<Offset>,

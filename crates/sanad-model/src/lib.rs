@@ -9,8 +9,8 @@ mod figure;
 mod name;
 
 pub use annotation::{
-    Anchor, Annotations, Calendar, Cue, DateKind, DateMention, DateStatus, Form, Grain, MarkFault,
-    MarkedTerm, Mode, NoteMarker, Offset, Quotation, Stated, TermKind, Unit,
+    Anchor, Annotations, Calendar, CalendarFrom, Cue, DateKind, DateMention, DateStatus, Form, Grain,
+    MarkFault, MarkedTerm, Mode, NoteMarker, Offset, Quotation, Stated, TermKind, Unit,
 };
 pub use diagnostic::{Diagnostic, Related, Severity};
 pub use document::{

@@ -7,10 +7,11 @@ use crate::findings_json::json;
 pub(crate) use found::{entity_kind, event_kind};
 use found::{event_line, figure_line, name_line};
 use sanad_model::{
-    Anchor, Annotations, Calendar, DateKind, DateMention, DateStatus, Document, Form, Mention, Mode,
-    NoteMarker, Quotation, Remark, RemarkKind, WrittenFrom,
+    Anchor, Annotations, Calendar, CalendarFrom, DateKind, DateMention, DateStatus, Document, Form, Mention,
+    Mode, NoteMarker, Quotation, Remark, RemarkKind, WrittenFrom,
 };
 use sanad_text::Span;
+use sanad_time::hijri::Variant;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -58,11 +59,14 @@ struct DateLine<'a> {
     edtf: Option<&'a str>,
     native: Option<&'a str>,
     calendar: &'static str,
+    calendar_from: Option<&'static str>,
+    variant: Option<&'static str>,
     earliest: Option<String>,
     latest: Option<String>,
     status: &'static str,
     anchor: Option<AnchorPlace<'a>>,
     range: Option<String>,
+    same: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -203,9 +207,16 @@ fn date_line(text: &str, found: &Annotations, date: &DateMention) -> String {
         edtf: date.edtf.as_deref(),
         native: date.native.as_deref(),
         calendar: match date.calendar {
-            Calendar::Gregorian => "gregorian",
-            _ => "other",
+            Calendar::SolarHijri => "solar_hijri",
+            Calendar::Islamic => "islamic",
+            _ => "gregorian",
         },
+        calendar_from: match date.calendar_from {
+            CalendarFrom::None => None,
+            CalendarFrom::Stated => Some("stated"),
+            CalendarFrom::Inferred => Some("inferred"),
+        },
+        variant: date.variant.map(Variant::name),
         earliest: date.interval.earliest.map(|day| day.to_string()),
         latest: date.interval.latest.map(|day| day.to_string()),
         status: match date.status {
@@ -216,6 +227,7 @@ fn date_line(text: &str, found: &Annotations, date: &DateMention) -> String {
         },
         anchor: date.anchor.map(|anchor| anchor_place(text, found, anchor)),
         range: date.range.map(|range| format!("r{range}")),
+        same: date.same.map(|same| format!("s{same}")),
     })
 }
 

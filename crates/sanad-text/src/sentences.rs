@@ -139,7 +139,9 @@ fn is_abbreviation(text: &str, tokens: &[Token], base: u32, at: usize) -> bool {
     if tokens[at].spaced() {
         // `Ana L . Varn`, as texts have it whose tokens were set apart: an initial behind a name.
         let named = at >= 2 && tokens[at - 2].capital() && tokens[at - 2].len_more_than(1);
-        return named && before.capital() && !before.len_more_than(1);
+        let lettered = before.is_word() && one_arabic_letter(word(text, before, base));
+        return named && before.capital() && !before.len_more_than(1)
+            || lettered && arabic_letter_at(text, tokens, base, at + 1);
     }
     match before.kind {
         Kind::Word => {
@@ -149,7 +151,9 @@ fn is_abbreviation(text: &str, tokens: &[Token], base: u32, at: usize) -> bool {
             }
             if one_arabic_letter(word) {
                 // `د. سالم`, `ه.ش.`; but an era behind its year may end a sentence: `1435 هـ.`
-                return at < 2 || tokens[at - 2].kind != Kind::Number;
+                return at < 2
+                    || tokens[at - 2].kind != Kind::Number
+                    || arabic_letter_at(text, tokens, base, at + 1);
             }
             let next_is_number = tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Number);
             next_is_number && BEFORE_NUMBER.binary_search(&word).is_ok()
@@ -164,6 +168,11 @@ fn is_abbreviation(text: &str, tokens: &[Token], base: u32, at: usize) -> bool {
 fn one_arabic_letter(word: &str) -> bool {
     let mut letters = word.chars().filter(|&c| c != '\u{640}' && c != '\u{200d}');
     letters.next().is_some_and(crate::is_arabic_script) && letters.next().is_none()
+}
+
+/// Whether such a letter is the token at `at`: `ه . ق .`, `ب.ظ.`
+fn arabic_letter_at(text: &str, tokens: &[Token], base: u32, at: usize) -> bool {
+    tokens.get(at).is_some_and(|&token| token.is_word() && one_arabic_letter(word(text, token, base)))
 }
 
 /// Abbreviations that do not end a sentence, whatever follows. Sorted.

@@ -34,6 +34,15 @@ pub enum Variant {
 }
 
 impl Variant {
+    /// Its name in the machine formats.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::UmmAlQura => "umm_al_qura",
+            Self::Civil => "civil",
+        }
+    }
+
     /// The rules that a year is computed by.
     #[must_use]
     pub fn of(year: i32) -> Self {

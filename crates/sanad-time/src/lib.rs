@@ -6,9 +6,11 @@ mod day;
 pub mod hijri;
 mod months;
 mod parse;
+mod period;
 mod point;
 
 pub use day::{Day, Interval, Weekday};
 pub use months::{MONTHS, is_month};
 pub use parse::ParseDayError;
+pub use period::{Hijri, Period};
 pub use point::{Point, Season};

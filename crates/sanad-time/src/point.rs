@@ -1,6 +1,6 @@
 //! [`Point`]: a place in time of any grain, and how TIMEX3 and EDTF write it.
 
-use crate::{Day, Interval};
+use crate::{Day, Interval, Period};
 
 /// A season, as written; which months it covers depends on the place, so its interval is generous.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +32,8 @@ pub enum Point {
     Half(i32, u32),
     /// A year.
     Year(i32),
+    /// Months or years of a Hijri calendar.
+    Hijri(Period),
     /// Ten years, named by the digits they share: 193 for the 1930s. `bc` counts backwards: 48 is 489 to 480 BC.
     Decade {
         /// The shared digits.
@@ -54,6 +56,7 @@ impl Point {
     pub fn year(self) -> i32 {
         match self {
             Self::Day(day) => day.year(),
+            Self::Hijri(period) => period.interval().earliest.map_or(0, Day::year),
             Self::Week(year, _)
             | Self::Month(year, _)
             | Self::Season(year, _)
@@ -93,6 +96,7 @@ impl Point {
             Self::Season(year, season) => format!("{}-{}", timex_year(year), season.timex()),
             Self::Quarter(year, quarter) => format!("{}-Q{quarter}", timex_year(year)),
             Self::Half(year, half) => format!("{}-H{half}", timex_year(year)),
+            Self::Hijri(period) => period.ends().unwrap_or_default(),
             Self::Year(year) => timex_year(year),
             Self::Decade { digits, bc } => format!("{}{digits:03}", if bc { "BC" } else { "" }),
             Self::Century { digits, bc } => format!("{}{digits:02}", if bc { "BC" } else { "" }),
@@ -105,6 +109,7 @@ impl Point {
         Some(match self {
             Self::Day(day) => day.to_string(),
             Self::Week(..) => return None,
+            Self::Hijri(period) => return period.ends(),
             Self::Month(year, month) => format!("{}-{month:02}", edtf_year(year)),
             Self::Season(year, season) => format!("{}-{}", edtf_year(year), season as u8 + 21),
             Self::Quarter(year, quarter) => format!("{}-{}", edtf_year(year), quarter + 32),
@@ -125,6 +130,7 @@ impl Point {
         };
         match self {
             Self::Day(day) => Interval::day(day),
+            Self::Hijri(period) => period.interval(),
             Self::Week(year, week) => week_interval(year, week),
             Self::Month(year, month) => Interval::month(year, month),
             Self::Season(year, season) => match season {

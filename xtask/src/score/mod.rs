@@ -13,6 +13,7 @@ mod places;
 mod ratchet;
 mod re3d;
 mod time;
+mod time_fa;
 mod wikigold;
 
 pub(crate) use entities::{FOLDS, Gold, Type};
@@ -30,6 +31,7 @@ type Set = (&'static str, &'static str, fn(&Path, &[String]) -> Vec<Line>);
 
 const SETS: &[Set] = &[
     ("time-en", "time-en", time::score),
+    ("time-fa", "time-fa", time_fa::score),
     ("attribution-en", "attribution-en/dev", attribution::score),
     ("gum-dates", "entities-en/gum/xml", gum::score),
     ("re3d", "entities-en/re3d", re3d::score),

@@ -47,6 +47,10 @@ pub(super) enum Rule {
     Easter(i32),
     /// Month, weekday (1 Monday), which one (9: the last).
     Nth(u32, u8, u32),
+    /// Month and day of the Solar Hijri calendar.
+    Solar(u32, u32),
+    /// Month and day of the Islamic calendar.
+    Islamic(u32, u32),
     /// Not fixed by the Gregorian calendar.
     Unfixed,
 }
@@ -173,14 +177,30 @@ fn named_rows() -> impl Iterator<Item = (Rule, &'static str)> {
     })
 }
 
-fn rule(written: &str) -> Rule {
+/// A named day's rule as the tables write it.
+pub(super) fn rule(written: &str) -> Rule {
     let number = |part: Option<&str>| part.and_then(|part| part.parse::<i32>().ok()).unwrap_or(0);
     if let Some(days) = written.strip_prefix("easter") {
         return Rule::Easter(number(Some(days.trim_start_matches('+'))));
     }
     let mut parts = written.split([' ', '-']);
     let first = parts.next();
+    let pair = |parts: &mut dyn Iterator<Item = &str>| {
+        (number(parts.next()).unsigned_abs(), number(parts.next()).unsigned_abs())
+    };
     match first {
+        Some("solar") => {
+            let (month, day) = pair(&mut parts);
+            Rule::Solar(month, day)
+        }
+        Some("lunar") => {
+            let (month, day) = pair(&mut parts);
+            Rule::Islamic(month, day)
+        }
+        Some("gregorian") => {
+            let (month, day) = pair(&mut parts);
+            Rule::Fixed(month, day)
+        }
         Some("nth") => {
             let (month, weekday, which) = (number(parts.next()), number(parts.next()), number(parts.next()));
             Rule::Nth(month.unsigned_abs(), u8::try_from(weekday).unwrap_or(1), which.unsigned_abs())

@@ -1,9 +1,9 @@
 //! [`Form`]: a date as the grammar reads it, before anything is resolved.
 
 use super::en::Rule;
-use sanad_model::Unit;
+use sanad_model::{Calendar as System, CalendarFrom, Unit};
 use sanad_text::Span;
-use sanad_time::{Season, Weekday};
+use sanad_time::{Hijri, Season, Weekday};
 
 /// A form with its place and what the grammar saw around it.
 #[derive(Clone, Debug)]
@@ -18,6 +18,9 @@ pub(super) struct Form {
     pub(super) doubtful: bool,
     /// What was read.
     pub(super) what: What,
+    /// The calendar in which its months and years count, and how that is known.
+    pub(super) system: System,
+    pub(super) system_from: CalendarFrom,
     /// The block, an index into the document's blocks.
     pub(super) block: u32,
     /// Whether the block is a heading.
@@ -38,6 +41,8 @@ pub(super) enum Join {
     None,
     /// Two endpoints: "July to November".
     Range,
+    /// One day said twice, in two calendars.
+    Same,
     /// Listed: "28 and 29 July", "in June and August 1940".
     List,
 }
@@ -111,6 +116,8 @@ pub(super) struct Calendar {
     pub(super) of_year: bool,
     /// The century was not written: "’89".
     pub(super) short: bool,
+    /// An Islamic month with a year that may count by the sun.
+    pub(super) either: bool,
     /// The order of day and month as written.
     pub(super) order: Order,
 }
@@ -160,7 +167,7 @@ pub(super) enum What {
     /// A day, month, year or weekday.
     Calendar(Calendar),
     /// A season; `kind` for winters as such ("winter quarters").
-    Season { season: Season, year: Option<i32>, pointing: Option<Pointing>, kind: bool },
+    Season { season: Season, year: Option<i32>, pointing: Option<Pointing>, of_year: bool, kind: bool },
     /// A quarter of a year.
     Quarter { quarter: u8, year: Option<i32> },
     /// A half of a year.
@@ -188,7 +195,7 @@ pub(super) enum What {
     /// A clock time or part of the day alone.
     Clock(Clock),
     /// A named day.
-    Named { rule: Rule, year: Option<i32>, night: bool },
+    Named { rule: Rule, year: Option<i32>, pointing: Option<Pointing>, night: bool },
     /// The date spoken of: "the first day of the battle".
     Again(Unit),
     /// Named as a time, but not placed: "this period".
@@ -242,4 +249,31 @@ pub(super) const fn part(number: i16) -> Option<Clock> {
         9 => Clock::Part("EV"),
         _ => return None,
     })
+}
+
+/// The Hijri calendar of a form, if it is one.
+pub(super) const fn hijri(system: System) -> Option<Hijri> {
+    match system {
+        System::SolarHijri => Some(Hijri::Solar),
+        System::Islamic => Some(Hijri::Islamic),
+        _ => None,
+    }
+}
+
+impl Form {
+    /// The Gregorian year that its written year begins in, for a rough look.
+    pub(super) fn written_year(&self) -> Option<i32> {
+        let (What::Calendar(Calendar { year: Some(year), .. })
+        | What::Season { year: Some(year), .. }
+        | What::Named { year: Some(year), .. }) = self.what
+        else {
+            return None;
+        };
+        Some(match hijri(self.system) {
+            None => year,
+            Some(Hijri::Solar) => year + 621,
+            // 33 years of the moon are 32 of the sun.
+            Some(Hijri::Islamic) => year - year / 33 + 622,
+        })
+    }
 }

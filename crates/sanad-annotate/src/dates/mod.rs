@@ -5,6 +5,7 @@
 //!    quotation was said, those inside.
 
 mod dateline;
+mod eastern;
 mod en;
 mod form;
 mod grammar;
@@ -16,6 +17,7 @@ pub use resolve::said_date;
 use crate::Scan;
 use form::Form;
 use sanad_model::{DateMention, Document, Quotation};
+use sanad_text::Language;
 use sanad_time::Day;
 
 /// What the grammar found, in text order, unresolved.
@@ -30,7 +32,13 @@ impl Forms {
     /// First pass: finds the forms of one block.
     pub fn find(&mut self, document: &Document, scan: &Scan) {
         self.tokens += scan.tokens().len();
+        let first = self.forms.len();
         grammar::read(&document.text, scan, &mut self.forms);
+        let english = self.forms.len();
+        eastern::read(&document.text, scan, &mut self.forms);
+        if first < english && english < self.forms.len() || scan.stretches.len() > 1 {
+            self.forms[first..].sort_by_key(|form| form.span.start);
+        }
     }
 }
 
@@ -43,6 +51,11 @@ pub fn resolve(
     written: Option<Day>,
 ) -> Vec<DateMention> {
     resolve::run(document, &forms.forms, forms.tokens, quotations, written)
+}
+
+/// The words of this layer's tables of Arabic or Persian.
+pub(crate) fn words_of(language: Language) -> impl Iterator<Item = &'static str> {
+    eastern::words(language)
 }
 
 /// The words of this layer's English tables.

@@ -125,7 +125,8 @@ fn is_closing(between: &str) -> bool {
 mod tests {
     use super::said;
     use sanad_model::{
-        Annotations, Calendar, Cue, DateKind, DateMention, DateStatus, Form, Grain, Mode, Quotation, Stated,
+        Annotations, Calendar, CalendarFrom, Cue, DateKind, DateMention, DateStatus, Form, Grain, Mode,
+        Quotation, Stated,
     };
     use sanad_text::Span;
     use sanad_time::Interval;
@@ -138,11 +139,14 @@ mod tests {
             edtf: None,
             native: None,
             calendar: Calendar::Gregorian,
+            calendar_from: CalendarFrom::None,
+            variant: None,
             interval: Interval::default(),
             grain,
             status: DateStatus::Ok,
             anchor: None,
             range: None,
+            same: None,
             stated: Stated::default(),
             offset: None,
             from_impossible: false,

@@ -2,7 +2,7 @@
 
 use super::document;
 use sanad_annotate::{Options, annotate};
-use sanad_model::{DateKind, DateMention, DateStatus};
+use sanad_model::{Calendar, CalendarFrom, DateKind, DateMention, DateStatus};
 use sanad_time::Day;
 use std::path::Path;
 
@@ -32,6 +32,18 @@ fn english_cases() {
 fn english_news() {
     let forms = run("en-news.md");
     assert!(forms >= 120, "en-news.md holds {forms} forms; the suite keeps at least 120");
+}
+
+#[test]
+fn arabic_cases() {
+    let forms = run("ar.md");
+    assert!(forms >= 100, "ar.md holds {forms} forms; the suite keeps at least 100");
+}
+
+#[test]
+fn persian_cases() {
+    let forms = run("fa.md");
+    assert!(forms >= 100, "fa.md holds {forms} forms; the suite keeps at least 100");
 }
 
 /// Runs the cases of one file; gives the number of forms in it.
@@ -95,6 +107,22 @@ fn holds(date: &DateMention, fact: &str) -> bool {
         "set" => date.kind == DateKind::Set,
         "time" => date.kind == DateKind::Time,
         "range" => date.range.is_some(),
+        "same" => date.same.is_some(),
+        "stated" => date.calendar_from == CalendarFrom::Stated,
+        "inferred" => date.calendar_from == CalendarFrom::Inferred,
+        "calendar:gregorian" => date.calendar == Calendar::Gregorian,
+        "calendar:solar_hijri" => date.calendar == Calendar::SolarHijri,
+        "calendar:islamic" => date.calendar == Calendar::Islamic,
+        _ if fact.contains(':') => {
+            let (name, value) = fact.split_once(':').unwrap_or_default();
+            let day = |day: Option<Day>| day.is_some_and(|day| day.to_string() == value);
+            match name {
+                "native" => date.native.as_deref() == Some(value),
+                "from" => day(date.interval.earliest),
+                "to" => day(date.interval.latest),
+                _ => panic!("{fact:?} is no fact of a date; see the head of ar.md"),
+            }
+        }
         other => panic!("{other:?} is no fact of a date; see the head of en.md"),
     }
 }

@@ -2,9 +2,9 @@
 
 use super::{Annotated, annotations_html, annotations_html_end, annotations_html_start};
 use sanad_model::{
-    Annotations, Block, BlockKind, Bound, Calendar, Counted, Country, DateKind, DateMention, DateStatus,
-    Diagnostic, Document, Entity, EntityKind, Event, EventKind, Figure, Form, Grain, Located, Mention, Mode,
-    Name, NoteDefinition, NoteMarker, Quotation, Severity, Stated,
+    Annotations, Block, BlockKind, Bound, Calendar, CalendarFrom, Counted, Country, DateKind, DateMention,
+    DateStatus, Diagnostic, Document, Entity, EntityKind, Event, EventKind, Figure, Form, Grain, Located,
+    Mention, Mode, Name, NoteDefinition, NoteMarker, Quotation, Severity, Stated,
 };
 use sanad_text::{LineIndex, Span};
 use sanad_time::Interval;
@@ -36,11 +36,14 @@ fn date() -> DateMention {
         edtf: None,
         native: None,
         calendar: Calendar::Gregorian,
+        calendar_from: CalendarFrom::None,
+        variant: None,
         interval: Interval { earliest: None, latest: None },
         grain: Grain::Day,
         status: DateStatus::Impossible,
         anchor: None,
         range: None,
+        same: None,
         stated: Stated::default(),
         offset: None,
         from_impossible: false,

@@ -2,8 +2,8 @@
 
 use crate::excerpt::{isolated, shortened};
 use sanad_model::{
-    Anchor, Annotations, Bound, Calendar, Counted, DateKind, DateMention, DateStatus, Document, Entity,
-    EntityKind, Event, EventKind, Figure, Form, Located, Mention, Mode, Name, Quotation,
+    Anchor, Annotations, Bound, Calendar, CalendarFrom, Counted, DateKind, DateMention, DateStatus, Document,
+    Entity, EntityKind, Event, EventKind, Figure, Form, Located, Mention, Mode, Name, Quotation,
 };
 use sanad_text::Span;
 use sanad_time::Day;
@@ -37,6 +37,9 @@ pub(super) fn date(document: &Document, found: &Annotations, date: &DateMention)
     }
     if date.calendar != Calendar::Gregorian {
         let _ = write!(out, ", {}", calendar(date.calendar));
+        if date.calendar_from == CalendarFrom::Inferred && date.calendar != Calendar::Gregorian {
+            out.push_str(" (inferred, not written)");
+        }
     }
     match date.anchor {
         Some(Anchor::Document) => out.push_str("; counted from the document’s date"),
@@ -59,8 +62,9 @@ fn plain(date: &DateMention) -> bool {
 
 fn calendar(calendar: Calendar) -> &'static str {
     match calendar {
-        Calendar::Gregorian => "Gregorian",
-        _ => "in its own calendar",
+        Calendar::SolarHijri => "Solar Hijri",
+        Calendar::Islamic => "Islamic",
+        _ => "Gregorian",
     }
 }
 

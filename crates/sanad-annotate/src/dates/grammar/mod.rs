@@ -19,9 +19,9 @@ mod words;
 mod years;
 
 use super::en::{Class, Entry, Table};
-use super::form::{Form, Join, What};
+use super::form::{Calendar, Form, Join, Order, What};
 use crate::Scan;
-use sanad_model::BlockKind;
+use sanad_model::{BlockKind, Calendar as System, CalendarFrom};
 use sanad_text::{Kind, Language, Span, Token};
 
 /// Reads the forms of one block, appended to `out`.
@@ -63,12 +63,24 @@ struct Reading {
     narrative_only: bool,
     doubtful: bool,
     what: What,
+    system: System,
+    system_from: CalendarFrom,
 }
 
 impl Reading {
     /// One span for both genres.
     fn new(start: usize, end: usize, what: What) -> Self {
-        Self { start, end, wide_start: start, wide_end: end, narrative_only: false, doubtful: false, what }
+        Self {
+            start,
+            end,
+            wide_start: start,
+            wide_end: end,
+            narrative_only: false,
+            doubtful: false,
+            what,
+            system: System::Gregorian,
+            system_from: told(what),
+        }
     }
 
     /// The wide span reaches further.
@@ -88,6 +100,17 @@ impl Reading {
     fn doubtful(mut self) -> Self {
         self.doubtful = true;
         self
+    }
+}
+
+/// Whether a date of the Gregorian calendar says so by a month's name.
+fn told(what: What) -> CalendarFrom {
+    let What::Calendar(Calendar { year, month, order, .. }) = what else { return CalendarFrom::None };
+    match (year, month, order) {
+        (_, Some(_), Order::Day | Order::Month) => CalendarFrom::Stated,
+        (None, Some(_), _) => CalendarFrom::Stated,
+        (None, None, _) => CalendarFrom::None,
+        _ => CalendarFrom::Inferred,
     }
 }
 
@@ -261,6 +284,8 @@ impl Reader<'_> {
             narrative_only: reading.narrative_only,
             doubtful: reading.doubtful,
             what: reading.what,
+            system: reading.system,
+            system_from: reading.system_from,
             block: u32::try_from(self.scan.block).unwrap_or(u32::MAX),
             heading: self.heading,
             sentence,

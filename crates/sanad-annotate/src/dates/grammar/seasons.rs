@@ -33,7 +33,11 @@ impl Reader<'_> {
             }
         }
         let kind = season == Season::Winter && !dated && pointer.is_none() && self.as_kind(at, end);
-        self.push(Reading::new(start, end, What::Season { season, year, pointing: said, kind }))
+        self.push(Reading::new(
+            start,
+            end,
+            What::Season { season, year, pointing: said, of_year: false, kind },
+        ))
     }
 
     /// The year after a season: "1943", "of 1943", "of that year", "of 1777-78".

@@ -272,7 +272,7 @@ impl Reader<'_> {
             end = number + 1;
         }
         let year = year.and_then(|year| i32::try_from(year).ok());
-        let reading = Reading::new(at, end, What::Named { rule, year, night });
+        let reading = Reading::new(at, end, What::Named { rule, year, pointing: None, night });
         self.push(if title { reading.only_narrative() } else { reading })
     }
 

@@ -33,7 +33,8 @@ pub(super) fn of(forms: &[Form], tokens: usize, written: Option<Day>) -> Genre {
             bare += usize::from(year.is_none());
         }
         match form.what {
-            What::Calendar(Calendar { year: Some(year), .. }) => {
+            What::Calendar(Calendar { year: Some(_), .. }) => {
+                let year = form.written_year().unwrap_or(written.year());
                 years += 1;
                 far += usize::from((year - written.year()).abs() > 3);
             }

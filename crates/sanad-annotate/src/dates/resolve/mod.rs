@@ -6,22 +6,26 @@
 mod early;
 mod events;
 mod genre;
+mod named;
 mod narrative;
+mod native;
 mod news;
 mod output;
 mod points;
 mod said;
+mod same;
 mod state;
 mod years;
 
 pub use said::said_date;
 
-use super::form::{Calendar, Clock, Form, Join, Order, What};
+use super::form::{self, Calendar, Clock, Form, Join, Order, What};
 use genre::Genre;
 use points::Base;
-use sanad_model::{Anchor, DateMention, Document, Form as QuotationForm, Quotation};
+use sanad_model::{Anchor, Calendar as System, DateMention, Document, Form as QuotationForm, Quotation};
 use sanad_text::Span;
-use sanad_time::{Day, Point};
+use sanad_time::hijri::Native;
+use sanad_time::{Day, Hijri, Point};
 use state::{Known, State};
 
 /// A form with what the context made of it.
@@ -35,6 +39,8 @@ struct Found {
     impossible: bool,
     from_impossible: bool,
     weekday_mismatch: bool,
+    /// A day in the Hijri calendar that it was written in.
+    native: Option<(Hijri, Native)>,
 }
 
 /// All that resolution looks at.
@@ -63,6 +69,7 @@ pub(super) fn run(
     let mut forms: Vec<Form> = forms.iter().filter(|form| genre.tags(form, written)).cloned().collect();
     early::settle(&mut forms);
     settle_order(&mut forms);
+    settle_calendar(&mut forms);
     settle_centuries(&mut forms);
     for at in (0..forms.len().saturating_sub(1)).rev() {
         borrow(&document.text, &mut forms, at);
@@ -77,6 +84,7 @@ pub(super) fn run(
         resolver.find_said(quotations);
         resolver.sweep(true);
     }
+    resolver.agree();
     resolver.output()
 }
 
@@ -105,10 +113,23 @@ fn settle_order(forms: &mut [Form]) {
     }
 }
 
+/// Counts the months and years of Persian by the Gregorian calendar where the document writes that one.
+fn settle_calendar(forms: &mut [Form]) {
+    let written = |system: System| {
+        let dated = |form: &&Form| matches!(form.what, What::Calendar(Calendar { month, year, .. }) if month.is_some() || year.is_some());
+        forms.iter().filter(dated).filter(|form| form.system == system).count()
+    };
+    if written(System::Gregorian) > written(System::SolarHijri) {
+        for form in forms.iter_mut().filter(|form| matches!(form.what, What::Unit { .. } | What::Shift(_))) {
+            form.system = System::Gregorian;
+        }
+    }
+}
+
 /// Puts years such as ’89 into the century that the text last spoke of.
 fn settle_centuries(forms: &mut [Form]) {
     let mut spoken: Option<i32> = None;
-    for form in forms {
+    for form in forms.iter_mut().filter(|form| form.system == System::Gregorian) {
         if let What::Calendar(date) = &mut form.what
             && let Some(year) = date.year
         {
@@ -134,6 +155,9 @@ fn borrow(text: &str, forms: &mut [Form], at: usize) {
     }
     let (What::Calendar(left), What::Calendar(right)) = (forms[at].what, forms[at + 1].what) else { return };
     let (Some(month), Some(year), None) = (left.month, right.year, left.year) else { return };
+    if forms[at].system != forms[at + 1].system {
+        return;
+    }
     if in_year && right.month.is_some() || left.pointing.is_some() {
         return;
     }
@@ -231,6 +255,11 @@ impl Resolver<'_> {
     fn adjoin(&self, left: Span, right: Span) -> bool {
         let gap = self.text.get(left.end as usize..right.start as usize).unwrap_or(".");
         gap.len() < 64 && !gap.chars().any(char::is_alphanumeric)
+    }
+
+    /// The Hijri calendar in which the months and years of form `at` are counted, if it is one.
+    fn counts(&self, at: usize) -> Option<Hijri> {
+        form::hijri(self.forms[at].system)
     }
 
     fn base(&self, known: Known) -> Base {

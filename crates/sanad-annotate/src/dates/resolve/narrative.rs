@@ -3,19 +3,23 @@
 use super::super::form::{self, Calendar, Clock, Pointing, Reference, Shift, What};
 use super::points::{self, Base};
 use super::state::{Known, State};
-use super::{Found, Resolver, news};
+use super::{Found, Resolver, native, news};
 use sanad_model::{Anchor, Unit};
-use sanad_time::{Day, Point, Season};
+use sanad_time::{Day, Hijri, Point, Season};
 
 /// Resolves form `at` of a narrative.
 pub(super) fn resolve(r: &Resolver, at: usize, state: &State) -> Found {
+    if let Some(found) = hijri(r, at, state) {
+        return found;
+    }
     match r.forms[at].what {
         What::Calendar(date) => calendar(r, at, state, date),
-        What::Season { season, year, pointing, kind } => {
+        What::Season { season, year, pointing, kind, of_year } => {
             if kind && year.is_none() && pointing.is_none() {
                 return Found::default();
             }
-            let year = year.or_else(|| pointed_season(pointing, season, state)).or(r.years[at]);
+            let pointed = pointed_season(pointing.filter(|_| !of_year), season, state);
+            let year = year.or(pointed).or(r.years[at]);
             let base = state.year;
             Found {
                 point: year.map(|year| Point::Season(year, season)),
@@ -47,21 +51,28 @@ pub(super) fn resolve(r: &Resolver, at: usize, state: &State) -> Found {
         What::Reference(reference) => value(reference_value(reference).to_owned()),
         What::Word { days, clock } => word(r, at, days, clock),
         What::Clock(clock) => clock_time(r, at, state, clock),
-        What::Named { rule, year, night } => {
-            let year = year.or(state.year.map(|known| known.point.year()));
-            let day = year.and_then(|year| points::named_day(rule, year));
-            Found {
-                point: day.map(Point::Day),
-                clock: night.then_some(Clock::Part("NI")),
-                ..Found::default()
-            }
-        }
+        What::Named { .. } => super::named::resolve(r, at, state, None),
         What::Again(unit) => {
             let known = if unit == Unit::Day { state.day_for(r.quoted[at]) } else { state.last };
             let point = known.and_then(|known| points::widen(known.point, unit));
             Found { point, ..anchored(known.filter(|_| point.is_some())) }
         }
         What::Vague => Found::default(),
+    }
+}
+
+/// What is written in a Hijri calendar: dates, and decades and parts of years.
+pub(super) fn hijri(r: &Resolver, at: usize, state: &State) -> Option<Found> {
+    let calendar = form::hijri(r.forms[at].system)?;
+    match r.forms[at].what {
+        What::Calendar(date) if date.month.is_some() || date.year.is_some() || date.day.is_some() => {
+            Some(native::calendar(r, at, state, date, calendar))
+        }
+        What::Season { season, year: Some(year), .. } if calendar == Hijri::Solar => {
+            let year = year + if season == Season::Winter { 622 } else { 621 };
+            Some(point(Some(Point::Season(year, season))))
+        }
+        what => native::long(what, calendar).map(|long| point(Some(long))),
     }
 }
 
@@ -228,7 +239,7 @@ fn unit_point(
         || matches!(pointing, Pointing::Next | Pointing::This) && r.quoted[at].is_some();
     if speech && (r.quoted[at].is_some() || state.last.is_none()) && clock.is_none() {
         return match r.speech(at) {
-            Some(base) => from_base(base, pointing, unit, clock),
+            Some(base) => from_base(base, pointing, unit, clock, r.counts(at)),
             None => Found::default(),
         };
     }
@@ -245,13 +256,23 @@ fn unit_point(
             pointing,
             unit,
             clock,
+            r.counts(at),
         ),
         None => Found::default(),
     }
 }
 
 /// The unit of `base` that the words point to: itself, the one before, the one after.
-pub(super) fn from_base(base: Base, pointing: Pointing, unit: Unit, clock: Option<Clock>) -> Found {
+pub(super) fn from_base(
+    base: Base,
+    pointing: Pointing,
+    unit: Unit,
+    clock: Option<Clock>,
+    counts: Option<Hijri>,
+) -> Found {
+    if let Some(found) = native::from_base(base, pointing, unit, counts) {
+        return found;
+    }
     let here = points::widen(base.point, unit);
     let point = match pointing {
         Pointing::Last | Pointing::Previous => here.and_then(|here| step(base.point, here, unit, false)),
@@ -287,11 +308,11 @@ fn shifted(r: &Resolver, at: usize, state: &State, shift: Shift) -> Found {
     let base = match shift.base {
         form::Base::Speech => {
             let base = r.speech(at);
-            return counted(base, shift);
+            return counted(base, shift, r.counts(at));
         }
         form::Base::Text => known_for(r, at, state, shift.unit),
         form::Base::Event(_) if let Some(base) = r.event_date(at, state) => {
-            return counted(Some(base), shift);
+            return counted(Some(base), shift, r.counts(at));
         }
         form::Base::Event(event) if shift.amount.is_some() && r.apposed(at, event, shift.unit).is_some() => {
             return point(r.apposed(at, event, shift.unit));
@@ -300,7 +321,7 @@ fn shifted(r: &Resolver, at: usize, state: &State, shift: Shift) -> Found {
             r.event_anchor(at, event, shift).or_else(|| known_for(r, at, state, shift.unit))
         }
     };
-    counted(r.known(base), shift)
+    counted(r.known(base), shift, r.counts(at))
 }
 
 /// The running point that a shift by `unit` counts from.
@@ -314,7 +335,7 @@ pub(super) fn known_for(r: &Resolver, at: usize, state: &State, unit: Unit) -> O
 }
 
 /// The point a shift leads to; vague ones are `PAST_REF` and `FUTURE_REF`.
-pub(super) fn counted(base: Option<Base>, shift: Shift) -> Found {
+pub(super) fn counted(base: Option<Base>, shift: Shift, counts: Option<Hijri>) -> Found {
     let Some(amount) = shift.amount else {
         let reference = if shift.later { Reference::Future } else { Reference::Past };
         return Found {
@@ -323,6 +344,9 @@ pub(super) fn counted(base: Option<Base>, shift: Shift) -> Found {
         };
     };
     let Some(base) = base else { return Found::default() };
+    if let Some(found) = native::counted(base, shift, counts) {
+        return found;
+    }
     // "a decade ago" is a year, "almost two decades ago" is not.
     let exact = shift.unit == Unit::Decade && !shift.approximate;
     let (unit, amount) = if exact { (Unit::Year, amount * 10.0) } else { (shift.unit, amount) };

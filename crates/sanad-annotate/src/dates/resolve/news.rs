@@ -12,14 +12,17 @@ use sanad_time::{Day, Point, Season, Weekday};
 pub(super) fn resolve(r: &Resolver, at: usize, state: &State) -> Found {
     let Some(base) = r.speech(at) else { return narrative::resolve(r, at, state) };
     let Some(today) = base.point.day() else { return coarse(r, at, state, base) };
+    if let Some(found) = narrative::hijri(r, at, state) {
+        return found;
+    }
     match r.forms[at].what {
         What::Calendar(date) => calendar(r, at, state, base, today, date),
-        What::Season { season, year, pointing, kind } => {
+        What::Season { season, year, pointing, kind, of_year } => {
             if kind && year.is_none() && pointing.is_none() {
                 return Found::default();
             }
-            let year =
-                year.unwrap_or_else(|| season_year(today, season, pointing, r.forms[at].around.future));
+            let year = year
+                .unwrap_or_else(|| season_year(today, season, pointing, of_year, r.forms[at].around.future));
             Found { anchor: Some(base.anchor), ..point(Some(Point::Season(year, season))) }
         }
         What::Quarter { quarter, year } => {
@@ -35,21 +38,7 @@ pub(super) fn resolve(r: &Resolver, at: usize, state: &State) -> Found {
         What::Set { amount, unit, .. } => value(duration(amount, unit)),
         What::Word { days, clock } => day_word(base, days, clock),
         What::Clock(clock) => clock_time(r, at, state, base, today, clock),
-        What::Named { rule, year, night } => {
-            let year = year.or_else(|| {
-                let years = [today.year() - 1, today.year(), today.year() + 1];
-                let distance = |year: &i32| {
-                    points::named_day(rule, *year).map_or(i32::MAX, |day| day.days_since(today).abs())
-                };
-                years.into_iter().min_by_key(distance)
-            });
-            let day = year.and_then(|year| points::named_day(rule, year));
-            Found {
-                point: day.map(Point::Day),
-                clock: night.then_some(Clock::Part("NI")),
-                ..Found::default()
-            }
-        }
+        What::Named { .. } => super::named::resolve(r, at, state, Some(base)),
         What::Again(_) => Found::default(),
         What::Duration { .. }
         | What::SetWeekday(_)
@@ -64,10 +53,12 @@ pub(super) fn resolve(r: &Resolver, at: usize, state: &State) -> Found {
 fn coarse(r: &Resolver, at: usize, state: &State, base: Base) -> Found {
     match r.forms[at].what {
         What::Unit { pointing, unit, clock } if pointing != Pointing::That => {
-            from_base(base, pointing, unit, clock)
+            from_base(base, pointing, unit, clock, r.counts(at))
         }
-        What::Shift(shift) if shift.base == form::Base::Speech => counted(Some(base), shift),
-        What::Calendar(date @ Calendar { year: None, month: Some(month), pointing: None, .. }) => {
+        What::Shift(shift) if shift.base == form::Base::Speech => counted(Some(base), shift, r.counts(at)),
+        What::Calendar(date @ Calendar { year: None, month: Some(month), pointing: None, .. })
+            if form::hijri(r.forms[at].system).is_none() =>
+        {
             let year = base.point.year();
             match date.day {
                 Some(day) => {
@@ -99,6 +90,9 @@ fn calendar(r: &Resolver, at: usize, state: &State, base: Base, today: Day, date
         (Some(month), Some(day)) => {
             let year = date.year.unwrap_or_else(|| match date.pointing {
                 Some(pointing) if date.of_year => of_year(today, pointing),
+                Some(Pointing::Last | Pointing::Next | Pointing::Previous) => {
+                    month_year(r, at, today, month, date)
+                }
                 None if let Some(year) = ranged_year(r, at, month) => year,
                 _ => {
                     let year = points::nearest_year(today, month, Some(day), date.weekday);
@@ -231,11 +225,13 @@ pub(super) fn weekday(r: &Resolver, at: usize, date: Calendar, weekday: Weekday)
     }
 }
 
-fn season_year(today: Day, season: Season, pointing: Option<Pointing>, future: bool) -> i32 {
+fn season_year(today: Day, season: Season, pointing: Option<Pointing>, of_year: bool, future: bool) -> i32 {
     let (counted, now) = points::season_of(today.year(), today.month());
     let rank = |season: Season| if season == Season::Winter { 0 } else { season as i32 + 1 };
     let (here, there) = (rank(now), rank(season));
     match pointing {
+        Some(Pointing::Last) if of_year => counted - 1,
+        Some(Pointing::Next) if of_year => counted + 1,
         Some(Pointing::Last | Pointing::Previous) => {
             if there >= here {
                 counted - 1
@@ -281,21 +277,21 @@ fn unit_point(
     let of_text = matches!(pointing, Pointing::That | Pointing::Previous | Pointing::Following)
         || unit == Unit::Day && clock != Some(Clock::Weekend) && pointing == Pointing::Next;
     if of_text && let Some(known) = known_for(r, at, state, unit) {
-        return from_base(r.base(known), pointing, unit, clock);
+        return from_base(r.base(known), pointing, unit, clock, r.counts(at));
     }
     // "over the weekend" is the last one, on the days of a week.
     if clock == Some(Clock::Weekend)
         && pointing == Pointing::The
         && base.point.day().is_some_and(|day| day.weekday().number() < 6)
     {
-        return from_base(base, Pointing::Last, unit, clock);
+        return from_base(base, Pointing::Last, unit, clock, None);
     }
     // "that night" of no day that was named.
     if of_text && unit == Unit::Day {
         return Found::default();
     }
     // "last night" is the night before; "this morning" is today's.
-    from_base(base, pointing, unit, clock)
+    from_base(base, pointing, unit, clock, r.counts(at))
 }
 
 fn shifted(r: &Resolver, at: usize, state: &State, base: Base, shift: Shift) -> Found {
@@ -312,9 +308,10 @@ fn shifted(r: &Resolver, at: usize, state: &State, base: Base, shift: Shift) -> 
         };
     }
     match shift.base {
-        form::Base::Speech => counted(Some(base), shift),
+        form::Base::Speech => counted(Some(base), shift, r.counts(at)),
         form::Base::Text => {
-            counted(known_for(r, at, state, shift.unit).map(|known| r.base(known)).or(Some(base)), shift)
+            let text = known_for(r, at, state, shift.unit).map(|known| r.base(known));
+            counted(text.or(Some(base)), shift, r.counts(at))
         }
         // The close span is the length alone.
         form::Base::Event(_) => value(duration(shift.amount, shift.unit)),

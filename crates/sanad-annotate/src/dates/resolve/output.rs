@@ -1,9 +1,12 @@
 //! From what was found to the record.
 
 use super::super::form::{self, Base, Calendar, Clock, Form, Join, Pointing, What};
-use super::{Found, Genre, Resolver};
-use sanad_model::{Calendar as System, DateKind, DateMention, DateStatus, Grain, Offset, Stated};
-use sanad_time::{Interval, Point};
+use super::{Found, Genre, Resolver, native};
+use sanad_model::{
+    Calendar as System, CalendarFrom, DateKind, DateMention, DateStatus, Grain, Offset, Stated, Unit,
+};
+use sanad_time::hijri::{Native, Variant};
+use sanad_time::{Hijri, Interval, Period, Point, Season};
 
 impl Resolver<'_> {
     /// The dates, in text order.
@@ -12,9 +15,13 @@ impl Resolver<'_> {
         for (form, found) in self.forms.iter().zip(&self.found) {
             out.push(self.mention(form, found));
         }
-        let mut ranges = 0;
+        let (mut ranges, mut sames) = (0, 0);
         for at in 0..out.len() {
             out[at].quotation = self.quoted[at];
+            if self.forms[at].join == Join::Same && at + 1 < out.len() {
+                (out[at].same, out[at + 1].same) = (Some(sames), Some(sames));
+                sames += 1;
+            }
             if self.forms[at].join == Join::Range && at + 1 < out.len() {
                 out[at].range = Some(ranges);
                 out[at + 1].range = Some(ranges);
@@ -33,13 +40,19 @@ impl Resolver<'_> {
             kind: kind(form, found),
             value: found.value.clone(),
             edtf: None,
-            native: None,
-            calendar: System::Gregorian,
+            native: native_of(form, found),
+            calendar: system_of(form, found),
+            calendar_from: from_of(form, found),
+            variant: found
+                .native
+                .filter(|(calendar, _)| *calendar == Hijri::Islamic)
+                .map(|(_, native)| Variant::of(native.year)),
             interval: Interval::default(),
             grain: Grain::None,
             status: DateStatus::Ok,
             anchor: found.anchor,
             range: None,
+            same: None,
             stated: stated(form),
             offset: offset(form),
             from_impossible: found.from_impossible,
@@ -52,6 +65,12 @@ impl Resolver<'_> {
             if !found.impossible {
                 date.value = Some(timex(point, found.clock));
                 date.edtf = edtf(point, found.clock);
+                if let Some((Hijri::Islamic, native)) = found.native
+                    && let Some(span) = native::spread(Hijri::Islamic, native)
+                {
+                    date.interval = span;
+                    date.edtf = ends(span);
+                }
             } else {
                 date.grain = Grain::Day;
             }
@@ -69,11 +88,65 @@ impl Resolver<'_> {
     }
 }
 
+/// `2014-07-01/2014-07-03`.
+fn ends(span: Interval) -> Option<String> {
+    Some(format!("{}/{}", span.earliest?, span.latest?))
+}
+
+/// The calendar that the form was written or counted in.
+fn system_of(form: &Form, found: &Found) -> System {
+    let calendar = match (found.native, found.point) {
+        (Some((calendar, _)), _) => Some(calendar),
+        (None, Some(Point::Hijri(period))) => Some(period.calendar),
+        (None, _) => match form.what {
+            What::Calendar(Calendar { year, month, .. }) if year.is_some() || month.is_some() => {
+                form::hijri(form.system)
+            }
+            What::Season { year: Some(_), .. } => form::hijri(form.system),
+            _ => None,
+        },
+    };
+    match calendar {
+        Some(Hijri::Solar) => System::SolarHijri,
+        Some(Hijri::Islamic) => System::Islamic,
+        None => System::Gregorian,
+    }
+}
+
+fn from_of(form: &Form, found: &Found) -> CalendarFrom {
+    match (form.what, found.point) {
+        // The name of a feast says which calendar fixes it.
+        (What::Named { .. }, _) if found.native.is_some() => CalendarFrom::Stated,
+        (_, Some(Point::Hijri(_))) if form.system_from == CalendarFrom::None => CalendarFrom::Inferred,
+        _ => form.system_from,
+    }
+}
+
+/// The date in its own calendar.
+fn native_of(form: &Form, found: &Found) -> Option<String> {
+    match (found.native, found.point, form.what) {
+        (Some((_, Native { year, month, day })), _, _) => Some(format!("{year:04}-{month:02}-{day:02}")),
+        (_, Some(Point::Hijri(period)), _) => Some(period.native()),
+        (_, Some(Point::Season(..)), What::Season { year: Some(year), season, .. }) => {
+            let calendar = form::hijri(form.system)?;
+            let last = match season {
+                Season::Spring => 3,
+                Season::Summer => 6,
+                Season::Autumn => 9,
+                Season::Winter => 12,
+            };
+            Some(Period::months(calendar, year, last - 2, last).native())
+        }
+        _ => None,
+    }
+}
+
 fn kind(form: &Form, found: &Found) -> DateKind {
     match form.what {
         What::Duration { .. } => DateKind::Duration,
         What::Set { .. } | What::SetWeekday(_) => DateKind::Set,
         What::Clock(_) => DateKind::Time,
+        What::Shift(form::Shift { unit: Unit::Second | Unit::Minute | Unit::Hour, .. }) => DateKind::Time,
         What::Shift(_)
             if found
                 .value
@@ -114,6 +187,13 @@ const fn grain(point: Point) -> Grain {
         Point::Season(..) => Grain::Season,
         Point::Quarter(..) | Point::Half(..) => Grain::Quarter,
         Point::Year(_) => Grain::Year,
+        Point::Hijri(period) => match period.length() {
+            1 => Grain::Month,
+            2..=6 => Grain::Quarter,
+            7..=12 => Grain::Year,
+            13..=120 => Grain::Decade,
+            _ => Grain::Century,
+        },
         Point::Decade { .. } => Grain::Decade,
         Point::Century { .. } => Grain::Century,
     }

@@ -151,7 +151,7 @@ pub(super) fn named_day(rule: Rule, year: i32) -> Option<Day> {
             let week = Day::new(year, month, which * 7)?;
             weekday_until(week, wanted)
         }
-        Rule::Unfixed => None,
+        Rule::Unfixed | Rule::Solar(..) | Rule::Islamic(..) => None,
     }
 }
 

@@ -74,7 +74,14 @@ impl State {
             // "a year earlier" does not move the quarter that the report is about.
             Point::Quarter(..) if matches!(form.what, What::Shift(_)) => self.year = Some(known),
             Point::Quarter(..) => (self.quarter, self.year) = (Some(known), Some(known)),
-            Point::Decade { .. } | Point::Century { .. } => {}
+            Point::Hijri(period) if period.length() == 1 => {
+                if found.impossible {
+                    self.day = Some(known);
+                }
+                (self.month, self.year) = (Some(known), Some(known));
+            }
+            Point::Hijri(period) if period.length() <= 12 => self.year = Some(known),
+            Point::Decade { .. } | Point::Century { .. } | Point::Hijri(_) => {}
         }
     }
 

@@ -5,10 +5,10 @@
 //! cheapest reading of all dates together is found with a beam, so that a later "January 1945" also helps the
 //! "December" before it, and one odd year does not spoil what follows.
 
-use super::super::form::{Calendar, Form, Join, Pointing, What};
+use super::super::form::{self, Calendar, Form, Join, Pointing, What};
 use super::genre::Genre;
 use super::points::season_month;
-use sanad_time::{Day, Season};
+use sanad_time::{Day, Hijri, Season};
 
 /// States kept at each date.
 const BEAM: usize = 8;
@@ -144,14 +144,50 @@ fn within_quotations(
 /// The first year written outside brackets, from which the chain starts.
 fn first_year(forms: &[Form]) -> Option<i32> {
     forms.iter().find_map(|form| match form.what {
-        What::Calendar(Calendar { year: Some(year), .. }) | What::Season { year: Some(year), .. } => {
-            Some(year)
-        }
+        What::Calendar(_) | What::Season { .. } => form.written_year(),
         _ => None,
     })
 }
 
+/// The month, from 0, in which a date of the solar calendar lies in most years.
+fn solar_month(month: u8, day: Option<u8>) -> i32 {
+    let count = i32::from(month) + 1 + i32::from(day.unwrap_or(15) > 10);
+    count.rem_euclid(12)
+}
+
+/// What a form of a Hijri calendar says about the Gregorian year.
+fn hijri_node(form: &Form, calendar: Hijri) -> Option<Node> {
+    let What::Calendar(Calendar { year, month, day, pointing, either: false, .. }) = form.what else {
+        return None;
+    };
+    match (year, month) {
+        (Some(year), month) => {
+            let first = calendar.day(
+                year,
+                month.unwrap_or(1).into(),
+                day.filter(|day| *day < 30).unwrap_or(15).into(),
+            )?;
+            let found = i32::try_from(first.month()).ok()? - 1;
+            let skip = if form.around.aside {
+                SKIP_ASIDE
+            } else if month.is_some() {
+                SKIP_FULL
+            } else {
+                SKIP_YEAR
+            };
+            Some(Node::Fixed { year: first.year(), month: month.map(|_| found), skip })
+        }
+        (None, Some(month)) if calendar == Hijri::Solar && pointing.is_none() => {
+            Some(Node::Open { month: solar_month(month, day), exact: None, winter: false })
+        }
+        _ => None,
+    }
+}
+
 fn node(form: &Form) -> Option<Node> {
+    if let Some(calendar) = form::hijri(form.system) {
+        return hijri_node(form, calendar);
+    }
     match form.what {
         What::Calendar(Calendar { year: Some(year), month, .. }) => {
             let aside = form.around.aside || form.around.bracket && !form.heading && month.is_none();
@@ -172,7 +208,7 @@ fn node(form: &Form) -> Option<Node> {
                 winter: false,
             })
         }
-        What::Season { season, year, pointing, kind } => {
+        What::Season { season, year, pointing, kind, .. } => {
             let month = i32::from(season_month(season)) - 1;
             match year {
                 Some(year) => Some(Node::Fixed { year, month: Some(month), skip: SKIP_FULL }),

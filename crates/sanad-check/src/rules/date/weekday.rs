@@ -1,8 +1,9 @@
 //! `date/weekday`: a weekday and a date that do not go together.
 
-use crate::english::{date, weekday_of};
+use crate::calendars::{both, written_day};
+use crate::english::date;
 use crate::{Check, Docs, Report, Rule};
-use sanad_model::{DateMention, DateStatus, Diagnostic, Severity};
+use sanad_model::{Calendar, CalendarFrom, DateMention, DateStatus, Diagnostic, Severity};
 use sanad_time::{Day, Weekday};
 
 /// See its documentation.
@@ -15,7 +16,8 @@ pub(in crate::rules) static RULE: Rule = Rule {
               witnesses remember them, and papers print them.",
         example: "The bridge was closed on Monday, 5 June 2018.",
         instead: "The bridge was closed on Tuesday, 5 June 2018.",
-        limits: "It is an error when day, month and year are written beside the weekday; a warning when the year was inferred. \
+        limits: "It is an error when day, month and year are written beside the weekday; a warning when the year, or the \
+                 calendar, was inferred, and in the Islamic calendar, whose days may lie a day beside the computed ones. \
                  Silent on dates before 1924 whose weekday fits the Julian calendar.",
     },
     check: Check::Report(check),
@@ -27,7 +29,7 @@ fn check(report: &Report, out: &mut Vec<Diagnostic>) {
             continue;
         }
         if let Some((day, weekday)) = stated(mention)
-            && !julian(day, weekday)
+            && (mention.calendar != Calendar::Gregorian || !julian(day, weekday))
             && !newspaper(report, mention)
         {
             out.push(finding(report, mention, day, weekday));
@@ -37,15 +39,22 @@ fn check(report: &Report, out: &mut Vec<Diagnostic>) {
 
 /// The day that was written, its year inferred if need be, and the weekday beside it.
 fn stated(mention: &DateMention) -> Option<(Day, Weekday)> {
-    let year = mention.stated.year.or(mention.interval.earliest.map(Day::year))?;
-    let day = Day::new(year, mention.stated.month?.into(), mention.stated.day?.into())?;
+    let day = written_day(mention)?;
     let weekday = mention.stated.weekday?;
     (day.weekday() != weekday).then_some((day, weekday))
 }
 
 fn finding(report: &Report, mention: &DateMention, day: Day, weekday: Weekday) -> Diagnostic {
-    let severity = if mention.stated.year.is_some() { Severity::Error } else { Severity::Warning };
-    let message = format!("{}, not a {}.", weekday_of(day), weekday.name());
+    let inferred = mention.calendar_from == CalendarFrom::Inferred;
+    let sure = match mention.calendar {
+        Calendar::Gregorian => true,
+        Calendar::SolarHijri => !inferred,
+        _ => false,
+    };
+    let severity = if mention.stated.year.is_some() && sure { Severity::Error } else { Severity::Warning };
+    let about = if mention.calendar == Calendar::Islamic { ", a day more or less" } else { "" };
+    let message =
+        format!("{} was a {}{about}, not a {}.", both(mention, day), day.weekday().name(), weekday.name());
     let near = (-3..=3).filter_map(|days| day.plus_days(days)).find(|near| near.weekday() == weekday);
     let near =
         near.map_or(String::new(), |near| format!(" The nearest {} was {}.", weekday.name(), date(near)));
