@@ -69,7 +69,7 @@ impl Lexicon {
             words.extend(crate::dates::english_words());
             words.extend(crate::quotations::english_words());
             words.extend(crate::figures::words_of(Language::English));
-            words.extend(crate::events::english_words());
+            words.extend(crate::events::words_of(Language::English));
             words.extend(crate::names::english_words());
             words.extend(crate::places::english_words());
             Lexicon::new(Language::English, words.into_iter().map(Cow::Borrowed).collect())
@@ -195,12 +195,16 @@ const fn base(language: Language) -> u16 {
 
 /// The words of all layers' Arabic tables.
 fn arabic_words() -> impl Iterator<Item = &'static str> {
-    crate::dates::words_of(Language::Arabic).chain(crate::figures::words_of(Language::Arabic))
+    let dates_and_figures =
+        crate::dates::words_of(Language::Arabic).chain(crate::figures::words_of(Language::Arabic));
+    dates_and_figures.chain(crate::events::words_of(Language::Arabic))
 }
 
 /// The words of all layers' Persian tables.
 fn persian_words() -> impl Iterator<Item = &'static str> {
-    crate::dates::words_of(Language::Persian).chain(crate::figures::words_of(Language::Persian))
+    let dates_and_figures =
+        crate::dates::words_of(Language::Persian).chain(crate::figures::words_of(Language::Persian));
+    dates_and_figures.chain(crate::events::words_of(Language::Persian))
 }
 
 fn folded(word: &'static str) -> Cow<'static, str> {

@@ -1,4 +1,4 @@
-//! Runs `tests/suite/annotate/events/en.md`: a text in `>` lines, then what must be found in it, a line each.
+//! Runs the cases of `tests/suite/annotate/events/`, a file a language: a text in `>` lines, then what must be found in it, a line each.
 //!
 //! ```text
 //! kind `trigger`         an event that this word shows, then any of:
@@ -14,11 +14,25 @@ use sanad_model::{Event, EventKind};
 use sanad_text::Span;
 use support::{Found, read};
 
-#[test]
-fn suite() {
-    support::run("events/en.md", 25, read, check, |found| {
+fn suite(file: &str, least: usize) {
+    support::run(file, least, read, check, |found| {
         found.1.events.iter().map(|event| format!("    {}\n", shown(found, event))).collect()
     });
+}
+
+#[test]
+fn english_suite() {
+    suite("events/en.md", 25);
+}
+
+#[test]
+fn arabic_suite() {
+    suite("events/ar.md", 15);
+}
+
+#[test]
+fn persian_suite() {
+    suite("events/fa.md", 15);
 }
 
 fn kind(event: &Event) -> &'static str {
@@ -120,53 +134,25 @@ fn check(found: &Found, line: &str) -> Result<(), String> {
 /// Spans lie in the text, triggers in their clauses, indices in their lists.
 #[test]
 fn any_order_of_words_keeps_the_laws() {
-    let words = [
-        "soldiers",
-        "killed",
-        "12",
-        "people",
-        "on",
-        "3 May 2019",
-        ",",
-        "and",
-        "were",
-        "arrested",
-        "would",
-        "attack",
-        "the",
-        "in",
-        "Varn",
-        ";",
-        ".",
-        "killing",
-        "of",
-        "protest",
-        "fled",
-        "if",
-        "not",
-        "to",
-        "be",
-        "“",
-        "”",
-        "é",
-        "statement",
-        "issued",
-        "a",
-        "yesterday",
-        "while",
-        "strikes",
-        "took",
-        "place",
-        ":",
-        "’s",
-        "bombing",
-    ];
+    let english = "soldiers killed 12 people on 3_May_2019 , and were arrested would attack the in Varn ; . killing of \
+        protest fled if not to be “ ” é statement issued a yesterday while strikes took place : ’s bombing";
+    let arabic = "قتل وقُتل 12 مدنياً في ، و اعتقلت الشرطة مقتل الهجوم ؛ . لم سوف محاولة أن نفت مظاهرة نزحت شن بيان أصدر \
+        الذي فيما : « » القتل بقتل غارات";
+    let persian = "۱۲ نفر کشته و زخمی شدند نشدند ، . بازداشت کرد حمله به اعدام خواهند شد که اگر تظاهرات برگزار گریختند \
+        بیانیه صادر ؛ « » قتل ممکن است آواره";
+    for words in [english, arabic, persian] {
+        shuffled(words);
+    }
+}
+
+fn shuffled(words: &str) {
+    let words: Vec<String> = words.split(' ').map(|word| word.replace('_', " ")).collect();
     let mut state = 11u64;
     for _ in 0..3000 {
         let mut text = String::new();
         for _ in 0..20 {
             state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            text += words[(state >> 33) as usize % words.len()];
+            text += &words[(state >> 33) as usize % words.len()];
             text.push(' ');
         }
         let (document, found) = read(&text);

@@ -98,14 +98,16 @@ fn coarse(date: &DateMention) -> bool {
     date.grain >= sanad_model::Grain::Year
 }
 
-/// Whether the word before the date makes it a limit: "by", "until", "since".
+/// Whether the word before the date makes it a limit: "by", "until", in any of the three languages.
 fn limits(text: &str, date: Span) -> bool {
     let mut from = date.start.saturating_sub(12) as usize;
     while !text.is_char_boundary(from) {
         from += 1;
     }
     let last = text[from..date.start as usize].split_whitespace().next_back().unwrap_or("");
-    ["by", "until", "till", "before"].iter().any(|limit| limit.eq_ignore_ascii_case(last))
+    ["by", "until", "till", "before", "حتى", "قبل", "بحلول", "لغاية", "تا"]
+        .iter()
+        .any(|limit| limit.eq_ignore_ascii_case(last))
 }
 
 /// The place nearest to the trigger in its clause, else in the sentence, else the last one of the sentence before.

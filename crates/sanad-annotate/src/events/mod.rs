@@ -3,19 +3,20 @@
 //! 1. [`Finder::read`] finds the triggers of each sentence and their clauses (`trigger`);
 //! 2. [`Finder::finish`] looks for the rest in the clause, then the sentence, then the sentence before (`around`).
 
+mod arfa;
 mod around;
-mod en;
 mod trigger;
+mod words;
 
 use crate::Scan;
-use en::Table;
 use sanad_model::{Annotations, BlockKind, Document};
 use sanad_text::{Language, Span};
 use trigger::{Reader, Trigger};
+use words::Table;
 
-/// The words of this layer's English table.
-pub(crate) fn english_words() -> impl Iterator<Item = &'static str> {
-    en::words()
+/// The words of this layer's table of a language.
+pub(crate) fn words_of(language: Language) -> impl Iterator<Item = &'static str> {
+    words::words(language)
 }
 
 /// Collects triggers block by block.
@@ -30,12 +31,26 @@ impl Finder {
         if matches!(scan.kind, Some(BlockKind::Heading(_) | BlockKind::Note(_))) {
             return;
         }
-        let table = Table::english();
-        let mut before = None;
-        for range in scan.sentences_in(Language::English) {
-            let (low, high) = (range.start, range.end);
-            Reader { text: &document.text, scan, table, low, high }.sentence(before, &mut self.triggers);
-            before = Some(Span::new(scan.tokens()[low].start, scan.tokens()[high - 1].end));
+        let (text, first) = (&document.text, self.triggers.len());
+        let mut languages = 0;
+        for language in [Language::English, Language::Arabic, Language::Persian] {
+            let table = Table::of(language);
+            languages += usize::from(scan.speaks(language));
+            let mut before = None;
+            for range in scan.sentences_in(language) {
+                let (low, high) = (range.start, range.end);
+                if language == Language::English {
+                    Reader { text, scan, table, low, high }.sentence(before, &mut self.triggers);
+                } else {
+                    let persian = language == Language::Persian;
+                    arfa::Reader { text, scan, table, low, high, persian }
+                        .sentence(before, &mut self.triggers);
+                }
+                before = Some(Span::new(scan.tokens()[low].start, scan.tokens()[high - 1].end));
+            }
+        }
+        if languages > 1 {
+            self.triggers[first..].sort_by_key(|trigger| (trigger.clause.start, trigger.span.start));
         }
     }
 

@@ -1,6 +1,6 @@
 //! Triggers: the words of a sentence that show that something happened, and the clause around each.
 
-use super::en::{Entry, Table};
+use super::words::{Entry, Table};
 use crate::Scan;
 use sanad_model::EventKind;
 use sanad_text::{Span, Token};
@@ -20,11 +20,22 @@ pub(super) struct Trigger {
     pub(super) held: bool,
 }
 
+/// Adds a trigger, one a clause and kind: a verb is better than a noun.
+pub(super) fn add(trigger: Trigger, first: usize, out: &mut Vec<Trigger>) {
+    // No more than the kinds there are can stand open at once.
+    let mut last = out[first..].iter_mut().rev().take(8);
+    match last.find(|other| other.kind == trigger.kind && other.clause.overlaps(trigger.clause)) {
+        Some(other) if other.noun && !trigger.noun => *other = trigger,
+        Some(_) => {}
+        None => out.push(trigger),
+    }
+}
+
 /// How far words are looked for that make a trigger unreal.
 const REACH: usize = 10;
 
 /// Longer clauses are lists or damage.
-const REACH_OF_CLAUSE: usize = 60;
+pub(super) const REACH_OF_CLAUSE: usize = 60;
 
 /// The sentence being read.
 pub(super) struct Reader<'a> {
@@ -75,13 +86,7 @@ impl Reader<'_> {
             let held = noun && (open..close).any(|n| self.entry(n).has(Entry::HELD));
             let trigger =
                 Trigger { kind, span: tokens[at].span(), clause, sentence: whole, before, noun, held };
-            // No more than the kinds there are can stand open at once.
-            let mut last = out[first..].iter_mut().rev().take(8);
-            match last.find(|other| other.kind == kind && other.clause.overlaps(clause)) {
-                Some(other) if other.noun && !noun => *other = trigger,
-                Some(_) => {}
-                None => out.push(trigger),
-            }
+            add(trigger, first, out);
         }
     }
 

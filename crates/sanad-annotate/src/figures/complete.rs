@@ -59,6 +59,8 @@ fn limits(text: &str, sentence: Span, date: Span) -> bool {
     let (Some(last), second) = (words.next(), words.next()) else { return false };
     match last.as_str() {
         "by" | "since" | "until" | "till" => true,
+        // Until, since, by; in Persian until, from.
+        "حتى" | "لغاية" | "منذ" | "بحلول" | "تا" | "از" => true,
         "of" => second.as_deref() == Some("as"),
         "at" | "on" => second.as_deref() == Some("as"),
         "to" => second.as_deref() == Some("up"),

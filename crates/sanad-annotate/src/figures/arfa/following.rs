@@ -15,7 +15,15 @@ const ARABIC: usize = 10;
 
 impl Reader<'_> {
     pub(super) fn following(&self, draft: &Draft) -> Option<Deed> {
-        if self.persian { self.verb_of_persian(draft) } else { self.verb_of_arabic(draft) }
+        if !self.persian {
+            return self.verb_of_arabic(draft);
+        }
+        // `به ۱۲ نفر شلیک شد`, `میان دو گروه`: the number belongs to the preposition.
+        let led = self.before(draft.start).is_some_and(|left| {
+            use Class as C;
+            matches!(self.class(left), C::Prep | C::In | C::By | C::Of | C::Between)
+        });
+        if led { None } else { self.verb_of_persian(draft) }
     }
 
     /// `۱۲ نفر در این حمله کشته شدند`, `۱۲ نفر را بازداشت کردند`, `۱۲ نفر جان باختند`.

@@ -1,11 +1,22 @@
-//! English: the words that show that something happened, from `data/en/events.tsv`.
+//! The words that show that something happened, from `data/<language>/events.tsv`.
 
 use crate::lexicon::{ByWord, Lexicon, WordId};
 use crate::table::rows;
 use sanad_model::EventKind;
+use sanad_text::Language;
 use std::sync::LazyLock;
 
-const WORDS: &str = include_str!("../../data/en/events.tsv");
+const ENGLISH: &str = include_str!("../../data/en/events.tsv");
+const ARABIC: &str = include_str!("../../data/ar/events.tsv");
+const PERSIAN: &str = include_str!("../../data/fa/events.tsv");
+
+fn source(language: Language) -> &'static str {
+    match language {
+        Language::Arabic => ARABIC,
+        Language::Persian => PERSIAN,
+        _ => ENGLISH,
+    }
+}
 
 /// What a word does; one word may do several things.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -53,6 +64,11 @@ impl Entry {
     /// Never the second part of a compound.
     pub(super) const APART: u32 = 65536;
 
+    /// A participle or noun with a light verb behind it, in Persian.
+    pub(super) const LIGHT: u32 = 131_072;
+    /// Behind a trigger: it did not happen, or not yet.
+    pub(super) const UNDONE: u32 = 262_144;
+
     /// Whether it has one of the forms.
     pub(super) const fn has(self, forms: u32) -> bool {
         self.forms & forms != 0
@@ -66,21 +82,31 @@ pub(super) struct Table {
 }
 
 impl Table {
-    /// The English table, built on first use.
-    pub(super) fn english() -> &'static Self {
-        static ENGLISH: LazyLock<Table> = LazyLock::new(|| {
-            let lexicon = Lexicon::english();
-            let mut entries = ByWord::<Entry>::new(lexicon);
-            for [kind, form, words] in rows(WORDS) {
-                for word in words.split(' ') {
-                    let entry = entries.entry(lexicon.id(word));
-                    entry.kind = entry.kind.or(kind_named(kind));
-                    entry.forms |= form_named(form);
-                }
+    /// The table of a language, built on first use; the English one where there is no other.
+    pub(super) fn of(language: Language) -> &'static Self {
+        static TABLES: [LazyLock<Table>; 3] = [
+            LazyLock::new(|| Table::new(Language::English)),
+            LazyLock::new(|| Table::new(Language::Arabic)),
+            LazyLock::new(|| Table::new(Language::Persian)),
+        ];
+        match language {
+            Language::Arabic => &TABLES[1],
+            Language::Persian => &TABLES[2],
+            _ => &TABLES[0],
+        }
+    }
+
+    fn new(language: Language) -> Self {
+        let lexicon = Lexicon::of(language);
+        let mut entries = ByWord::<Entry>::new(lexicon);
+        for [kind, form, words] in rows(source(language)) {
+            for word in words.split(' ') {
+                let entry = entries.entry(lexicon.id(word));
+                entry.kind = entry.kind.or(kind_named(kind));
+                entry.forms |= form_named(form);
             }
-            Table { entries }
-        });
-        &ENGLISH
+        }
+        Self { entries }
     }
 
     /// A word's entry.
@@ -120,22 +146,26 @@ fn form_named(name: &str) -> u32 {
         "held" => Entry::HELD,
         "generic" => Entry::GENERIC,
         "apart" => Entry::APART,
+        "light" => Entry::LIGHT,
+        "undone" => Entry::UNDONE,
         _ => 0,
     }
 }
 
-/// All words of the table, for the lexicon.
-pub(super) fn words() -> impl Iterator<Item = &'static str> {
-    rows(WORDS).flat_map(|[.., words]| words.split(' '))
+/// All words of a language's table, for the lexicon.
+pub(super) fn words(language: Language) -> impl Iterator<Item = &'static str> {
+    rows(source(language)).flat_map(|[.., words]| words.split(' '))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{WORDS, form_named, kind_named, rows};
+    use super::{form_named, kind_named, rows, source};
+    use sanad_text::Language;
 
     #[test]
     fn every_row_is_known_and_every_word_is_one_token() {
-        for [kind, form, words] in rows(WORDS) {
+        let languages = [Language::English, Language::Arabic, Language::Persian];
+        for [kind, form, words] in languages.into_iter().map(source).flat_map(rows) {
             assert!(kind == "-" || kind_named(kind).is_some(), "events.tsv: unknown kind {kind}");
             assert_ne!(form_named(form), 0, "events.tsv: unknown form {form}");
             for word in words.split(' ') {
