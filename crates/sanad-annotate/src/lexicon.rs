@@ -48,10 +48,12 @@ impl Lexicon {
     /// The lexicon of a language, built on first use.
     #[must_use]
     pub fn of(language: Language) -> &'static Self {
-        static ARABIC: LazyLock<Lexicon> =
-            LazyLock::new(|| Lexicon::new(Language::Arabic, arabic_words().map(folded).collect()));
-        static PERSIAN: LazyLock<Lexicon> =
-            LazyLock::new(|| Lexicon::new(Language::Persian, persian_words().map(folded).collect()));
+        static ARABIC: LazyLock<Lexicon> = LazyLock::new(|| {
+            Lexicon::new(Language::Arabic, native_words(Language::Arabic).map(folded).collect())
+        });
+        static PERSIAN: LazyLock<Lexicon> = LazyLock::new(|| {
+            Lexicon::new(Language::Persian, native_words(Language::Persian).map(folded).collect())
+        });
         static OTHER: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(Language::Other, Vec::new()));
         match language {
             Language::English => Self::english(),
@@ -168,6 +170,25 @@ impl Lexicon {
         if self.language.in_arabic_script() { self.word(word) } else { self.find(word.as_bytes()) }
     }
 
+    /// Words that only other layers have whole, while this one knows what is left of them without clitics: the whole,
+    /// what is left, and the cut. A layer that reads clitics asks once, when its table is built.
+    pub(crate) fn cut_elsewhere(&self, mine: impl Fn(WordId) -> bool) -> Vec<(WordId, WordId, Spared)> {
+        let number = |at: usize| WordId(self.base + u16::try_from(at).unwrap_or(0));
+        let own = |stem: &[u8]| Some(self.find(stem)).filter(|&id| mine(id));
+        let others = (1..self.words.len()).filter(|&at| !mine(number(at)));
+        others
+            .filter_map(|at| {
+                let word = self.words[at].as_bytes();
+                let found = match self.language {
+                    Language::Arabic => affix::arabic(word, own),
+                    Language::Persian => affix::persian(word, own),
+                    _ => None,
+                };
+                found.map(|(stem, cut)| (number(at), stem, Spared { cut, length: word.len() }))
+            })
+            .collect()
+    }
+
     fn find(&self, word: &[u8]) -> WordId {
         let mask = self.slots.len() - 1;
         let mut slot = hash(word) as usize & mask;
@@ -178,6 +199,21 @@ impl Lexicon {
                 _ => slot = (slot + 1) & mask,
             }
         }
+    }
+}
+
+/// A cut that the lexicon spared because another layer knows the whole word.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Spared {
+    cut: affix::Cut,
+    /// Bytes of the whole word, folded.
+    length: usize,
+}
+
+impl Spared {
+    /// The cut in the word as written.
+    pub(crate) fn affix(self, written: &str) -> Affix {
+        self.cut.unfolded(written, self.length)
     }
 }
 
@@ -193,18 +229,14 @@ const fn base(language: Language) -> u16 {
     }
 }
 
-/// The words of all layers' Arabic tables.
-fn arabic_words() -> impl Iterator<Item = &'static str> {
-    let dates_and_figures =
-        crate::dates::words_of(Language::Arabic).chain(crate::figures::words_of(Language::Arabic));
-    dates_and_figures.chain(crate::events::words_of(Language::Arabic))
-}
-
-/// The words of all layers' Persian tables.
-fn persian_words() -> impl Iterator<Item = &'static str> {
-    let dates_and_figures =
-        crate::dates::words_of(Language::Persian).chain(crate::figures::words_of(Language::Persian));
-    dates_and_figures.chain(crate::events::words_of(Language::Persian))
+/// The words of all layers' tables of a language in Arabic script.
+fn native_words(language: Language) -> impl Iterator<Item = &'static str> {
+    let mut words: Vec<&'static str> = Vec::new();
+    words.extend(crate::dates::words_of(language));
+    words.extend(crate::figures::words_of(language));
+    words.extend(crate::events::words_of(language));
+    words.extend(crate::quotations::words_of(language));
+    words.into_iter()
 }
 
 fn folded(word: &'static str) -> Cow<'static, str> {

@@ -3,7 +3,7 @@
 //! ```text
 //! direct|block|nested|indirect `part` `part` … then any of:
 //!     by `words`|none   entity `name`|none   cue `words`   outlet `words`|none   chain `words` `words`
-//!     mode asserted|denied|alleged|hedged   anonymous|named   note `label`|none   within `words`
+//!     mode asserted|denied|alleged|hedged   anonymous|named   carried   note `label`|none   within `words`
 //! none `words`            no quotation has a part that holds these words
 //! term|title|scare `words`   marked words that are nobody's speech
 //! fault `words`           the mark at the head of these words has no partner; then: opening|closing, proven|unproven
@@ -159,6 +159,13 @@ fn properties(
                 q.within.iter().map(|&id| found.quotations[id as usize].span.slice(text).to_owned()).collect()
             }
             "mode" => vec![mode(q.mode).to_owned()],
+            "carried" => {
+                if !q.carried {
+                    return Err("its speaker is not carried over".into());
+                }
+                at += 1;
+                continue;
+            }
             "anonymous" | "named" => {
                 if q.anonymous != (key == "anonymous") {
                     return Err(format!("it is not {key}"));
@@ -257,6 +264,45 @@ fn odd_texts() {
         "“x”:",
         "X: “a” Y: “b",
         "$ said $",
+        "قال",
+        "قال:",
+        "قال إن",
+        ": قال",
+        "«» قال",
+        "«أ»، قال",
+        "قال «",
+        "وقالت: «أ» و«ب» و«ج",
+        "نقلت عن",
+        "نقلت وكالة عن قوله",
+        "بحسب",
+        "بحسب ما",
+        "وفقا ل",
+        "، نقلا عن ،",
+        "جاء في بيان",
+        "على لسان",
+        "قيل إن قيل إن",
+        "مضيفا أن مضيفا",
+        "((أ) ب))",
+        "»أ« «ب“ ”ج»",
+        "گفت",
+        "گفت:",
+        "گفت که",
+        "« » گفت",
+        "به گزارش",
+        "به گزارش ،",
+        "به نقل از",
+        "به گفته به گفته",
+        "بنا بر",
+        "خواستار شد",
+        "خواستار",
+        "می گوید می",
+        "گفته شده است",
+        "را رد کرد",
+        "س: ج: س:",
+        "أ: «ب» قال",
+        "این را گفت",
+        "با بیان اینکه",
+        "و و و گفت که و",
     ];
     for text in
         odd.iter().map(|text| (*text).to_owned()).chain([odd.join(" "), odd.join("\n\n"), odd.join(", ")])

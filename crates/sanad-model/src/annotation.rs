@@ -248,6 +248,8 @@ pub struct Quotation {
     pub within: Option<u32>,
     /// Whether a mark had to be supplied (see [`Annotations::mark_faults`]).
     pub repaired: bool,
+    /// Whether the passage names no speaker and the one here is carried over from a quotation before it.
+    pub carried: bool,
 }
 
 /// Words between marks that are nobody's speech.

@@ -108,6 +108,7 @@ struct QuotationLine<'a> {
     note: Option<u32>,
     mode: &'static str,
     anonymous: bool,
+    carried: bool,
 }
 
 #[derive(Serialize)]
@@ -270,6 +271,7 @@ fn quotation_line(text: &str, found: &Annotations, quotation: &Quotation) -> Str
         note: quotation.note.and_then(|at| found.notes.get(at as usize)?.number),
         mode: mode(quotation.mode),
         anonymous: quotation.anonymous,
+        carried: quotation.carried,
     })
 }
 

@@ -42,6 +42,20 @@ pub(super) struct Lead {
     pub(super) anonymous: bool,
 }
 
+impl Lead {
+    /// What a record without words of its own leads in.
+    pub(super) fn of(record: sanad_model::Quotation) -> Self {
+        Self {
+            speaker: record.speaker,
+            cue: record.cue,
+            outlet: record.outlet,
+            chain: record.chain,
+            mode: record.mode,
+            anonymous: record.anonymous,
+        }
+    }
+}
+
 /// Counts and faults since the last heading.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Region {

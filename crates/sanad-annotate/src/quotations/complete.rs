@@ -172,6 +172,7 @@ mod tests {
             anonymous: false,
             within: None,
             repaired: false,
+            carried: false,
         };
         let dates = vec![
             date(5, Grain::Day),

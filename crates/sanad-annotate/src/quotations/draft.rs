@@ -1,5 +1,6 @@
 //! [`Draft`]: a quotation of one block before mentions are resolved, in token indices where more is to be asked.
 
+use super::arabic_script::Agree;
 use super::speaker::Speaker;
 use sanad_model::{Form, Mode};
 use sanad_text::Span;
@@ -36,6 +37,8 @@ pub(super) struct Draft {
     pub(super) inside: bool,
     /// The piece of the page that it begins with.
     pub(super) piece: Option<usize>,
+    /// Whom the cue agrees with.
+    pub(super) agree: Agree,
 }
 
 /// Whose speaker a draft without one of its own takes.
@@ -47,6 +50,8 @@ pub(super) enum Same {
     Before,
     /// That of the lead-in which ended the block before.
     Lead,
+    /// Its cue has a subject that is not written: who spoke last and agrees with it.
+    Dropped,
 }
 
 impl Draft {
@@ -67,6 +72,7 @@ impl Draft {
             parent: None,
             inside: false,
             piece: None,
+            agree: Agree::Any,
         }
     }
 

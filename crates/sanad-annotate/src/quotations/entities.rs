@@ -4,6 +4,7 @@ use super::en::class;
 use super::page::Page;
 use super::speaker::{Kind, Phrases, Speaker};
 use sanad_model::{Entity, EntityKind, Mention};
+use sanad_text::{Language, fold};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -46,6 +47,8 @@ impl Cast {
     pub(super) fn mention(&mut self, page: &Page, text: &str, speaker: &Speaker) -> Mention {
         let span = page.place(speaker.range.clone());
         let entity = match speaker.kind {
+            Kind::Pronoun if page.language != Language::English => self.speaker,
+            _ if page.language != Language::English => self.written(page, text, speaker),
             Kind::Pronoun => self.pronoun(page.text(text, speaker.range.start)),
             Kind::Relative => self.antecedent(page, text, speaker.range.start),
             Kind::Phrase => self.named(page, text, speaker),
@@ -54,6 +57,40 @@ impl Cast {
             self.speaker = entity;
         }
         Mention { span, entity }
+    }
+
+    /// The entity of a speaker whose name was found by the rules of Arabic and Persian.
+    fn written(&mut self, page: &Page, text: &str, speaker: &Speaker) -> Option<u32> {
+        if speaker.core.is_empty() {
+            return None;
+        }
+        Some(self.label(page.place(speaker.core.clone()).slice(text)))
+    }
+
+    /// The entity of a name as it is written.
+    pub(super) fn label(&mut self, name: &str) -> u32 {
+        let key = fold::fold_word(name.rsplit(' ').next().unwrap_or(name));
+        let whole = fold::fold_word(name);
+        if let Some(&known) = self.by_last.get(key.as_str()) {
+            let entity = &mut self.entities[known as usize];
+            let other = fold::fold_word(&entity.name);
+            let short = !name.contains(' ') || !entity.name.contains(' ');
+            if short
+                || other.ends_with(&whole)
+                || whole.ends_with(&other)
+                || first_word(&other) == first_word(&whole)
+            {
+                if name.len() > entity.name.len() {
+                    name.clone_into(&mut entity.name);
+                }
+                return known;
+            }
+        }
+        let id = u32::try_from(self.entities.len()).unwrap_or(u32::MAX);
+        self.entities.push(Entity { name: name.to_owned(), kind: EntityKind::Unknown });
+        self.genders.push(None);
+        self.by_last.insert(key.into(), id);
+        id
     }
 
     /// The mention of somebody who relays: it does not change who spoke last.

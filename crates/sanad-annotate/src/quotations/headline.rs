@@ -17,11 +17,22 @@ const NAME: usize = 5;
 pub(super) struct Headline {
     /// What was found in its block.
     pub(super) found: Range<usize>,
-    name: Span,
+    pub(super) name: Span,
     /// The last word of the name.
-    key: Span,
-    colon: Span,
+    pub(super) key: Span,
+    pub(super) colon: Span,
     pub(super) content: Span,
+    /// It can be the turn of an interview.
+    pub(super) turn: Option<Turn>,
+}
+
+/// A line of an interview.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Turn {
+    /// Its label says no more than that somebody asks or answers.
+    pub(super) asks: bool,
+    /// Its label names nobody.
+    pub(super) anonymous: bool,
 }
 
 impl<'a> Finder<'a> {
@@ -45,6 +56,7 @@ impl<'a> Finder<'a> {
             key: page.place(colon - 1..colon),
             colon: page.place(colon..colon + 1),
             content: page.place(colon + 1..last),
+            turn: None,
         });
     }
 
@@ -54,6 +66,9 @@ impl<'a> Finder<'a> {
         if headlines.is_empty() {
             return;
         }
+        let (turns, headlines): (Vec<_>, Vec<_>) =
+            headlines.into_iter().partition(|line| line.turn.is_some());
+        let headlines = headlines.into_iter().chain(self.settle_turns(turns));
         let speakers = self.speakers();
         for line in headlines {
             let key = line.key.slice(&self.document.text);
@@ -82,6 +97,7 @@ impl<'a> Finder<'a> {
                 anonymous: false,
                 within: None,
                 repaired: false,
+                carried: false,
             });
         }
     }

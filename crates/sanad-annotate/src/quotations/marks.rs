@@ -11,6 +11,17 @@ pub(super) enum Family {
     Double,
     Single,
     Guillemet,
+    /// `‹ ›`
+    Angle,
+    /// `(( ))`, as agencies that write Arabic have it.
+    Brackets,
+}
+
+impl Family {
+    /// Whether a mark without a partner is no fault: it was an apostrophe, or brackets.
+    const fn quiet(self) -> bool {
+        matches!(self, Self::Single | Self::Brackets)
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,12 +84,15 @@ pub(super) struct Marks {
 
 /// How far down the stack a closing mark looks for its partner: outer, inner, and one level of slips.
 const REACH: usize = 4;
+/// How many pairs between two marks of different kinds are looked at.
+const CROSSED: usize = 16;
 /// Pairs of single marks hold at most this many tokens; beyond, the opening was an apostrophe.
 const LONGEST_SINGLE: usize = 120;
 
 impl Marks {
-    /// Finds and pairs the marks of a block.
-    pub(super) fn read(&mut self, text: &str, tokens: &[Token]) {
+    /// Finds and pairs the marks of a block; one in Arabic script also has double brackets, reversed marks and marks of
+    /// two kinds that belong together.
+    pub(super) fn read(&mut self, text: &str, tokens: &[Token], native: bool) {
         self.pairs.clear();
         self.open.clear();
         self.stray.clear();
@@ -88,7 +102,7 @@ impl Marks {
         let mut at = 0;
         while at < tokens.len() {
             if tokens[at].kind == Kind::Mark
-                && let Some(mark) = mark_at(text, tokens, at)
+                && let Some(mark) = mark_at(text, tokens, at, native)
             {
                 self.count(mark);
                 self.found.push(mark);
@@ -100,11 +114,49 @@ impl Marks {
             self.settle_possessives(text, tokens);
             self.pair(tokens);
         }
+        if native && !self.open.is_empty() && !self.stray.is_empty() {
+            self.pair_across();
+        }
+    }
+
+    /// `«…“`: an opening mark that nothing closes goes with the next closing mark that nothing opened, where no pair lies
+    /// across.
+    fn pair_across(&mut self) {
+        let (open, stray) = (std::mem::take(&mut self.open), std::mem::take(&mut self.stray));
+        let mut open = open.into_iter().peekable();
+        let mut waiting: Vec<Mark> = Vec::new();
+        let known = self.pairs.len();
+        for close in stray {
+            while let Some(mark) = open.next_if(|mark| mark.last < close.first) {
+                waiting.push(mark);
+            }
+            match waiting.last() {
+                Some(mark) if !self.crossed(mark, &close, known) => {
+                    let pair = Pair { open: *mark, close };
+                    waiting.pop();
+                    self.pairs.push(pair);
+                }
+                _ => self.stray.push(close),
+            }
+        }
+        self.open = waiting;
+        self.open.extend(open);
+        self.pairs.sort_by_key(|pair| pair.open.first);
+    }
+
+    /// Whether one of the first `known` pairs has one mark between these two and the other outside, as far as is looked.
+    fn crossed(&self, open: &Mark, close: &Mark, known: usize) -> bool {
+        let pairs = &self.pairs[..known];
+        let first = pairs.partition_point(|pair| pair.open.first < open.first);
+        let around = pairs[..first].iter().rev().take(REACH);
+        let inside = pairs[first..].iter().take_while(|pair| pair.open.first < close.first);
+        around.into_iter().any(|pair| open.first < pair.close.first && pair.close.first < close.first)
+            || inside.take(CROSSED).any(|pair| pair.close.first > close.first)
     }
 
     fn count(&mut self, mark: Mark) {
         match (mark.family, mark.directional, mark.side) {
-            (Family::Single, ..) => {}
+            (Family::Single | Family::Brackets, ..) => {}
             (_, true, Side::Open) => self.tally.opening += 1,
             (_, true, _) => self.tally.closing += 1,
             (_, false, _) => self.tally.straight += 1,
@@ -144,12 +196,12 @@ impl Marks {
                     self.stack.push(mark);
                 }
                 (_, Some(place)) => self.close(place, mark),
-                _ if mark.family == Family::Single => {}
+                _ if mark.family.quiet() => {}
                 _ => self.stray.push(mark),
             }
         }
         while let Some(mark) = self.stack.pop() {
-            if mark.family != Family::Single {
+            if !mark.family.quiet() {
                 self.open.push(mark);
             }
         }
@@ -171,7 +223,7 @@ impl Marks {
     fn close(&mut self, place: usize, close: Mark) {
         let open = self.stack[place];
         // What was opened above it is unclosed: singles were apostrophes, others are faults.
-        let above = self.stack.drain(place..).skip(1).filter(|mark| mark.family != Family::Single);
+        let above = self.stack.drain(place..).skip(1).filter(|mark| !mark.family.quiet());
         self.open.extend(above);
         self.pairs.push(Pair { open, close });
     }
@@ -182,7 +234,7 @@ fn can_open(tokens: &[Token], mark: Mark) -> bool {
     mark.family != Family::Single && tokens.get(mark.last + 1).is_some_and(|next| next.kind != Kind::Mark)
 }
 
-fn mark_at(text: &str, tokens: &[Token], at: usize) -> Option<Mark> {
+fn mark_at(text: &str, tokens: &[Token], at: usize, native: bool) -> Option<Mark> {
     let c = tokens[at].mark()?;
     let doubled = |c: char| tokens.get(at + 1).is_some_and(|next| next.is_mark(c) && !next.spaced());
     let (family, shape, length) = match c {
@@ -191,6 +243,10 @@ fn mark_at(text: &str, tokens: &[Token], at: usize) -> Option<Mark> {
         '”' => (Family::Double, Some(Side::Close), 1),
         '«' => (Family::Guillemet, Some(Side::Open), 1),
         '»' => (Family::Guillemet, Some(Side::Close), 1),
+        '‹' => (Family::Angle, Some(Side::Open), 1),
+        '›' => (Family::Angle, Some(Side::Close), 1),
+        '(' if native && doubled('(') => (Family::Brackets, Some(Side::Open), 2),
+        ')' if native && doubled(')') => (Family::Brackets, Some(Side::Close), 2),
         '\'' if doubled('\'') => (Family::Double, None, 2),
         '`' if doubled('`') => (Family::Double, Some(Side::Open), 2),
         '‘' if doubled('‘') => (Family::Double, Some(Side::Open), 2),
@@ -203,6 +259,9 @@ fn mark_at(text: &str, tokens: &[Token], at: usize) -> Option<Mark> {
     let last = at + length - 1;
     let near = Neighbours::of(tokens, at, last);
     let side = match shape {
+        Some(_) if family == Family::Brackets => shape.unwrap_or(Side::Either),
+        // A block that begins with a reversed mark.
+        Some(Side::Close) if native && at == 0 && near.right && reversed(tokens) => Side::Open,
         Some(shape) => near.shaped(shape),
         None => near.straight(),
     };
@@ -212,6 +271,11 @@ fn mark_at(text: &str, tokens: &[Token], at: usize) -> Option<Mark> {
     }
     let span = Span::new(tokens[at].start, tokens[last].end);
     Some(Mark { first: at, last, family, side, directional: shape.is_some(), span })
+}
+
+/// Whether the second guillemet of a block opens: its first one stands the wrong way round.
+fn reversed(tokens: &[Token]) -> bool {
+    tokens[1..].iter().find_map(|token| token.mark().filter(|mark| matches!(mark, '«' | '»'))) == Some('«')
 }
 
 /// What stands directly before and after a mark.

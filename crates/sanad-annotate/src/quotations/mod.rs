@@ -8,10 +8,12 @@
 //! 5. [`kinds`]: pieces that nobody claims are terms, titles, scare marks, or speech without a cue;
 //! 6. [`entities`]: mentions are resolved in text order; [`unite`]: to the entities of the names, where they hold one.
 //!
-//! What a language says lives in [`en`] and its tables. All look-around is bounded, so that time is linear in the text.
+//! Steps 3 to 5 are those of English, in [`en`] and its tables; [`arabic_script`] takes their place in blocks that tell in
+//! Arabic or Persian. All look-around is bounded, so that time is linear in the text.
 
 mod according;
 mod ahead;
+mod arabic_script;
 mod beside;
 mod carry;
 mod chains;
@@ -41,8 +43,10 @@ mod settle;
 mod shared;
 mod skips;
 mod speaker;
+mod turns;
 mod unite;
 
+pub(crate) use arabic_script::words_of;
 pub use complete::complete;
 pub(crate) use en::words as english_words;
 
@@ -57,6 +61,7 @@ use indirect::Indirect;
 use marks::Marks;
 use page::Page;
 use sanad_model::{Annotations, BlockKind, Document, Form, MarkFault, MarkedTerm, NoteMarker, Quotation};
+use sanad_text::Language;
 use std::ops::Range;
 
 /// Reads block after block and keeps what carries over: open marks, the last speaker.
@@ -83,6 +88,12 @@ pub struct Finder<'a> {
     terms: Vec<MarkedTerm>,
     faults: Vec<MarkFault>,
     headlines: Vec<headline::Headline>,
+    /// What the tables say of the block's words, in Arabic and Persian.
+    words: Vec<arabic_script::Word>,
+    /// The cue that leads in the next block, in Arabic and Persian.
+    next_lead: Option<Draft>,
+    /// Quotations with a speaker of their own, and whom their verb agrees with.
+    spoke: Vec<(usize, arabic_script::Agree)>,
 }
 
 impl<'a> Finder<'a> {
@@ -108,6 +119,9 @@ impl<'a> Finder<'a> {
             terms: Vec::new(),
             faults: Vec::new(),
             headlines: Vec::new(),
+            words: Vec::new(),
+            next_lead: None,
+            spoke: Vec::new(),
         }
     }
 
@@ -120,24 +134,59 @@ impl<'a> Finder<'a> {
             self.end_region(scan.text.span.start);
         }
         self.page.load(&self.document.text, scan, self.english);
-        self.marks.read(&self.document.text, &self.page.tokens);
+        self.page.language = self.telling(scan);
+        let native = self.in_arabic_script();
+        if native {
+            self.load_words(scan);
+        }
+        self.marks.read(&self.document.text, &self.page.tokens, native);
         self.region.count(self.marks.tally);
         let (carried, tail) = self.carry(scan.block);
         self.page.cut(&self.marks, carried, tail);
         self.states.clear();
         self.states.resize(self.page.pieces.len(), State::Free);
         self.drafts.clear();
-        self.read_level(None, 0..self.page.tokens.len());
-        self.read_nested();
-        self.set_off(scan.kind);
-        self.note_headline();
+        if native {
+            self.read_arabic_script(scan.kind);
+            self.set_off(scan.kind);
+            self.note_turn(scan.kind);
+        } else if self.page.language == Language::English {
+            self.read_level(None, 0..self.page.tokens.len());
+            self.read_nested();
+            self.set_off(scan.kind);
+            self.note_headline();
+        }
         self.settle(scan.kind, carried, tail);
         if let Some(line) = self.headlines.last_mut()
             && self.page.span.contains(line.content)
+            && line.found.end <= self.found.len()
         {
             line.found.end = self.found.len();
         }
         self.block_end = self.page.span.end;
+    }
+
+    /// The language that tells: that of most words outside marks.
+    fn telling(&mut self, scan: &Scan) -> Language {
+        if scan.stretches.len() < 2 {
+            return scan.language();
+        }
+        self.marks.read(&self.document.text, &self.page.tokens, true);
+        let all = [Language::Other, Language::English, Language::Persian, Language::Arabic];
+        let mut counts = [0usize; 4];
+        let mut pairs = self.marks.pairs.iter().peekable();
+        let mut quoted = 0;
+        for stretch in &scan.stretches {
+            let count = all.iter().position(|&language| language == stretch.language).unwrap_or(0);
+            for at in stretch.tokens.clone() {
+                while let Some(pair) = pairs.next_if(|pair| pair.open.first <= at) {
+                    quoted = quoted.max(pair.close.last + 1);
+                }
+                counts[count] += usize::from(at >= quoted);
+            }
+        }
+        let most = (0..all.len()).max_by_key(|&n| counts[n]).filter(|&n| counts[n] > 0);
+        most.map_or_else(|| scan.language(), |n| all[n])
     }
 
     /// What goes on from before, and what stays open at the block's end.
@@ -165,7 +214,7 @@ impl<'a> Finder<'a> {
     /// Whether the next block begins with an opening mark.
     fn next_opens(&self, block: usize) -> bool {
         let next = self.document.blocks.get(block + 1);
-        next.is_some_and(|next| next.span.slice(&self.document.text).starts_with(['“', '"', '«', '„']))
+        next.is_some_and(|next| next.span.slice(&self.document.text).starts_with(['“', '"', '«', '„', '‹']))
     }
 
     fn cues(&self) -> Cues<'_> {

@@ -3,7 +3,7 @@
 use super::en::{English, Facts, class, form};
 use super::marks::{Family, Marks};
 use crate::Scan;
-use sanad_text::{Flags, Kind, Span, Token};
+use sanad_text::{Flags, Kind, Language, Span, Token};
 use std::ops::Range;
 
 /// What stands between two marks, the marks included.
@@ -44,6 +44,10 @@ pub(super) struct Page {
     split: Vec<Range<u32>>,
     /// The block's place.
     pub(super) span: Span,
+    /// The language that tells.
+    pub(super) language: Language,
+    /// In Arabic and Persian, for each token how many bytes at its front belong to the word before: `و`, `ب`.
+    pub(super) lead: Vec<u8>,
 }
 
 /// The opening of a quotation that goes on over the block's end.
@@ -64,6 +68,7 @@ impl Page {
         self.tokens.clear();
         self.tokens.extend_from_slice(scan.tokens());
         self.facts.clear();
+        self.lead.clear();
         let known = scan.words.iter().zip(&self.tokens);
         self.facts.extend(known.map(|(&word, token)| {
             if english.knows(word) { english.facts(word) } else { by_ending(text, *token) }
@@ -238,7 +243,8 @@ impl Page {
 
     /// The place of a stretch of tokens; it must not be empty.
     pub(super) fn place(&self, range: Range<usize>) -> Span {
-        Span::new(self.tokens[range.start].start, self.tokens[range.end - 1].end)
+        let lead = self.lead.get(range.start).copied().unwrap_or(0);
+        Span::new(self.tokens[range.start].start + u32::from(lead), self.tokens[range.end - 1].end)
     }
 
     /// Whether the token is an adverb: known, or by its ending.

@@ -99,6 +99,9 @@ impl Finder<'_> {
         if record.form != Form::Indirect && within.is_none() {
             self.last_direct = Some(id);
         }
+        if record.speaker.is_some() && !record.carried && !draft.inside && draft.parent.is_none() {
+            self.spoke.push((id, draft.agree));
+        }
         self.found.push(record);
         Some(id)
     }
@@ -150,6 +153,7 @@ impl Finder<'_> {
             anonymous: draft.unnamed,
             within: within.map(to_index),
             repaired: false,
+            carried: false,
         };
         let at_head = span.start == self.page.span.start;
         match (&draft.speaker, &self.lead) {
@@ -161,6 +165,7 @@ impl Finder<'_> {
                 let lead = lead.clone();
                 follow(&mut record, lead);
             }
+            _ if draft.same == Same::Dropped => self.carry_speaker(&mut record, draft.agree),
             _ if draft.same == Same::Before && draft.cue.is_none() && within.is_none() => {
                 self.same_speaker(&mut record, at_head);
             }
@@ -193,6 +198,11 @@ impl Finder<'_> {
     fn speak(&mut self, record: &mut Quotation, draft: &Draft, speaker: &Speaker) {
         let text = &*self.document.text;
         let mention = self.cast.mention(&self.page, text, speaker);
+        if self.in_arabic_script() {
+            record.speaker = Some(mention);
+            record.chain = draft.chain.iter().map(|relay| self.cast.relay(&self.page, text, relay)).collect();
+            return;
+        }
         let facts = |at: usize| self.page.fact(at);
         let work = speaker
             .range
@@ -230,6 +240,7 @@ impl Finder<'_> {
         record.speaker = last.speaker;
         record.anonymous = last.anonymous;
         record.mode = last.mode;
+        record.carried = record.speaker.is_some();
     }
 
     /// `— A B, teacher` in a block of its own names who spoke in the block before.
@@ -250,6 +261,14 @@ impl Finder<'_> {
     fn note_lead(&mut self) {
         let last = self.page.tokens.len() - 1;
         self.lead = None;
+        if self.in_arabic_script() {
+            if let Some(draft) = self.next_lead.take() {
+                let draft = Draft { parts: vec![self.page.span], ..draft };
+                let record = self.resolve(&draft, None);
+                self.lead = Some(Lead::of(record));
+            }
+            return;
+        }
         if !self.page.is(last, ':') {
             return;
         }
@@ -261,14 +280,7 @@ impl Finder<'_> {
             direct.attribute(&mut draft, found);
         }
         let record = self.resolve(&Draft { same: Same::No, ..draft }, None);
-        self.lead = Some(Lead {
-            speaker: record.speaker,
-            cue: record.cue,
-            outlet: record.outlet,
-            chain: record.chain,
-            mode: record.mode,
-            anonymous: record.anonymous,
-        });
+        self.lead = Some(Lead::of(record));
     }
 
     /// An open mark will not be closed any more: a fault, and its quotation ends where it was cut.
@@ -335,6 +347,7 @@ impl Finder<'_> {
         self.region = Region::begin(end, self.faults.len());
         self.lead = None;
         self.last_direct = None;
+        self.next_lead = None;
         self.cast.forget();
     }
 }

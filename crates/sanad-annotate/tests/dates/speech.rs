@@ -31,6 +31,7 @@ fn quotations_have_their_own_today() {
             anonymous: false,
             within: None,
             repaired: false,
+            carried: false,
         }
     };
     let quotations = vec![quote("“Yesterday", "April.”", "said"), quote("“Today", "calm,”", "wrote")];

@@ -76,6 +76,7 @@ fn found() -> Annotations {
             anonymous: false,
             within: None,
             repaired: false,
+            carried: false,
         }],
         notes: vec![NoteMarker { span: at("[1]"), label: "1".into(), number: Some(1), definition: Some(0) }],
         names: vec![
