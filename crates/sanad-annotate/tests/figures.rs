@@ -98,12 +98,11 @@ fn check((document, found): &Found, line: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// Ten passages that were written after the layer: `number` what bound low..high unit. What is right must stay right;
-/// the figures stand in `docs/accuracy.md`.
-#[test]
-fn held_out_passages_are_scored() {
-    let (mut gold, mut ours, mut found, mut right) = (0, 0, 0, 0);
-    for case in support::cases("figures/held-out.md") {
+/// Passages that were written after the layer: `number` what bound low..high unit. Says which figures are missed or
+/// wrong; how many an editor notes down, how many are read, found, and right in all.
+fn held_out(file: &str) -> (String, [usize; 4]) {
+    let (mut report, [mut gold, mut ours, mut found, mut right]) = (String::new(), [0; 4]);
+    for case in support::cases(file) {
         let (document, annotations) = read(&case.text);
         ours += annotations.figures.len();
         let mut from = 0;
@@ -116,17 +115,30 @@ fn held_out_passages_are_scored() {
             from = at + words.len();
             gold += 1;
             let over = |figure: &&Figure| figure.number.overlaps(Span::of(at..from));
-            if let Some(figure) = annotations.figures.iter().find(over) {
-                found += 1;
-                right += usize::from(essence(figure) == format!("{what} {bound} {ends} {unit}"));
+            let figure = annotations.figures.iter().find(over);
+            found += usize::from(figure.is_some());
+            match figure {
+                Some(figure) if essence(figure) == format!("{what} {bound} {ends} {unit}") => right += 1,
+                Some(figure) => {
+                    report +=
+                        &format!("{}: {line}\n    {}\n", case.title, shown(&document, &annotations, figure));
+                }
+                None => report += &format!("{}: {line}\n    not found\n", case.title),
             }
         }
     }
-    println!("{gold} figures, {ours} read, {found} found, {right} right in all");
-    assert!(
-        gold >= 60 && found >= 59 && right >= 53,
-        "{gold} figures, {ours} read, {found} found, {right} right"
-    );
+    (report, [gold, ours, found, right])
+}
+
+/// What was won must stay won; the figures stand in `docs/accuracy.md`.
+#[test]
+fn held_out_passages_are_scored() {
+    let won = [("held-out.md", 60, 59, 53), ("held-out-ar.md", 60, 58, 53), ("held-out-fa.md", 60, 64, 54)];
+    for (file, least_gold, least_found, least_right) in won {
+        let (report, [gold, ours, found, right]) = held_out(&format!("figures/{file}"));
+        println!("{report}{file}: {gold} figures, {ours} read, {found} found, {right} right in all\n");
+        assert!(gold >= least_gold && found >= least_found && right >= least_right, "{file} fell; see above");
+    }
 }
 
 /// Spans lie in the text and hold their parts; figures stand in order and do not overlap.

@@ -62,7 +62,7 @@ classes! {
     // Of Arabic and Persian.
     Ten "ten", Nine "nine", Plural "ha", Third "third", TwoThirds "two-thirds", ThreeQuarters "three-quarters", Some "some",
     By "by", Object "object", Life "life", Die "die", Disease "disease", Each "each", Fall "fall", Case "case",
-    Piece "piece", Body "body", Stuff "stuff", Old "old", Against "against",
+    Piece "piece", Body "body", Stuff "stuff", Old "old", Against "against", Still "still",
 }
 
 /// How a word says what happened.

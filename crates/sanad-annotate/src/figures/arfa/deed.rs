@@ -65,6 +65,12 @@ impl Reader<'_> {
     fn governing(&self, draft: &Draft, low: usize) -> Option<Deed> {
         let left = |at: usize| self.before(at).filter(|&at| at >= low);
         let mut at = left(draft.start)?;
+        // `القتلى: 12`
+        if self.mark(at) == Some(':') {
+            let named =
+                left(at).filter(|&named| self.entry(named).form == Form::Count && self.harms(named))?;
+            return Some((self.entry(named).what, named));
+        }
         if self.class(at) == Class::Lost && !self.persian {
             return self.loses_life(at, draft.end());
         }
@@ -76,12 +82,20 @@ impl Reader<'_> {
             let on = matches!(self.class(at), Class::Against) || self.word(at) == "على";
             let custody = left(at)
                 .is_some_and(|at| matches!(self.entry(at).what, Counted::Detained | Counted::Executed));
-            if !(adverb || on && custody) {
+            // `ما مجموعه 17`
+            let total =
+                self.word(at) == "ما" || self.class(at) == Class::Toll && self.has(at, Clitics::PRONOUN);
+            if !(adverb || total || on && custody) {
                 break;
             }
             at = left(at)?;
         }
         let entry = self.entry(at);
+        // `كان بين القتلى خمسة`
+        let between = left(at).is_some_and(|left| self.class(left) == Class::Between);
+        if between && self.has(at, Clitics::THE) && self.harms(at) {
+            return Some((entry.what, at));
+        }
         if !matches!(entry.form, Form::Act | Form::Verb) || !self.harms(at) {
             return None;
         }
@@ -161,6 +175,7 @@ impl Reader<'_> {
         if matches!(self.class(last), Class::Prep | Class::In | Class::Of | Class::To | Class::Between)
             || self.bound_word(draft.start)
             || self.has(draft.start, Clitics::AND)
+            || self.class(last) == Class::And
         {
             return None;
         }
@@ -185,6 +200,11 @@ impl Reader<'_> {
                         Class::Prep | Class::In | Class::Adverb | Class::Time | Class::To
                     ) || PREFIXES.iter().any(|&clitic| self.has(next, clitic));
                     return (to_come || !open).then_some((entry.what, at));
+                }
+                // `احتجاز السلطات 45 شخصاً`: a verbal noun with its subject.
+                _ if self.harms(at) && entry.form == Form::Act => {
+                    let near = !open && at + 5 > last && self.word(last).starts_with("ال");
+                    return near.then_some((entry.what, at));
                 }
                 Class::Lost => return self.loses_life(at, draft.end()),
                 _ => {}

@@ -75,6 +75,11 @@ impl Reader<'_> {
         let told = Told::Yes((entry.what, at));
         match entry.form {
             Form::Alone => told,
+            // `در میان کشته‌شدگان بودند`
+            Form::Count | Form::Status => {
+                let between = self.before(at).is_some_and(|left| self.class(left) == Class::Between);
+                if between && self.class(at + 1) == Class::Be { told } else { Told::GoOn }
+            }
             Form::Participle | Form::Light => {
                 // `محکوم به اعدام شدند`, `متهم به قتل بودند`
                 let charged = self.before(at).is_some_and(|by| {
@@ -87,7 +92,12 @@ impl Reader<'_> {
                 if charged || negated {
                     return Told::No;
                 }
-                if self.verb_follows(at) {
+                // `خود را تسلیم ارتش کردند`
+                let to_whom = entry.form == Form::Participle
+                    && self.class(at + 1) == Class::None
+                    && self.is_word(at + 1)
+                    && self.class(at + 2) == Class::Be;
+                if self.verb_follows(at) || to_whom {
                     return told;
                 }
                 // `۱۲ نفر کشته و ۳۰ نفر زخمی شدند`, `کشته و زخمی شدند`
@@ -122,8 +132,9 @@ impl Reader<'_> {
             matches!(self.class(at), C::Thing | C::Incident | C::Unit | C::Abstract)
         });
         let joined = self.before(at).is_some_and(|left| self.class(left) == Class::And);
+        let part = self.before(at).is_some_and(|left| self.class(left) == Class::Including);
         let placed = self.before(at).is_some_and(|left| matches!(self.class(left), Class::In | Class::Ref));
-        timed || placed || things && !joined
+        timed || placed || part || things && !joined
     }
 
     /// Whether a relative clause stands open between the noun and `at`.
@@ -157,6 +168,7 @@ impl Reader<'_> {
             }
             let entry = self.entry(at);
             match entry.class {
+                Class::Not if self.class(at + 1) == Class::Still => continue,
                 Class::And | Class::Not => return None,
                 Class::Clause | Class::Including => return None,
                 Class::Lost => return self.loses_life(at, at + 1),
@@ -167,6 +179,9 @@ impl Reader<'_> {
             }
             match entry.form {
                 Form::State => return Some((entry.what, at)),
+                Form::Count | Form::Status if self.said_of_them(at, end, draft) => {
+                    return Some((entry.what, at));
+                }
                 Form::Verb if !self.has(at, Clitics::PRONOUN) && self.subject_before(at, end) => {
                     return Some((entry.what, at));
                 }
@@ -174,6 +189,14 @@ impl Reader<'_> {
             }
         }
         None
+    }
+
+    /// `3 منهم جرحى`, `ما زالا مفقودين`, `في عداد المفقودين`: a noun that is said of those counted.
+    fn said_of_them(&self, at: usize, end: usize, draft: &Draft) -> bool {
+        let definite = self.has(at, Clitics::THE);
+        let among = self.before(at).is_some_and(|left| self.word(left) == "عداد");
+        let still = (end..at).any(|at| self.class(at) == Class::Still);
+        definite && among || !definite && (still || draft.noun.what == What::OfThem && at == end)
     }
 
     /// A plural verb has those before it as its subject; a singular one only directly behind them.

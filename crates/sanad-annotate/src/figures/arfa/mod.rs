@@ -221,7 +221,8 @@ impl Reader<'_> {
                 && matches!(self.mark(number.end), Some('.' | ')' | '-' | '–' | 'ـ'));
         };
         let before = self.scan.tokens()[left];
-        if before.kind == Kind::Number && !known && draft.start == number.start {
+        let thing = matches!(draft.noun.what, What::Thing | What::Incident);
+        if before.kind == Kind::Number && !known && !thing && draft.start == number.start {
             return true;
         }
         if digits && !first.spaced() && draft.start == number.start && !self.may_lean_on(left, before) {
@@ -229,7 +230,9 @@ impl Reader<'_> {
         }
         match self.class(left) {
             Class::Ref => !known,
-            Class::Time => matches!(draft.noun.what, What::None | What::Other),
+            Class::Time => {
+                matches!(draft.noun.what, What::None | What::Other) && !first.flags.has(Flags::GROUPED)
+            }
             Class::Each => true,
             // `ارتفع من 30 إلى 50`: what it was before.
             Class::Of => self.class(number.end) == Class::To && self.rises(number.start),

@@ -61,6 +61,7 @@ impl Reader<'_> {
         let of = from > end && !matches!(self.class(from), Class::Them | Class::Prep);
         let whole =
             of || !self.persian && (self.word(from).starts_with("ال") || self.has(from, Clitics::PRONOUN));
+        let whole = whole || self.persian && self.kind_of(from).is_some_and(|(what, _)| what != What::Time);
         if !whole || !self.is_word(from) || self.harms(from) && self.entry(from).form == Form::Verb {
             return noun;
         }
@@ -187,6 +188,11 @@ impl Reader<'_> {
             return noun;
         }
         let next = from + 1;
+        // `۱۲ نفرشان`, `۱۲ نفر آنان`
+        if self.persian && generic && (self.has(from, Clitics::PRONOUN) || self.class(next) == Class::Them) {
+            let end = if self.class(next) == Class::Them { next + 1 } else { next };
+            return Noun { what: What::OfThem, end, ..noun };
+        }
         let said = self.persian && generic && self.says_who(next);
         if said {
             noun.what = if self.harms(next) { What::Harm } else { What::People };

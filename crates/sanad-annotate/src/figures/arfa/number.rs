@@ -186,7 +186,9 @@ impl Reader<'_> {
         }
         match entry.class {
             Class::Scale | Class::Scales if value >= 1000.0 && !joined => {
-                (value < sum.scale && (sum.group > 0.0)).then(|| sum.scaled(value, on + 1))
+                // `۱۳۹۷ هزار`: a year, and another number.
+                let fits = value < sum.scale && sum.group > 0.0 && !(sum.digits && sum.group >= 1000.0);
+                fits.then(|| sum.scaled(value, on + 1))
             }
             Class::Scale if value >= 1000.0 => {
                 let fits = value < sum.scale && sum.group == 0.0;

@@ -60,12 +60,13 @@ impl Reader<'_> {
     }
 
     /// `بينهم 3 أطفال`, `منهم 3`, `از جمله ۳ کودک`, `که ۳ نفر از آنها`.
-    fn among(&self, from: usize, to: usize) -> bool {
+    fn among(&self, from: usize, to: usize, whole: Option<Deed>) -> bool {
         let near = to > from && to - from <= AMONG;
         near && (from..to).rev().take(3).any(|at| matches!(self.class(at), Class::Including | Class::Them))
             && !(from..to).any(|at| {
                 let verb = self.entry(at).form == Form::Verb;
-                self.harms(at) && verb && !self.bound_word(at) && !self.persian
+                let own = whole.is_some_and(|deed| deed.1 == at);
+                self.harms(at) && verb && !own && !self.bound_word(at) && !self.persian
             })
     }
 
@@ -74,7 +75,7 @@ impl Reader<'_> {
             draft.noun.who = last.noun.who;
         }
         let (from, to) = (last.end(), draft.start);
-        let among = self.among(from, to);
+        let among = self.among(from, to, last.deed);
         if draft.noun.what == What::None && among {
             draft.noun.what = What::OfThem;
         }
@@ -85,7 +86,10 @@ impl Reader<'_> {
             return;
         }
         let of_them = draft.noun.what == What::OfThem && to - from.min(to) <= AMONG;
-        let shared = among || of_them || self.joined(from, to) && !self.second_subject(draft, last);
+        // `12 ألف لاجئ، و40 ألف شخص`: what a noun says is said of it alone.
+        let noun = last.deed.is_some_and(|(_, shown)| last.noun.head == Some(shown));
+        let follows = !noun && self.joined(from, to) && !self.second_subject(draft, last);
+        let shared = among || of_them || follows;
         if shared && let Some(deed) = last.deed.filter(|&deed| Self::may_take(draft, deed)) {
             draft.deed = Some(deed);
             draft.carried = true;
