@@ -13,6 +13,7 @@ mod claims;
 mod config;
 mod english;
 mod fingerprint;
+mod lexicon;
 mod numbers;
 mod page;
 mod publication;

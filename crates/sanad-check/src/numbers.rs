@@ -1,5 +1,7 @@
 //! Counts in words and digits, up to a hundred.
 
+mod foreign;
+
 use crate::Report;
 use sanad_text::{Flags, Token};
 
@@ -22,6 +24,9 @@ pub(crate) fn count_at(report: &Report, tokens: &[Token], at: usize) -> Option<C
         let plain = !token.flags.has(Flags::GROUPED) && !glued(at + 1) && !joined;
         return (plain && (2..=100).contains(&value)).then_some(Count { value, length: 1 });
     }
+    if report.in_arabic_script(token) {
+        return foreign::count_at(report, tokens, at);
+    }
     let value = word(report.word(token))?;
     let unit =
         tokens.get(at + 2).filter(|_| tokens[at + 1].is_mark('-')).and_then(|unit| word(report.word(*unit)));
@@ -33,7 +38,13 @@ pub(crate) fn count_at(report: &Report, tokens: &[Token], at: usize) -> Option<C
     }
 }
 
-/// The value of a number word.
+/// Whether the token is a number word of any language.
+pub(crate) fn is_word(report: &Report, token: Token) -> bool {
+    let foreign = report.in_arabic_script(token);
+    if foreign { foreign::value(report, token).is_some() } else { word(report.word(token)).is_some() }
+}
+
+/// The value of an English number word.
 pub(crate) fn word(written: &str) -> Option<u32> {
     // Asked of every word of a report: most are told apart by their first letter.
     let first = written.as_bytes().first()?.to_ascii_lowercase();

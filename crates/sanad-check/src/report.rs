@@ -1,11 +1,11 @@
 //! [`Report`]: a document with its annotations, and the look-ups that rules share.
 
 use crate::claims::Claims;
-use crate::english;
+use crate::lexicon::{self, Facts};
 use sanad_model::{Annotations, Block, BlockKind, DateMention, Document, Form, Quotation};
 use sanad_text::{BlockText, Language, Span, Token};
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// A sentence and where it stands.
 #[derive(Clone, Debug)]
@@ -26,6 +26,8 @@ pub struct Report<'a> {
     /// What was found in it.
     pub annotations: &'a Annotations,
     tokens: Vec<Token>,
+    /// What the tables say of each token.
+    facts: Arc<[Facts]>,
     sentences: Vec<Sentence>,
     /// Direct and block quotations that stand in no other, in text order, as indices.
     spoken: Vec<u32>,
@@ -56,7 +58,8 @@ impl<'a> Report<'a> {
         };
         let all = annotations.quotations.iter().enumerate();
         let spoken = all.filter(|(_, quotation)| outer(quotation)).map(|(n, _)| index(n)).collect();
-        Self { document, annotations, tokens, sentences, spoken, claims: OnceLock::new() }
+        let facts = facts(document, annotations, &tokens);
+        Self { document, annotations, tokens, facts, sentences, spoken, claims: OnceLock::new() }
     }
 
     /// What the rules on claims and sources share.
@@ -86,6 +89,12 @@ impl<'a> Report<'a> {
     #[must_use]
     pub fn language_at(&self, offset: u32) -> Language {
         self.annotations.language_at(offset)
+    }
+
+    /// Whether the token is a word in Arabic script.
+    #[must_use]
+    pub fn in_arabic_script(&self, token: Token) -> bool {
+        token.is_word() && self.word(token).starts_with(sanad_text::is_arabic_script)
     }
 
     /// All tokens of the prose, in text order.
@@ -216,12 +225,30 @@ impl<'a> Report<'a> {
         dates[first..last].iter().enumerate().map(move |(n, date)| (index(first + n), date))
     }
 
-    /// Whether the sentence has one of the words, in any case.
-    #[must_use]
-    pub fn has_word(&self, tokens: &[Token], words: &[&str]) -> bool {
+    /// What the tables say of all tokens.
+    pub(crate) fn facts(&self) -> Arc<[Facts]> {
+        Arc::clone(&self.facts)
+    }
+
+    /// Whether one of the tokens, which stand in a row, is a word of the class, in any case.
+    pub(crate) fn has(&self, tokens: &[Token], class: u128) -> bool {
+        let Some(first) = tokens.first() else { return false };
+        let from = self.token_from(first.start);
+        let facts = &self.facts[from..(from + tokens.len()).min(self.facts.len())];
         // The month is no verb.
+        let month = |token: Token| token.capital() && self.word(token) == "May";
+        facts.iter().zip(tokens).any(|(facts, &token)| facts.is(class) && !month(token))
+    }
+
+    /// Whether the token is a word of the class, in any case.
+    pub(crate) fn is(&self, token: Token, class: u128) -> bool {
+        self.facts.get(self.token_from(token.start)).is_some_and(|facts| facts.is(class))
+    }
+
+    /// Whether one of the tokens is one of these English words, in any case.
+    pub(crate) fn has_word(&self, tokens: &[Token], words: &[&str]) -> bool {
         let word = |token: Token| Some(self.word(token)).filter(|&word| token.is_word() && word != "May");
-        tokens.iter().any(|&token| word(token).is_some_and(|word| english::is_one_of(word, words)))
+        tokens.iter().any(|&token| word(token).is_some_and(|word| crate::english::is_one_of(word, words)))
     }
 
     /// The span cut after at most `words` words, so that a message quotes no whole paragraph.
@@ -244,6 +271,16 @@ impl<'a> Report<'a> {
         }
         Span::new(span.start, end.max(span.start))
     }
+}
+
+/// What the tables say of each token, in the language that it stands in.
+fn facts(document: &Document, annotations: &Annotations, tokens: &[Token]) -> Arc<[Facts]> {
+    let of = |token: &Token| match (token.is_word(), annotations.languages.is_empty()) {
+        (false, _) => Facts::default(),
+        (true, true) => lexicon::facts(token.text(&document.text)),
+        (true, false) => lexicon::facts_in(token.text(&document.text), annotations.language_at(token.start)),
+    };
+    tokens.iter().map(of).collect()
 }
 
 /// How far rules look around: longer sentences are lists or damage, and all rules must stay linear on them.

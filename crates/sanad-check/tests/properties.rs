@@ -18,6 +18,13 @@ const PAIRS: &[(&str, &str)] = &[
     ("Odo Varn", "Sela Orrin"),
     ("The council", "The federation"),
     ("Kell", "Marn"),
+    ("كورفال", "إستو"),
+    ("كتيبة كيل", "كتيبة مارن"),
+    ("أودو فارن", "سيلا أورين"),
+    ("وادي ليم", "وادي دورن"),
+    ("کوروال", "استو"),
+    ("تیپ کل", "تیپ مارن"),
+    ("اودو وارن", "سلا اورین"),
 ];
 
 /// All texts of the suite, with their names and dates.
@@ -138,6 +145,13 @@ fn hostile_texts_are_read_to_their_end() {
         "(OV) Odo Varn ",
         "A source said ",
         "53 people were killed, ",
+        "قتل 53 شخصا، ",
+        "ثلاثة أسباب (",
+        "قتلت كتيبة كيل تسعة قرويين و",
+        "سه دلیل: ",
+        "می گوید می\u{200c}گوید ",
+        "۱2٣",
+        "\u{fe8d}\u{fedf}",
     ];
     for opening in openings {
         for tail in ["", " said.", "\n\n1) one\n\n2) two\n"] {

@@ -77,6 +77,12 @@ pub struct Cut {
 }
 
 impl Cut {
+    /// Which clitics it cuts.
+    #[must_use]
+    pub const fn clitics(self) -> Clitics {
+        self.clitics
+    }
+
     /// The same cut in the word as written, whose folded form has this length.
     #[must_use]
     pub fn unfolded(self, written: &str, length: usize) -> Affix {

@@ -1,7 +1,7 @@
 //! Who a sentence says did something: the agent after `by`, the subject before a verb, when it names somebody.
 
 use super::acts::{PHRASE, REACH, Seek};
-use super::lexicon::{class, form};
+use crate::lexicon::{class, form};
 use sanad_text::{Flags, Kind, Span};
 
 impl Seek<'_> {

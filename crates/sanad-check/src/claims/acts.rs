@@ -4,10 +4,14 @@
 //! it: before an active verb, after `by`, before a verb of committing, as a possessive. Where none of these names
 //! anybody the act is left alone.
 
+mod arabic;
+mod persian;
+
 use super::Claims;
-use super::lexicon::{Deed, class, form};
+use crate::lexicon::{Deed, class, form};
 use crate::{Report, Sentence};
-use sanad_text::{Flags, Kind, Span, Token};
+use sanad_model::EntityKind;
+use sanad_text::{Flags, Kind, Language, Span, Token};
 
 /// A grave act and who is said to have done it.
 #[derive(Clone, Debug)]
@@ -40,7 +44,9 @@ pub(super) const REACH: usize = 12;
 pub(super) fn find(report: &Report, claims: &Claims) -> Vec<Act> {
     let mut out: Vec<Act> = Vec::new();
     for (number, sentence) in report.sentences().iter().enumerate() {
-        if !report.in_body(sentence.span.start) || report.slice(sentence.span).trim_end().ends_with('?') {
+        if !report.in_body(sentence.span.start)
+            || report.slice(sentence.span).trim_end().ends_with(['?', '؟'])
+        {
             continue;
         }
         let first = out.len();
@@ -52,7 +58,12 @@ pub(super) fn find(report: &Report, claims: &Claims) -> Vec<Act> {
             if out[first..].iter().any(|act| act.deed == deed) || report.quoted(token.start) {
                 continue;
             }
-            if let Some(actor) = seek.actor(at) {
+            let actor = match report.language_at(token.start) {
+                Language::Arabic if report.in_arabic_script(token) => arabic::actor(&seek, at),
+                Language::Persian if report.in_arabic_script(token) => persian::actor(&seek, at),
+                _ => seek.actor(at),
+            };
+            if let Some(actor) = actor {
                 let pronoun = claims.facts(report.token_from(actor.start)).is(class::PERSON);
                 out.push(Act { trigger: token.span(), sentence: number, deed, actor, pronoun });
             }
@@ -74,7 +85,7 @@ impl Seek<'_> {
         self.report.tokens()[at]
     }
 
-    pub(super) fn is(&self, at: usize, class: u64) -> bool {
+    pub(super) fn is(&self, at: usize, class: u128) -> bool {
         self.claims.facts(at).is(class)
     }
 
@@ -88,6 +99,35 @@ impl Seek<'_> {
 
     pub(super) const fn high(&self) -> usize {
         self.sentence.tokens.end
+    }
+
+    /// The name of somebody, a body or a people that starts within so many tokens.
+    fn name_from(&self, from: usize, within: usize) -> Option<Span> {
+        let first = self.report.tokens().get(from).filter(|_| from < self.high())?;
+        let last = self.token((from + within - 1).min(self.high() - 1));
+        let names = &self.report.annotations.names;
+        let at = names.partition_point(|name| name.span.end <= first.start);
+        let name = names[at..].iter().take(3).find(|name| name.kind != EntityKind::Place)?;
+        let stops =
+            (from..self.report.token_from(name.span.start)).any(|at| self.token(at).kind == Kind::Mark);
+        (name.span.start < last.end && !stops).then_some(name.span)
+    }
+
+    /// The name of somebody that holds the token.
+    fn name_at(&self, at: usize) -> Option<Span> {
+        let names = &self.report.annotations.names;
+        let token = self.token(at);
+        let first = names.partition_point(|name| name.span.end <= token.start);
+        let name = names.get(first).filter(|name| name.span.start < token.end)?;
+        (name.kind != EntityKind::Place).then_some(name.span)
+    }
+
+    /// Whether people who take no part in a fight stand near the act, and no arrest is meant that is lawful by itself.
+    fn near_protected(&self, at: usize) -> bool {
+        let near = at.saturating_sub(REACH).max(self.low())..(at + REACH).min(self.high());
+        let lawful = self.claims.facts(at).deed == Some(Deed::Detention)
+            && !near.clone().any(|at| self.is(at, class::UNLAWFUL));
+        !lawful && self.protected(near)
     }
 
     pub(super) fn adverb(&self, at: usize) -> bool {

@@ -1,9 +1,9 @@
 //! What stands behind a sentence: a note, somebody who says it, or nothing.
 
-use super::lexicon::{self, class};
+use crate::lexicon::class;
 use crate::{Report, Sentence};
 use sanad_model::{BlockKind, Form, Mode};
-use sanad_text::{Span, Token};
+use sanad_text::Span;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -35,10 +35,9 @@ pub(super) fn parts(report: &Report) -> Vec<Part> {
 }
 
 fn part(report: &Report, heading: Span) -> Part {
-    let class = |token: &Token| lexicon::facts(report.word(*token)).class;
-    let words: Vec<u64> = report.tokens_in(heading).iter().map(class).collect();
+    let words = report.tokens_in(heading);
     // A long heading tells; only a short one names a kind of part.
-    let has = |class: u64| words.len() <= 6 && words.iter().any(|word| word & class != 0);
+    let has = |class: u128| words.len() <= 6 && report.has(words, class);
     if has(class::SUMMARY) {
         Part::Summary
     } else if has(class::ADVICE) {
@@ -65,12 +64,12 @@ pub(crate) fn practice(report: &Report) -> bool {
 pub(crate) fn declared(report: &Report) -> bool {
     let claims = report.claims();
     let own = |at: usize| {
-        let this = report.word(report.tokens()[at]) == "This";
+        let this = matches!(report.word(report.tokens()[at]), "This" | "هذا" | "این");
         this && at + 1 < report.tokens().len() && claims.facts(at + 1).is(class::REPORT)
     };
     let heading = |span: Span| {
         let tokens = report.tokens_in(span);
-        tokens.len() <= 4 && tokens.iter().any(|&token| lexicon::facts(report.word(token)).is(class::METHOD))
+        tokens.len() <= 4 && report.has(tokens, class::METHOD)
     };
     let parts = report.document.sections.iter().any(|section| heading(section.heading));
     parts || (0..report.tokens().len()).any(|at| own(at) && !report.quoted(report.tokens()[at].start))
@@ -108,7 +107,7 @@ impl super::Claims {
         })
     }
 
-    fn cue(&self, report: &Report, span: Span, class: u64) -> bool {
+    fn cue(&self, report: &Report, span: Span, class: u128) -> bool {
         let from = report.token_from(span.start);
         (from..report.token_from(span.end)).any(|at| self.facts(at).is(class))
     }
@@ -120,8 +119,41 @@ impl super::Claims {
             let passive = at > words.start && self.facts(at - 1).is(class::BE) && word != "according";
             let agent = || (at..words.end.min(at + 24)).any(|at| report.word(report.tokens()[at]) == "by");
             let lower = !word.starts_with(char::is_uppercase) || word == "According";
+            if report.in_arabic_script(report.tokens()[at]) {
+                return self.facts(at).is(class::SAY) && self.says_something(report, words.clone(), at);
+            }
             self.facts(at).is(class::SAY) && lower && (!passive || agent())
         })
+    }
+}
+
+impl super::Claims {
+    /// Whether a word of speech in Arabic or Persian is one here: many are other words too.
+    fn says_something(&self, report: &Report, words: Range<usize>, at: usize) -> bool {
+        let word = |at: usize| {
+            report.tokens().get(at).filter(|_| words.contains(&at)).map_or("", |&token| report.word(token))
+        };
+        match report.word(report.tokens()[at]) {
+            // `بين القرية والنهر`: between.
+            "بين" => word(at + 1) == "أن",
+            "حسب" | "وفق" => true,
+            // `گفته می‌شود`, `نوشته شده`: nobody says it.
+            "گفته" | "نوشته" => !matches!(word(at + 1), "می‌شود" | "میشود" | "شده" | "شد" | "می‌شد"),
+            // `تأکید`, `اعلام`, `گزارش` speak with a light verb, or with `به`.
+            "گزارش" | "اعلام" | "خبر" | "نقل" | "بیان" | "اظهار" | "تأکید" | "توضیح" | "ثبت" | "روایت"
+            | "توصیف" | "برآورد" => {
+                let before = at.checked_sub(1).map_or("", word);
+                let light = |word: &str| {
+                    word.starts_with("کرد")
+                        || word.starts_with("می‌کن")
+                        || word.starts_with("داد")
+                        || word.starts_with("شد")
+                };
+                matches!(before, "به" | "بنابر" | "طبق" | "براساس" | "اساس")
+                    || (at + 1..at + 3).any(|at| light(word(at)))
+            }
+            _ => true,
+        }
     }
 }
 

@@ -4,21 +4,21 @@
 mod actors;
 mod acts;
 mod cover;
-pub(crate) mod lexicon;
 
 pub(crate) use acts::Act;
 pub(crate) use cover::{Part, declared, keys, near, practice};
 
 use crate::Report;
-use lexicon::{Facts, class, form};
-use sanad_text::{Flags, Token};
+use crate::lexicon::{Facts, class, form};
+use sanad_text::Flags;
 use std::collections::HashSet;
+use std::sync::Arc;
 
 /// Facts on the words of a report, found once for all rules.
 #[derive(Debug, Default)]
 pub(crate) struct Claims {
     /// What the tables say of each token.
-    facts: Vec<Facts>,
+    facts: Arc<[Facts]>,
     /// Whether each token is part of a name.
     named: Vec<bool>,
     /// The grave acts of named actors, in text order.
@@ -30,14 +30,7 @@ pub(crate) struct Claims {
 impl Claims {
     /// Reads the report.
     pub(crate) fn new(report: &Report) -> Self {
-        let of_word = |token: &Token| {
-            if token.is_word() { lexicon::facts(report.word(*token)) } else { Facts::default() }
-        };
-        let mut claims = Self {
-            facts: report.tokens().iter().map(of_word).collect(),
-            parts: cover::parts(report),
-            ..Self::default()
-        };
+        let mut claims = Self { facts: report.facts(), parts: cover::parts(report), ..Self::default() };
         claims.named = names(report, &claims);
         claims.acts = acts::find(report, &claims);
         claims
@@ -76,9 +69,11 @@ fn names(report: &Report, claims: &Claims) -> Vec<bool> {
         .filter(|&at| capital(at) == (true, false) && !report.in_heading(tokens[at].start))
         .map(|at| report.word(tokens[at]))
         .collect();
-    let common = |at: usize| claims.facts[at].class & !(class::LAW | class::PLAN | class::ORDER) != 0;
+    let common = |at: usize| claims.facts[at].is(class::GRAMMAR & !(class::LAW | class::PLAN | class::ORDER));
+    let foreign = foreign_names(report);
     (0..tokens.len())
         .map(|at| match capital(at) {
+            _ if foreign.get(at).copied().unwrap_or_default() => true,
             (true, true) => {
                 !common(at)
                     && (proper.contains(report.word(tokens[at])) || opens_with_name(report, claims, at))
@@ -86,6 +81,22 @@ fn names(report: &Report, claims: &Claims) -> Vec<bool> {
             (is, _) => is,
         })
         .collect()
+}
+
+/// Which tokens in Arabic script, which has no capitals, stand in a name that was found; nothing for texts without.
+fn foreign_names(report: &Report) -> Vec<bool> {
+    if report.annotations.languages.is_empty() {
+        return Vec::new();
+    }
+    let mut out = vec![false; report.tokens().len()];
+    for name in &report.annotations.names {
+        let first = report.token_from(name.span.start + 1).saturating_sub(1);
+        let last = report.token_from(name.span.end).max(first);
+        for (named, &token) in out[first..last].iter_mut().zip(&report.tokens()[first..last]) {
+            *named |= report.in_arabic_script(token) && token.span().overlaps(name.span);
+        }
+    }
+    out
 }
 
 /// Whether a capital that opens a sentence is a name by what follows: `Kell’s guards`, `Edda Kell`, `Kell killed`.

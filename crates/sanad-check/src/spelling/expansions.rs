@@ -1,6 +1,7 @@
 //! Acronyms beside the names that they stand for: `Lume Valley Board (LVB)`.
 
 use crate::Report;
+use sanad_text::fold::fold_word;
 use sanad_text::{Flags, Span, Token};
 
 /// An acronym and the name beside it.
@@ -29,9 +30,29 @@ pub(crate) fn expansions(report: &Report) -> Vec<Expansion> {
         if !report.in_body(acronym.start) || report.quoted(acronym.start) {
             continue;
         }
-        out.extend(name_before(report, at, report.word(acronym)));
+        let foreign = report.in_arabic_script(tokens[at - 1]);
+        out.extend(if foreign {
+            found_before(report, at, report.word(acronym))
+        } else {
+            name_before(report, at, report.word(acronym))
+        });
     }
     out
+}
+
+/// The name in Arabic script that was found directly before the bracket: its letters cannot be held against the acronym.
+fn found_before(report: &Report, bracket: usize, acronym: &str) -> Option<Expansion> {
+    let end = report.tokens()[bracket - 1].end;
+    let names = &report.annotations.names;
+    let at = names.partition_point(|name| name.span.end < end);
+    let span = names.get(at).filter(|name| name.span.end == end)?.span;
+    let name = report.slice(span).split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = name.split(' ').map(|word| {
+        let folded = fold_word(word);
+        folded.strip_prefix("ال").filter(|stem| stem.chars().count() > 2).unwrap_or(&folded).to_owned()
+    });
+    let words = words.collect();
+    Some(Expansion { acronym: acronym.to_owned(), name, span, words })
 }
 
 /// The words before the bracket that fit the letters: from the last one backwards, small words left out or in.
@@ -104,9 +125,22 @@ fn small(word: &str) -> bool {
 }
 
 impl Expansion {
+    fn in_arabic_script(&self) -> bool {
+        self.name.starts_with(sanad_text::is_arabic_script)
+    }
+
     /// Whether it is another name, not the same in another spelling, number or length.
     pub(crate) fn differs(&self, other: &Self) -> bool {
         let (a, b) = (&self.words, &other.words);
+        match (self.in_arabic_script(), other.in_arabic_script()) {
+            (true, true) => {
+                let held = |a: &[String], b: &[String]| a.iter().all(|word| b.contains(word));
+                return !held(a, b) && !held(b, a);
+            }
+            (false, false) => {}
+            // A translation.
+            _ => return false,
+        }
         let same = a.len() == b.len() && a.iter().zip(b).all(|(a, b)| alike(a, b));
         !same && !foreign(&self.name) && !foreign(&other.name)
     }

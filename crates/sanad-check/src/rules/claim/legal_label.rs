@@ -1,11 +1,13 @@
 //! `claim/legal-label`: a word of international criminal law in the report’s own voice.
 
-use crate::claims::lexicon::class;
-use crate::claims::{Part, lexicon, near};
+use crate::claims::{Part, near};
 use crate::english::counted;
+use crate::lexicon;
+use crate::lexicon::{Deed, class, form};
 use crate::{Check, Docs, Report, Rule};
 use sanad_model::{Diagnostic, Severity};
-use sanad_text::{Flags, Span};
+use sanad_text::fold::fold_word;
+use sanad_text::{Flags, Language, Span};
 
 /// See its documentation.
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -57,6 +59,9 @@ fn finding(label: &str, places: &[Span]) -> Option<Diagnostic> {
 fn label(report: &Report, at: usize) -> Option<(usize, usize)> {
     let tokens = report.tokens();
     let token = tokens[at];
+    if report.in_arabic_script(token) {
+        return foreign_label(report, at);
+    }
     // The lower case: `War Crimes` and `Torture` with capitals are parts of names.
     if !token.is_word() || token.capital() && !opens(report, at) {
         return None;
@@ -76,6 +81,84 @@ fn label(report: &Report, at: usize) -> Option<(usize, usize)> {
         Some((3, at + 2))
     } else {
         is(&["torture", "tortured", "tortures", "torturing"]).then_some((4, at))
+    }
+}
+
+/// The same in Arabic and Persian.
+fn foreign_label(report: &Report, at: usize) -> Option<(usize, usize)> {
+    let tokens = report.tokens();
+    let word = |n: usize| {
+        tokens
+            .get(at + n)
+            .filter(|token| token.is_word())
+            .map_or(String::new(), |&token| stem(report.word(token)))
+    };
+    let first = word(0);
+    let second = || word(1);
+    let first = first.as_str();
+    match first {
+        "اباده" if second() == "جماعيه" => Some((0, at + 1)),
+        "نسلكشي" => Some((0, at)),
+        "نسل" if second() == "كشي" => Some((0, at + 1)),
+        "تطهير" if second() == "عرقي" => Some((1, at + 1)),
+        "پاكسازي" | "تصفيه" if second() == "قومي" => Some((1, at + 1)),
+        "پاك" if second() == "سازي" && word(2) == "قومي" => Some((1, at + 2)),
+        "جريمه" | "جرائم" | "جرايم" | "جريمت" if second() == "حرب" => {
+            Some((2, at + 1))
+        }
+        "جنايت" | "جنايات" | "جنايتهاي" | "جنايتي" if second() == "جنگي" => {
+            Some((2, at + 1))
+        }
+        "جنايت" if second() == "هاي" && word(2) == "جنگي" => Some((2, at + 2)),
+        "جريمه" | "جرائم" | "جرايم" if matches!(&*second(), "ضد" | "بحق") && word(2) == "انسانيه" => {
+            Some((3, at + 2))
+        }
+        "جنايت" | "جنايات" | "جنايتي" if second() == "عليه" && word(2) == "بشريت" => {
+            Some((3, at + 2))
+        }
+        _ => tortures(report, at).then_some((4, at)),
+    }
+}
+
+/// A folded word without what Arabic writes onto its front.
+fn stem(word: &str) -> String {
+    let folded = fold_word(word);
+    let heads = ["وال", "بال", "فال", "كال", "لل", "ال"];
+    let bare =
+        heads.iter().find_map(|head| folded.strip_prefix(head)).filter(|bare| bare.chars().count() > 2);
+    bare.unwrap_or(&folded).to_owned()
+}
+
+/// Whether somebody is said to torture or to have been tortured: not what a room or a convention is called by.
+fn tortures(report: &Report, at: usize) -> bool {
+    let facts = report.claims().facts(at);
+    if facts.deed != Some(Deed::Torture) {
+        return false;
+    }
+    let word =
+        |at: Option<usize>| at.and_then(|at| report.tokens().get(at)).map_or("", |&token| report.word(token));
+    match report.language_at(report.tokens()[at].start) {
+        Language::Arabic => {
+            let suffers = ["تعرض", "تعرضت", "تعرضوا", "يتعرض", "يتعرضون", "مارس", "مارست", "مارسوا"];
+            facts.has(form::PAST) || suffers.contains(&word(at.checked_sub(1)).trim_start_matches('و'))
+        }
+        _ => {
+            let light = [
+                "کرد",
+                "کردند",
+                "شد",
+                "شدند",
+                "شده",
+                "شده‌اند",
+                "کرده‌اند",
+                "می‌کنند",
+                "می‌کند",
+                "می‌شوند",
+                "داد",
+                "دادند",
+            ];
+            light.contains(&word(Some(at + 1)))
+        }
     }
 }
 
@@ -105,7 +188,7 @@ fn stands_alone(report: &Report, at: usize, end: usize, label: usize) -> bool {
         .any(|at| claims.facts(at).is(class::HEDGE | class::NEGATION));
     // `obtained under torture`: what the word stands for is told elsewhere in the sentence.
     let loose = label == LABELS.len() - 1 && loose(report, at);
-    !(shown || name || hedged || loose || report.slice(sentence.span).trim_end().ends_with('?'))
+    !(shown || name || hedged || loose || report.slice(sentence.span).trim_end().ends_with(['?', '؟']))
 }
 
 /// `torture facilities`, `torture chamber`: a kind of place, no finding on an act.
@@ -113,7 +196,7 @@ fn loose(report: &Report, at: usize) -> bool {
     let next = report.tokens().get(at + 1).filter(|token| token.is_word());
     next.is_some_and(|&token| {
         let word = report.word(token);
-        lexicon::facts(word).class == 0
+        !lexicon::facts(word).is(class::GRAMMAR)
             && lexicon::facts(word).form == 0
             && !word.ends_with("ed")
             && report.word(report.tokens()[at]) == "torture"

@@ -1,8 +1,8 @@
 //! `claim/no-reply`: a grave allegation against somebody named, and no word of an answer.
 
-use crate::claims::lexicon::class;
 use crate::claims::{Act, practice};
 use crate::english::counted;
+use crate::lexicon::class;
 use crate::{Check, Docs, Report, Rule};
 use sanad_model::{Diagnostic, Severity};
 use sanad_text::Span;

@@ -1,8 +1,8 @@
 //! `claim/unsourced-allegation`: a grave act by a named actor, for which nothing is cited.
 
-use crate::claims::lexicon::Deed;
 use crate::claims::{Act, Part, declared, keys, practice};
 use crate::english::counted;
+use crate::lexicon::Deed;
 use crate::{Check, Docs, Findings, Publication, Report, Rule};
 use sanad_model::{Diagnostic, Severity};
 use std::collections::BTreeSet;

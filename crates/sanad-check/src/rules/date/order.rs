@@ -1,7 +1,8 @@
 //! `date/order`: ranges that run backwards, chronologies out of order.
 
 use super::{explicit, explicit_day};
-use crate::english::{FLASHBACK, PLANNED, date as words, is_one_of};
+use crate::english::{date as words, is_one_of};
+use crate::lexicon::class;
 use crate::{Check, Docs, Report, Rule};
 use sanad_model::{BlockKind, DateMention, DateStatus, Diagnostic, Grain, Severity};
 use sanad_text::Span;
@@ -152,33 +153,24 @@ fn earlier_sentence<'a>(report: &Report<'a>, at: usize, sentence: usize) -> Opti
 fn led(report: &Report, here: &DateMention, sentence: usize) -> bool {
     let start = report.sentences()[sentence].span.start;
     let tokens = report.tokens_in(Span::new(start, here.span.start));
-    let opens = tokens.first().is_some_and(|&token| is_one_of(report.word(token), CONNECTIVES));
+    let opens = tokens.first().is_some_and(|&token| report.is(token, class::CONNECTIVE));
     let next = ["the", "next"];
     let day_after = tokens.len() >= 3
         && is_one_of(report.word(tokens[0]), &next[..1])
         && is_one_of(report.word(tokens[1]), &["next", "following"])
         && is_one_of(report.word(tokens[2]), &["day", "morning", "evening", "week", "month", "year"]);
-    (opens || day_after) && tokens.len() <= 6
+    // `في اليوم التالي`, `روز بعد`: both words of it.
+    let opening = &tokens[..tokens.len().min(4)];
+    let next_day = opening.iter().filter(|&&token| report.is(token, class::DAY_AFTER)).count() > 1;
+    (opens || day_after || next_day) && tokens.len() <= 6
 }
-
-const CONNECTIVES: &[&str] = &[
-    "then",
-    "subsequently",
-    "afterwards",
-    "afterward",
-    "later",
-    "thereafter",
-    "thereupon",
-    "finally",
-    "next",
-];
 
 fn steps_back(report: &Report, here: &DateMention, before: &DateMention) -> bool {
     [here, before].into_iter().any(|date| {
         report.sentence_at(date.span.start).is_some_and(|sentence| {
             let tokens = report.tokens_of(sentence);
-            report.has_word(tokens, FLASHBACK)
-                || (date.span == before.span && report.has_word(tokens, &PLANNED[..24]))
+            report.has(tokens, class::FLASHBACK)
+                || (date.span == before.span && report.has(tokens, class::PLANNED_SURE))
         })
     })
 }

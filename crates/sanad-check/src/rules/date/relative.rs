@@ -139,9 +139,15 @@ fn beside<'a>(report: &Report<'a>, at: usize) -> Option<&'a DateMention> {
     let mention = &dates[at];
     let near = |other: &DateMention, gap: Span| {
         let tokens = report.tokens_in(gap);
-        let small = |word: &str| matches!(word, "on" | "in" | "namely" | "i.e." | "the");
-        let plain =
-            tokens.iter().all(|&token| token.is_mark(',') || token.is_mark('(') || small(report.word(token)));
+        let small = |word: &str| {
+            matches!(
+                word,
+                "on" | "in" | "namely" | "i.e." | "the" | "في" | "يوم" | "أي" | "در" | "روز" | "یعنی"
+            )
+        };
+        let plain = tokens.iter().all(|&token| {
+            token.is_mark(',') || token.is_mark('،') || token.is_mark('(') || small(report.word(token))
+        });
         explicit(other) && plain && !tokens.is_empty() && tokens.len() <= 3
     };
     let after = dates.get(at + 1).filter(|next| next.span.start >= mention.span.end);
@@ -150,7 +156,8 @@ fn beside<'a>(report: &Report<'a>, at: usize) -> Option<&'a DateMention> {
         let before = dates.get(at.checked_sub(1)?).filter(|last| last.span.end <= mention.span.start)?;
         let gap = Span::new(before.span.end, mention.span.start);
         // Only a comma makes the count speak of the date before it.
-        let comma = report.tokens_in(gap).first().is_some_and(|token| token.is_mark(','));
+        let comma =
+            report.tokens_in(gap).first().is_some_and(|token| token.is_mark(',') || token.is_mark('،'));
         (comma && near(before, gap) && mention.offset?.event.is_some()).then_some(before)
     })
 }

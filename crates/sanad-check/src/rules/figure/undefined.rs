@@ -81,6 +81,25 @@ fn within<'a>(report: &Report<'a>, span: Span) -> &'a [Figure] {
     &all[first..last]
 }
 
+const RUNNING: &[&str] = &[
+    "so far",
+    "to date",
+    "until now",
+    "up to now",
+    "till now",
+    "حتى الآن",
+    "حتى اللحظة",
+    "إلى الآن",
+    "لغاية الآن",
+    "حتى اليوم",
+    "تاکنون",
+    "تا کنون",
+    "تا به حال",
+    "تا حالا",
+    "تا امروز",
+    "تا این لحظه",
+];
+
 /// Whether the sentence speaks of a total that goes on.
 fn running(report: &Report, sentence: Span) -> bool {
     // Longer sentences are lists or damage.
@@ -88,5 +107,5 @@ fn running(report: &Report, sentence: Span) -> bool {
         return false;
     }
     let text = report.slice(sentence);
-    ["so far", "to date", "until now", "up to now", "till now"].iter().any(|words| text.contains(words))
+    RUNNING.iter().any(|words| text.contains(words))
 }

@@ -1,9 +1,10 @@
 //! `note/ibid`: notes that point back at nothing.
 
 use crate::english::is_one_of;
+use crate::lexicon::class;
 use crate::{Check, Docs, Report, Rule};
 use sanad_model::{Diagnostic, NoteDefinition, Severity};
-use sanad_text::{Token, number};
+use sanad_text::{Span, Token, number};
 
 /// See its documentation.
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -50,6 +51,12 @@ fn fault(
     {
         return Some(format!("Note {label} says “ibid.”, and no note comes before it."));
     }
+    let foreign =
+        tokens.iter().take(4).find(|&&token| report.in_arabic_script(token) && report.is(token, class::IBID));
+    if let Some(&back) = foreign.filter(|_| at == 0) {
+        let words = report.slice(Span::new(tokens[0].start, back.end));
+        return Some(format!("Note {label} points back (“{words}”), and no note comes before it."));
+    }
     if let Some((way, target)) = reference(report, tokens) {
         return wrong_way(notes, at, way, target);
     }
@@ -69,14 +76,17 @@ fn fault(
 
 /// `supra note 4`, `infra, n. 12`: which way it points, and the number.
 fn reference(report: &Report, tokens: &[Token]) -> Option<(Way, u32)> {
-    let at = tokens
-        .iter()
-        .position(|&token| token.is_word() && is_one_of(report.word(token), &["supra", "infra"]))?;
-    let way = if is_one_of(report.word(tokens[at]), &["supra"]) { Way::Back } else { Way::Ahead };
+    let at =
+        tokens.iter().position(|&token| token.is_word() && report.is(token, class::SUPRA | class::INFRA))?;
+    let way = if report.is(tokens[at], class::SUPRA) { Way::Back } else { Way::Ahead };
     let after = &tokens[at + 1..tokens.len().min(at + 6)];
-    let named = after.iter().position(|&token| {
-        token.is_word() && is_one_of(report.word(token), &["note", "notes", "n", "fn", "footnote", "endnote"])
-    })?;
+    if report.in_arabic_script(tokens[at]) {
+        // `الهامش ٤ أعلاه`, `پانویس ۴ در بالا`: the number comes first.
+        let before = &tokens[at.saturating_sub(5)..at];
+        let named = before.iter().rposition(|&token| report.is(token, class::NOTE_WORD))?;
+        return Some((way, before[named + 1..].iter().find_map(|token| token.number())?));
+    }
+    let named = after.iter().position(|&token| token.is_word() && report.is(token, class::NOTE_WORD))?;
     let number = after[named + 1..].iter().find_map(|token| token.number())?;
     Some((way, number))
 }

@@ -1,7 +1,7 @@
 //! What the rules on quotations share: which of them are speech, and what stands around them.
 
 use crate::Report;
-use crate::english::is_one_of;
+use crate::lexicon::class;
 use sanad_model::{EntityKind, Form, Mention, Quotation};
 use sanad_text::{Kind, Span, Token};
 
@@ -41,8 +41,8 @@ fn words(tokens: &[Token]) -> usize {
 impl Speech<'_> {
     /// Whether what stands around it shows a slogan, a title or a form of words rather than somebody's speech.
     fn slogan(&self, report: &Report) -> bool {
-        report.has_word(report.tokens_in(self.lead), SLOGAN)
-            || report.has_word(report.tokens_in(self.rest), SLOGAN_AFTER)
+        report.has(report.tokens_in(self.lead), class::SLOGAN)
+            || report.has(report.tokens_in(self.rest), class::SLOGAN_AFTER)
     }
 
     /// Whether anybody was found for it: a speaker, an outlet, somebody who relays it.
@@ -79,9 +79,21 @@ impl Speech<'_> {
     /// Whether it is built into a sentence of the report's: it opens in lower case, or in the middle.
     pub(super) fn fragment(&self, report: &Report) -> bool {
         let text = report.slice(self.quotation.span);
+        if text.chars().find(|c| c.is_alphabetic()).is_some_and(sanad_text::is_arabic_script) {
+            return self.uncased_fragment(report, text);
+        }
         !text
             .trim_start_matches(|c: char| !c.is_alphanumeric() && c != '.' && c != '…')
             .starts_with(char::is_uppercase)
+    }
+
+    /// A script without capitals: a sentence opens behind a colon or a full stop, or ends with a mark of its own.
+    fn uncased_fragment(&self, report: &Report, text: &str) -> bool {
+        let inside = text.trim_end_matches(['»', '”', '"', '’', ')']);
+        let ended = inside.ends_with(['.', '!', '؟', '…', '?']);
+        let before = report.text()[..self.quotation.span.start as usize].trim_end();
+        let opens = before.is_empty() || before.ends_with([':', '.', '!', '؟', '»', '…', ']', ')']);
+        !(ended || opens)
     }
 
     /// Whether it is long enough for speech and no slogan.
@@ -94,8 +106,10 @@ impl Speech<'_> {
     /// Whether it stands in a first line that is no sentence: a title that the reader did not know for one.
     fn in_title(&self, report: &Report) -> bool {
         let first = report.document.block_at(self.quotation.span.start) == Some(0);
-        let closing = |c: char| c.is_ascii_digit() || matches!(c, '”' | '"' | '’' | '\'' | ')' | '[' | ']');
-        let sentence = |block: &str| block.trim_end_matches(closing).ends_with(['.', '!', '?', ':', '…']);
+        let closing =
+            |c: char| c.is_ascii_digit() || matches!(c, '”' | '"' | '’' | '\'' | '»' | ')' | '[' | ']');
+        let sentence =
+            |block: &str| block.trim_end_matches(closing).ends_with(['.', '!', '?', ':', '…', '؟']);
         first && !sentence(report.slice(report.document.blocks[0].span))
     }
 
@@ -131,80 +145,22 @@ fn rest(report: &Report, quotation: &Quotation) -> Span {
     Span::new(end, last.max(next.min(block)))
 }
 
-/// Words before a quotation that make it a slogan, a title or a written form.
-const SLOGAN: &[&str] = &[
-    "slogan",
-    "slogans",
-    "chant",
-    "chants",
-    "chanted",
-    "chanting",
-    "banner",
-    "banners",
-    "placard",
-    "placards",
-    "titled",
-    "entitled",
-    "headline",
-    "headlined",
-    "heading",
-    "title",
-    "motto",
-    "graffiti",
-    "sign",
-    "signs",
-    "reading",
-    "inscribed",
-    "inscription",
-    "labelled",
-    "labeled",
-    "called",
-    "dubbed",
-    "named",
-    "termed",
-    "known",
-    "so-called",
-    "term",
-    "phrase",
-    "song",
-    "poem",
-    "proverb",
-    "lyrics",
-    "film",
-    "book",
-    "novel",
-    "code-named",
-    "codenamed",
-    "painted",
-    "emblazoned",
-    "hashtag",
-    "tagline",
-    "caption",
-    "captioned",
-    "read",
-    "reads",
-    "subject",
-    "marked",
-];
-
-/// The same after it.
-const SLOGAN_AFTER: &[&str] =
-    &["chanted", "chanting", "chants", "slogan", "slogans", "banner", "banners", "placards"];
-
 /// Whether a word shows speech or writing, in any of its forms.
 pub(super) fn shows_speech(report: &Report, span: Span) -> bool {
-    report.has_word(report.tokens_in(span), CUES)
+    report.has(report.tokens_in(span), class::CUE)
 }
 
 /// Whether the span names somebody or something: a capital that does not only open the sentence, or a pronoun.
 pub(super) fn names_somebody(report: &Report, span: Span) -> bool {
     let tokens = report.tokens_in(span);
     let named = |(at, &token): (usize, &Token)| {
-        let word = report.word(token);
         // A capital at the start is a name when a word of speech follows it.
-        let capital = token.capital()
-            && (at > 0 || tokens.get(1).is_some_and(|&next| is_one_of(report.word(next), CUES)));
-        token.is_word() && (capital || is_one_of(word, WHO))
+        let capital =
+            token.capital() && (at > 0 || tokens.get(1).is_some_and(|&next| report.is(next, class::CUE)));
+        token.is_word()
+            && (capital
+                || report.is(token, class::WHO)
+                || report.in_arabic_script(token) && report.claims().named(report.token_from(token.start)))
     };
     tokens.iter().enumerate().any(named)
 }
@@ -219,151 +175,7 @@ fn can_speak(report: &Report, speaker: Mention) -> bool {
         let ends = ["er", "or", "ist", "ian", "man", "men", "ant", "ary"]
             .iter()
             .any(|ending| word.ends_with(ending));
-        token.is_word() && ((ends && word.len() > 4) || is_one_of(word, WHO))
+        token.is_word() && ((ends && word.len() > 4) || report.is(token, class::WHO))
     };
     known || names_somebody(report, speaker.span) || tokens.iter().any(role)
 }
-
-const WHO: &[&str] = &[
-    "he",
-    "she",
-    "they",
-    "i",
-    "we",
-    "it",
-    "who",
-    "official",
-    "officials",
-    "officer",
-    "witness",
-    "witnesses",
-    "resident",
-    "residents",
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "report",
-    "statement",
-    "letter",
-    "article",
-    "constitution",
-    "law",
-    "source",
-    "sources",
-    "agency",
-    "newspaper",
-    "paper",
-    "survivor",
-    "survivors",
-    "one",
-    "another",
-    "others",
-    "doctor",
-    "nurse",
-    "teacher",
-    "driver",
-    "man",
-    "woman",
-    "farmer",
-    "judge",
-    "court",
-    "commission",
-    "inquiry",
-    "decree",
-    "order",
-    "treaty",
-    "agreement",
-    "resolution",
-    "communique",
-    "communiqué",
-    "declaration",
-    "memorandum",
-    "testament",
-];
-
-const CUES: &[&str] = &[
-    "said",
-    "says",
-    "say",
-    "saying",
-    "told",
-    "tells",
-    "wrote",
-    "writes",
-    "writing",
-    "written",
-    "stated",
-    "states",
-    "stating",
-    "state",
-    "added",
-    "adds",
-    "declared",
-    "declares",
-    "announced",
-    "announces",
-    "argued",
-    "argues",
-    "explained",
-    "explains",
-    "reported",
-    "reports",
-    "according",
-    "asked",
-    "replied",
-    "answered",
-    "insisted",
-    "claimed",
-    "claims",
-    "warned",
-    "noted",
-    "notes",
-    "emphasised",
-    "emphasized",
-    "stressed",
-    "continued",
-    "recalled",
-    "testified",
-    "testimony",
-    "quoted",
-    "quoting",
-    "cited",
-    "citing",
-    "remarked",
-    "commented",
-    "concluded",
-    "admitted",
-    "denied",
-    "confirmed",
-    "words",
-    "speech",
-    "interview",
-    "follows",
-    "shouted",
-    "cried",
-    "published",
-    "read",
-    "provides",
-    "reads",
-    "ordered",
-    "letter",
-    "statement",
-    "described",
-    "wondered",
-    "thought",
-    "put",
-    "elaborates",
-    "elaborated",
-    "affirmed",
-    "proclaimed",
-    "article",
-    "constitution",
-    "testament",
-    "will",
-    "message",
-    "telegram",
-    "diary",
-    "memoir",
-    "transcript",
-    "text",
-];

@@ -40,7 +40,7 @@ fn check(report: &Report, out: &mut Vec<Diagnostic>) {
 /// Whether the words around the quotation name somebody and show that they speak.
 fn led_in(report: &Report, speech: &Speech) -> bool {
     let leads = |span| speech::shows_speech(report, span) && speech::names_somebody(report, span);
-    let colon = report.slice(speech.lead).trim_end_matches(['\u{201c}', '"', ' ', '\n']).ends_with(':');
+    let colon = report.slice(speech.lead).trim_end_matches(['\u{201c}', '"', '«', ' ', '\n']).ends_with(':');
     leads(speech.lead)
         || leads(speech.rest)
         || (colon && speech::names_somebody(report, speech.lead))
@@ -51,5 +51,5 @@ fn led_in(report: &Report, speech: &Speech) -> bool {
 fn signed(report: &Report, speech: &Speech) -> bool {
     let after = report.text()[speech.quotation.span.end as usize..].trim_start();
     let Some(name) = after.strip_prefix(['—', '–', '-', '(']) else { return false };
-    name.trim_start().starts_with(char::is_uppercase)
+    name.trim_start().starts_with(|c: char| c.is_uppercase() || sanad_text::is_arabic_script(c))
 }

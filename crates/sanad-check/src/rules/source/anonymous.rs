@@ -1,9 +1,10 @@
 //! `source/anonymous`: a source without a name.
 
-use crate::claims::lexicon::class;
+use crate::lexicon::class;
 use crate::{Check, Docs, Report, Rule};
 use sanad_model::{Diagnostic, Quotation, Severity};
-use sanad_text::Span;
+use sanad_text::affix::Clitics;
+use sanad_text::{Language, Span};
 use std::ops::Range;
 
 /// See its documentation.
@@ -73,7 +74,7 @@ impl Phrase<'_> {
         self.report.word(self.report.tokens()[at])
     }
 
-    fn has(&self, class: u64) -> bool {
+    fn has(&self, class: u128) -> bool {
         self.tokens.clone().any(|at| self.report.claims().facts(at).is(class))
     }
 
@@ -84,12 +85,19 @@ impl Phrase<'_> {
 
     /// Whether it means a publication.
     fn printed(&self) -> bool {
+        if self.foreign() {
+            // The head comes first.
+            return self.print(self.tokens.start);
+        }
         let any = self.tokens.clone().any(|at| self.print(at));
         any && !self.has(class::UNNAMED) || self.tokens.clone().last().is_some_and(|at| self.print(at))
     }
 
     /// `numerous reports`, but not `a report by the council`, `the commission’s reports`, `a Varnian report`.
     fn some_print(&self) -> bool {
+        if self.foreign() {
+            return self.has(class::SOME) && !self.tokens.clone().any(|at| self.report.claims().named(at));
+        }
         let owned = self.tokens.clone().any(|at| matches!(self.word(at), "by" | "’s" | "'s" | "from"));
         let one = self.tokens.clone().last().is_some_and(|at| !self.word(at).ends_with('s'));
         let whose = one && self.tokens.clone().any(|at| self.report.claims().named(at));
@@ -99,11 +107,30 @@ impl Phrase<'_> {
     /// `a source`, `officials`; `these sources` go on being nobody, but `the protesters` and `the court` are no sources,
     /// and `Kell, Marn and others` are not without names.
     fn somebody(&self) -> bool {
+        if self.foreign() {
+            return self.foreign_somebody();
+        }
         let first = self.word(self.tokens.start).to_lowercase();
         let source = self.tokens.clone().any(|at| matches!(self.word(at), "source" | "sources"));
         let rest = self.tokens.start > 0 && matches!(self.word(self.tokens.start - 1), "and" | "or");
         let known = matches!(first.as_str(), "the" | "this" | "his" | "her" | "its" | "their");
         self.has(class::UNNAMED) && !rest && (self.has(class::SOME) || source || !known)
+    }
+
+    fn foreign(&self) -> bool {
+        self.report.in_arabic_script(self.report.tokens()[self.tokens.start])
+    }
+
+    /// `مسؤول أمني`, `أحد السكان`, `شهود عيان`, `یک مقام محلی`: without an article, or one of some.
+    fn foreign_somebody(&self) -> bool {
+        let claims = self.report.claims();
+        let head = self.tokens.clone().take(2).find(|&at| claims.facts(at).is(class::UNNAMED));
+        let source = self
+            .tokens
+            .clone()
+            .any(|at| matches!(self.word(at), "مصدر" | "مصادر" | "المصدر" | "المصادر" | "منبع" | "منابع"));
+        let known = head.is_some_and(|at| claims.facts(at).clitics.has(Clitics::THE));
+        head.is_some() && (!known || source || self.has(class::SOME))
     }
 
     /// Whether a person or a body is named, before what is only said of them: `Odo Varn, an official of the port`, but
@@ -143,7 +170,7 @@ fn told(report: &Report, quotation: &Quotation) -> bool {
 fn impersonal(report: &Report) -> Vec<Span> {
     let (claims, tokens) = (report.claims(), report.tokens());
     let word = |at: usize| tokens.get(at).map_or("", |&token| report.word(token));
-    let is = |at: usize, class: u64| at < tokens.len() && claims.facts(at).is(class);
+    let is = |at: usize, class: u128| at < tokens.len() && claims.facts(at).is(class);
     let mut out = Vec::new();
     for at in 0..tokens.len() {
         let first = word(at);
@@ -161,59 +188,35 @@ fn impersonal(report: &Report) -> Vec<Span> {
             let start = tokens[at].start;
             report.in_body(start) && !report.quoted(start) && !claims.attributed(report, start)
         };
+        let end = end.or_else(|| foreign_rumour(report, at));
         out.extend(end.filter(|_| free(at)).map(|end| Span::new(tokens[at].start, tokens[end].end)));
     }
     out
 }
 
+/// `يقال إن`, `ترددت أنباء`, `گفته می‌شود`, `شنیده شده`, `شایع است`: the last token of it.
+fn foreign_rumour(report: &Report, at: usize) -> Option<usize> {
+    let tokens = report.tokens();
+    let token = *tokens.get(at).filter(|&&token| report.in_arabic_script(token))?;
+    let next = tokens.get(at + 1).filter(|token| token.is_word()).map_or("", |&token| report.word(token));
+    if report.language_at(token.start) == Language::Arabic {
+        let told = ["إن", "أن", "أنباء", "شائعات", "معلومات", "روايات", "إنه", "إنها", "إنهم", "أنه"]
+            .contains(&next);
+        return (report.is(token, class::RUMOUR) && told).then_some(at + 1);
+    }
+    let said = ["گفته", "شنیده", "گزارش", "ادعا"].contains(&report.word(token));
+    let passive = ["می‌شود", "میشود", "شده", "می‌شد"].contains(&next);
+    (said && passive || report.is(token, class::RUMOUR) && next == "است").then_some(at + 1)
+}
+
 /// Whether the text says that it keeps names back to protect people.
 fn protects(report: &Report) -> bool {
-    const WHO: [&str; 17] = [
-        "names",
-        "name",
-        "identities",
-        "identity",
-        "sources",
-        "individuals",
-        "witnesses",
-        "interviewees",
-        "source",
-        "survivors",
-        "informants",
-        "persons",
-        "people",
-        "those",
-        "some",
-        "details",
-        "them",
-    ];
     let claims = report.claims();
     report.sentences().iter().any(|sentence| {
-        let has = |class: u64| sentence.tokens.clone().filter(|&at| claims.facts(at).is(class)).count();
-        let who = || {
-            sentence
-                .tokens
-                .clone()
-                .any(|at| WHO.contains(&report.word(report.tokens()[at]).to_lowercase().as_str()))
-        };
-        let kept = || {
-            sentence.tokens.clone().any(|at| {
-                let word = report.word(report.tokens()[at]);
-                matches!(
-                    word,
-                    "cannot"
-                        | "not"
-                        | "withheld"
-                        | "changed"
-                        | "anonymous"
-                        | "anonymity"
-                        | "pseudonyms"
-                        | "pseudonym"
-                        | "confidential"
-                        | "out"
-                )
-            })
-        };
+        let has = |class: u128| sentence.tokens.clone().filter(|&at| claims.facts(at).is(class)).count();
+        let tokens = report.tokens_of(sentence);
+        let who = || report.has(tokens, class::PROTECTS_WHO);
+        let kept = || report.has(tokens, class::KEPT);
         has(class::WITHHELD) > 0 && kept() && who() && report.quotation_at(sentence.span.start).is_none()
     })
 }

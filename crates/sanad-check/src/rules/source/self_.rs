@@ -1,9 +1,9 @@
 //! `source/self`: a confirmation by something that only repeats the publisher.
 
-use crate::claims::lexicon::{class, facts};
+use crate::lexicon::class;
 use crate::{Check, Docs, Report, Rule};
 use sanad_model::{Diagnostic, Severity};
-use sanad_text::Span;
+use sanad_text::{Language, Span};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -103,6 +103,9 @@ impl<'a> Own<'a> {
         let word = |at: usize| report.tokens().get(at).map_or("", |&token| report.word(token));
         let near = confirms.saturating_sub(5).max(tokens.start)..(confirms + 4).min(tokens.end);
         near.into_iter().find_map(|at| {
+            if let Some(span) = foreign_earlier(report, at) {
+                return Some(span);
+            }
             let ours =
                 word(at).eq_ignore_ascii_case("our") && EARLIER.contains(&word(at + 1)) && work(word(at + 2));
             ours.then(|| Span::new(report.tokens()[at].start, report.tokens()[at + 2].end))
@@ -112,8 +115,39 @@ impl<'a> Own<'a> {
     fn is_own(&self, report: &Report, at: usize) -> bool {
         let word = |at: usize| report.tokens().get(at).map_or("", |&token| report.word(token));
         let (first, second) = (word(at), word(at + 1));
+        if report.tokens().get(at).is_some_and(|&token| report.in_arabic_script(token)) {
+            return foreign_own(report, at);
+        }
         let ours = matches!(first, "our" | "this") && (at + 1..at + 4).any(|at| work(word(at)));
         ours && second != "time" || self.names.contains(first)
+    }
+}
+
+/// `تقريرنا السابق`, `گزارش پیشین ما`.
+fn foreign_earlier(report: &Report, at: usize) -> Option<Span> {
+    let tokens = report.tokens();
+    let word = |at: usize| tokens.get(at).map_or("", |&token| report.word(token));
+    let token =
+        *tokens.get(at).filter(|&&token| report.in_arabic_script(token) && foreign_own(report, at))?;
+    let earlier = ["السابق", "السابقة", "الأول", "الأخير", "پیشین", "قبلی", "پیش", "نخست", "گذشته"];
+    earlier.contains(&word(at + 1)).then(|| Span::new(token.start, tokens[at + 1].end))
+}
+
+/// `تقريرنا`, `هذا التقرير`, `گزارش ما`, `این گزارش`.
+fn foreign_own(report: &Report, at: usize) -> bool {
+    let tokens = report.tokens();
+    let token = |at: usize| tokens.get(at).copied().filter(|&token| report.in_arabic_script(token));
+    let work = |at: usize| token(at).is_some_and(|token| report.is(token, class::OWN_WORK | class::OURS));
+    let word = |at: usize| token(at).map_or("", |token| report.word(token));
+    match report.language_at(tokens[at].start) {
+        Language::Arabic => {
+            let joined = word(at).ends_with("نا") && work(at);
+            joined || matches!(word(at), "هذا" | "هذه") && work(at + 1)
+        }
+        _ => {
+            let ours = (at + 1..at + 4).any(|at| word(at) == "ما");
+            work(at) && word(at) != "ما" && ours || word(at) == "این" && work(at + 1)
+        }
     }
 }
 
@@ -122,7 +156,7 @@ fn in_method<'a>(report: &'a Report) -> Option<&'a str> {
     let claims = report.claims();
     let method = |span: Span| {
         let tokens = report.tokens_in(span);
-        tokens.len() <= 4 && tokens.iter().any(|&token| facts(report.word(token)).is(class::METHOD))
+        tokens.len() <= 4 && report.has(tokens, class::METHOD)
     };
     let of_method = report.sentences().iter().filter(|sentence| {
         let section = report.document.blocks[sentence.block].section;

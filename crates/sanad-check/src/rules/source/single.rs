@@ -3,7 +3,7 @@
 use crate::english::counted;
 use crate::{Check, Docs, Report, Rule};
 use sanad_model::{Diagnostic, Severity};
-use sanad_text::Span;
+use sanad_text::{Span, decimal, is_arabic_script};
 use std::collections::BTreeMap;
 
 /// See its documentation.
@@ -79,7 +79,7 @@ fn chapters(report: &Report) -> Vec<Chapter> {
             continue;
         };
         let names = cited(report.slice(definition.span));
-        if !(names.is_empty() && report.slice(definition.span).to_lowercase().starts_with("ibid")) {
+        if !(names.is_empty() && again(report.slice(definition.span))) {
             before = names;
         }
         cite(note.span.start, before.clone());
@@ -92,6 +92,15 @@ fn chapters(report: &Report) -> Vec<Chapter> {
         }
     }
     chapters.into_values().collect()
+}
+
+/// Whether a note says that its source is the one before.
+fn again(note: &str) -> bool {
+    let note = note.trim_start();
+    note.to_lowercase().starts_with("ibid")
+        || ["المرجع نفسه", "المصدر نفسه", "نفسه", "المرجع السابق", "المصدر السابق", "همان"]
+            .iter()
+            .any(|word| note.starts_with(word))
 }
 
 fn chapter(report: &Report, section: Option<u32>, offset: u32) -> Chapter {
@@ -108,21 +117,40 @@ fn chapter(report: &Report, section: Option<u32>, offset: u32) -> Chapter {
 /// What a note cites: its parts that are names, without pages, dates and numbers.
 fn cited(note: &str) -> Vec<String> {
     let inside = note.trim_start_matches(|c: char| !c.is_alphabetic());
-    let parts = inside.split([',', ';', '(', '.', ':', '“', '”', '"']).map(plain);
+    let parts = inside.split([',', ';', '(', '.', ':', '“', '”', '"', '،', '؛', '«', '»']).map(plain);
     let name = |part: &String| {
         let words = part.split_whitespace().count();
-        let capital = part.starts_with(char::is_uppercase) && part.len() > 3;
+        let capital =
+            part.starts_with(|c: char| c.is_uppercase() || is_arabic_script(c)) && part.chars().count() > 3;
         let lower = part.to_lowercase();
         capital
             && words <= 6
-            && !part.chars().any(|c| c.is_ascii_digit())
+            && !part.chars().any(|c| decimal(c).is_some())
             && !["ibid", "interview", "page", "idem"].contains(&lower.as_str())
+            && !NO_SOURCE.iter().any(|word| lower.starts_with(word))
     };
     let mut names: Vec<String> = parts.filter(name).take(4).collect();
     names.sort();
     names.dedup();
     names
 }
+
+/// What notes in Arabic and Persian begin with that is no source by itself.
+const NO_SOURCE: &[&str] = &[
+    "مقابلة",
+    "حديث",
+    "المرجع",
+    "المصدر",
+    "صفحة",
+    "مصاحبه",
+    "گفت‌وگو",
+    "گفتگو",
+    "همان",
+    "صفحه",
+    "انظر",
+    "نگاه",
+    "نک",
+];
 
 /// A name without its article and spaces around it.
 fn plain(name: &str) -> String {

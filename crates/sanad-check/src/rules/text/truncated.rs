@@ -1,9 +1,10 @@
 //! `text/truncated`: texts that stop in mid-sentence, or end in what a web page left behind.
 
-use crate::english::is_one_of;
+use crate::lexicon::class;
 use crate::{Check, Docs, Report, Rule};
 use sanad_model::{Block, BlockKind, Diagnostic, Severity};
-use sanad_text::{Flags, Kind, Span, Token, tokenize};
+use sanad_text::fold::fold_word;
+use sanad_text::{Flags, Kind, Span, Token, decimal, tokenize};
 
 /// See its documentation.
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -27,7 +28,8 @@ fn check(report: &Report, out: &mut Vec<Diagnostic>) {
     let titles = ["Notes", "Endnotes", "Footnotes", "References", "Sources"];
     let apart = |block: &Block| {
         let set_off = matches!(block.kind, BlockKind::Note(_) | BlockKind::Heading(_));
-        set_off || titles.contains(&report.slice(block.span).trim_end_matches(':'))
+        let title = report.slice(block.span).trim_end_matches(':');
+        set_off || titles.contains(&title) || !title.is_ascii() && is_folded(title, FOREIGN_TITLES)
     };
     let body = blocks.iter().rposition(|block| !apart(block)).map_or(0, |last| last + 1);
     let kept = leftovers(report, &blocks[..body]);
@@ -80,7 +82,72 @@ fn reads_as_leftover(report: &Report, block: &Block) -> bool {
     (words.len() <= 8 && !sentence && LEFTOVER_OPENINGS.iter().any(|phrase| opens(phrase)))
         || LEFTOVER_LINES.iter().any(|phrase| opens(phrase) && words.len() == length(phrase))
         || text.to_ascii_lowercase().contains("all rights reserved")
+        || !text.is_ascii() && words.len() <= 8 && !sentence && foreign_leftover(text)
 }
+
+/// Headings of notes.
+const FOREIGN_TITLES: &[&str] = &[
+    "الهوامش",
+    "هوامش",
+    "الحواشي",
+    "حواشي",
+    "المراجع",
+    "المصادر",
+    "یادداشت‌ها",
+    "پانویس‌ها",
+    "پانوشت‌ها",
+    "پی‌نوشت‌ها",
+    "منابع",
+];
+
+fn is_folded(text: &str, list: &[&str]) -> bool {
+    let folded = fold_word(text.trim());
+    list.iter().any(|one| fold_word(one) == folded)
+}
+
+/// Whether a short line opens as what Arabic and Persian pages leave behind.
+fn foreign_leftover(text: &str) -> bool {
+    let folded = fold_word(text.trim());
+    FOREIGN_LEFTOVERS.iter().any(|opening| folded.starts_with(&fold_word(opening)))
+}
+
+const FOREIGN_LEFTOVERS: &[&str] = &[
+    "جميع الحقوق محفوظة",
+    "اقرأ أيضا",
+    "اقرأ المزيد",
+    "المزيد من الأخبار",
+    "شارك المقال",
+    "شارك هذا",
+    "شارك على",
+    "تابعنا على",
+    "تابعونا على",
+    "مواضيع ذات صلة",
+    "أخبار ذات صلة",
+    "المقال السابق",
+    "المقال التالي",
+    "اترك تعليقا",
+    "أضف تعليقا",
+    "سياسة الخصوصية",
+    "الأكثر قراءة",
+    "عرض المزيد",
+    "تحميل المزيد",
+    "تمامی حقوق",
+    "کلیه حقوق",
+    "بیشتر بخوانید",
+    "ادامه مطلب",
+    "مطالب مرتبط",
+    "اخبار مرتبط",
+    "به اشتراک بگذارید",
+    "اشتراک‌گذاری",
+    "ارسال نظر",
+    "نظر بدهید",
+    "ما را دنبال کنید",
+    "نوشته قبلی",
+    "نوشته بعدی",
+    "حریم خصوصی",
+    "نمایش بیشتر",
+    "پربازدیدترین",
+];
 
 /// Short lines that open with these are leftovers.
 const LEFTOVER_OPENINGS: &[&str] = &[
@@ -155,10 +222,14 @@ fn cut_off(report: &Report, block: &Block) -> Option<(Span, String)> {
     let several = sentence.span.start > block.span.start;
     let words = tokens.iter().filter(|token| token.is_word()).count();
     let word = report.word(last);
-    if last.is_word() && is_one_of(word, NEVER_LAST) && words >= 3 && !last.capital() {
+    if last.is_word() && report.is(last, class::NEVER_LAST) && words >= 3 && !last.capital() {
         return Some((span, format!("The text stops in mid-sentence, after “{word}”.")));
     }
-    if last.is_mark(',') && words >= 4 && matches!(block.kind, BlockKind::Paragraph) && several {
+    if (last.is_mark(',') || last.is_mark('،'))
+        && words >= 4
+        && matches!(block.kind, BlockKind::Paragraph)
+        && several
+    {
         return Some((span, "The text stops in mid-sentence, after a comma.".to_owned()));
     }
     if last.is_mark(':') && several {
@@ -187,15 +258,16 @@ fn in_sentence(report: &Report, sentence: &crate::Sentence) -> bool {
 /// Whether the other paragraphs of a length end with a mark, so that the missing one means something.
 fn others_stop(report: &Report, last: &Block) -> bool {
     let text = |block: &Block| {
-        report.slice(block.span).trim_end_matches(|c: char| c.is_ascii_digit() || c == '[' || c == ']')
+        report.slice(block.span).trim_end_matches(|c: char| decimal(c).is_some() || c == '[' || c == ']')
     };
     let long = |block: &&Block| {
         matches!(block.kind, BlockKind::Paragraph)
             && text(block).split_whitespace().count() >= 12
             && block.span.start < last.span.start
     };
-    let stops =
-        |block: &Block| text(block).ends_with(['.', '?', '!', ':', ';', '”', '"', '’', '\'', ')', '…']);
+    let stops = |block: &Block| {
+        text(block).ends_with(['.', '?', '!', ':', ';', '”', '"', '’', '\'', ')', '…', '؟', '؛', '»'])
+    };
     let (stopping, open): (Vec<&Block>, Vec<&Block>) =
         report.document.blocks.iter().filter(long).partition(|block| stops(block));
     stopping.len() >= 3 && stopping.len() > open.len() * 9
@@ -206,11 +278,11 @@ fn ended_before(report: &Report, sentence: &crate::Sentence) -> bool {
     let before = report.tokens()[..sentence.tokens.start].last();
     before
         .and_then(|token| token.mark())
-        .is_some_and(|mark| matches!(mark, '.' | '?' | '!' | '”' | '"' | ']' | '’'))
+        .is_some_and(|mark| matches!(mark, '.' | '?' | '!' | '”' | '"' | ']' | '’' | '؟' | '»' | '۔'))
 }
 
 fn lower(report: &Report, token: Token) -> bool {
-    report.word(token).starts_with(char::is_lowercase)
+    report.word(token).starts_with(char::is_lowercase) || report.in_arabic_script(token)
 }
 
 /// The sentence, or its last eight words.
@@ -226,12 +298,3 @@ fn head(report: &Report, span: Span) -> Span {
     let cut = line.char_indices().nth(60).map_or(line.len(), |(at, _)| at);
     Span::of(span.start as usize..span.start as usize + cut).trim(report.text())
 }
-
-/// Words that no sentence ends with.
-const NEVER_LAST: &[&str] = &[
-    "a", "an", "the", "and", "or", "but", "nor", "of", "from", "with", "into", "onto", "than", "that",
-    "which", "who", "whose", "because", "although", "if", "unless", "while", "is", "are", "was", "were",
-    "am", "been", "being", "be", "has", "have", "had", "will", "would", "shall", "should", "may", "might",
-    "must", "can", "could", "their", "its", "his", "her", "our", "your", "my", "very", "also", "during",
-    "between", "among", "against", "at", "to", "as", "by", "for", "in", "on",
-];

@@ -3,7 +3,8 @@
 use super::super::{explicit, explicit_day};
 use super::{finding, wording};
 use crate::Report;
-use crate::english::{FLASHBACK, FORECAST, date as words, weekday_of};
+use crate::english::{date as words, weekday_of};
+use crate::lexicon::class;
 use sanad_model::{DateMention, Diagnostic, Form, Grain, Quotation, Severity};
 use sanad_text::Span;
 use sanad_time::{Day, Weekday};
@@ -90,7 +91,7 @@ fn contradiction(
     let lead = report.sentence_at(dated.span.start)?;
     let lead = Span::new(lead.span.start, quotation.span.start.min(lead.span.end).max(lead.span.start));
     let lead = report.tokens_in(report.last_of(lead));
-    if shared < 3 || report.has_word(lead, FLASHBACK) {
+    if shared < 3 || report.has(lead, class::FLASHBACK) {
         return None;
     }
     let opening = report.slice(event.span);
@@ -114,7 +115,7 @@ fn contradiction(
         );
     }
     let said = report.tokens_in(quotation.span);
-    let planned = report.has_word(&said[..said.len().min(60)], FORECAST);
+    let planned = report.has(&said[..said.len().min(60)], class::FORECAST);
     // Reported speech of an earlier day is common in a narrative; only its own weekday tells against it.
     let telling = quotation.form != Form::Indirect && shared >= 5 && wording::past(report, said) && !planned;
     let message = format!(

@@ -3,10 +3,12 @@
 use super::super::explicit_day;
 use super::finding;
 use crate::english::{date as words, is_one_of};
+use crate::lexicon::class;
 use crate::publication::related;
 use crate::report::index;
 use crate::{Findings, Publication, Report};
 use sanad_model::{DateMention, Diagnostic, Severity};
+use sanad_text::fold::fold_word;
 use sanad_text::{Span, Token};
 use sanad_time::Day;
 use std::collections::BTreeMap;
@@ -31,7 +33,7 @@ pub(super) fn find(publication: &Publication, out: &mut Findings) {
                 continue;
             }
             if let Some(named) = named(report, date) {
-                let key = (named.noun.to_lowercase(), named.place);
+                let key = (noun_key(named.noun), named.place);
                 if let Some(&[other]) = told.get(&key).map(Vec::as_slice) {
                     out.extend(number, two_dates(&named, other));
                 }
@@ -92,11 +94,16 @@ fn tell<'a>(report: &Report<'a>, date: &'a DateMention, told: &mut Dated<'a>) {
         return;
     }
     for (at, &token) in tokens.iter().enumerate() {
-        if token.is_word()
-            && is_one_of(report.word(token), EVENTS)
+        if report.in_arabic_script(token) && report.is(token, class::HAPPENED) {
+            let place = foreign_place(report, &tokens[at + 1..]);
+            if let Some(place) = place {
+                told.entry((noun_key(report.word(token)), place)).or_default().push(date);
+            }
+        } else if token.is_word()
+            && report.is(token, class::HAPPENED)
             && let Some(place) = place(report, &tokens[at + 1..])
         {
-            told.entry((report.word(token).to_lowercase(), place)).or_default().push(date);
+            told.entry((noun_key(report.word(token)), place)).or_default().push(date);
         }
     }
 }
@@ -108,12 +115,35 @@ fn named<'a>(report: &Report<'a>, date: &'a DateMention) -> Option<Named<'a>> {
     let sentence = report.sentence_at(date.span.start)?;
     let after =
         report.tokens_in(report.first_of(Span::new(date.span.end, sentence.span.end.max(date.span.end))));
+    if report.in_arabic_script(before) {
+        // `غارة 4 مايو 2011 على حارو`, `حمله ۴ مه ۲۰۱۱ به هارو`.
+        let place = report.is(before, class::HAPPENED).then(|| foreign_place(report, after)).flatten()?;
+        return Some(Named { date, noun: report.word(before), place });
+    }
     let noun = *after.first().filter(|token| token.is_word())?;
     let definite = before.is_word() && is_one_of(report.word(before), &["the"]);
-    if !definite || !is_one_of(report.word(noun), EVENTS) {
+    if !definite || !report.is(noun, class::HAPPENED) {
         return None;
     }
     Some(Named { date, noun: report.word(noun), place: place(report, &after[1..])? })
+}
+
+/// The noun without its article, in one case.
+fn noun_key(noun: &str) -> String {
+    if noun.is_ascii() {
+        return noun.to_lowercase();
+    }
+    let folded = fold_word(noun);
+    folded.strip_prefix("ال").filter(|stem| stem.chars().count() > 2).unwrap_or(&folded).to_owned()
+}
+
+/// The name that follows behind a preposition: `على حارو`, `به هارو`.
+fn foreign_place<'a>(report: &Report<'a>, after: &[Token]) -> Option<&'a str> {
+    let claims = report.claims();
+    let named = |token: &&Token| claims.named(report.token_from(token.start));
+    let (lead, name) = after.iter().take(4).enumerate().find(|(_, token)| named(token))?;
+    let joined = after[..lead].iter().all(|&token| token.is_word());
+    (joined && lead > 0).then(|| report.word(*name))
 }
 
 /// The name that follows directly: `on Harrow`, `in the Harrow valley`.
@@ -148,37 +178,3 @@ fn two_dates(named: &Named, other: &DateMention) -> Option<Diagnostic> {
             .help("If this is one event, correct the date that is wrong; if there were two, say “a second”.")
     })
 }
-
-const EVENTS: &[&str] = &[
-    "attack",
-    "raid",
-    "killing",
-    "massacre",
-    "clash",
-    "arrest",
-    "strike",
-    "shelling",
-    "bombing",
-    "explosion",
-    "flood",
-    "fire",
-    "crash",
-    "riot",
-    "shooting",
-    "ambush",
-    "assault",
-    "collapse",
-    "eviction",
-    "blast",
-    "coup",
-    "march",
-    "demonstration",
-    "meeting",
-    "hearing",
-    "ceasefire",
-    "agreement",
-    "protest",
-    "earthquake",
-    "storm",
-    "siege",
-];

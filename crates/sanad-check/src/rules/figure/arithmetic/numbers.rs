@@ -46,7 +46,9 @@ pub(super) fn of<'a>(report: &Report<'a>, sentence: &Sentence) -> Vec<Number<'a>
         while figures.get(next).is_some_and(|figure| figure.number.start < tokens[at].start) {
             next += 1;
         }
-        if let Some(figure) = figures.get(next).filter(|figure| figure.number.start == tokens[at].start) {
+        // In Arabic an "and" is written onto the number: `وست نساء`.
+        let here = |figure: &&Figure| figure.number.start < tokens[at].end;
+        if let Some(figure) = figures.get(next).filter(here) {
             let until = |end: u32| at + tokens[at..].iter().take_while(|token| token.start < end).count();
             let (end, close) = (until(figure.number.end), until(figure.span.end));
             let value = figure.low.or(figure.high);
@@ -103,14 +105,16 @@ fn bare(report: &Report, tokens: &[sanad_text::Token], at: usize) -> Option<(f64
     let after = tokens.get(at + 2).filter(|after| !after.spaced());
     // `7th`, `2.5`, `10:30`, `13-article`
     let glued = next.is_some_and(|next| next.kind != Kind::Mark || (!next.is_mark(')') && after.is_some()));
-    let joined = at > 0 && !token.spaced() && !matches!(tokens[at - 1].mark(), Some('(' | '“' | '—' | '–'));
+    let joined =
+        at > 0 && !token.spaced() && !matches!(tokens[at - 1].mark(), Some('(' | '“' | '«' | '—' | '–'));
     token.number().filter(|_| !glued && !joined).map(|value| (f64::from(value), 1))
 }
 
 /// Half a unit of the last place that is written: of `1.5 million` 50,000, of `12` none.
 fn slack(written: &str, value: f64) -> f64 {
+    let folded = sanad_text::fold::fold_word(written);
     let digits: String =
-        written.chars().take_while(|c| c.is_ascii_digit() || matches!(c, '.' | ',')).collect();
+        folded.chars().take_while(|c| c.is_ascii_digit() || matches!(c, '.' | ',')).collect();
     let digits = digits.trim_end_matches(['.', ',']).replace(',', "");
     let Ok(plain) = digits.parse::<f64>() else { return 0.0 };
     let decimals = digits.split_once('.').map_or(0, |(_, part)| part.len().min(12));

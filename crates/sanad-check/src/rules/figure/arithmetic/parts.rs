@@ -2,9 +2,10 @@
 
 use super::RULE;
 use super::numbers::Number;
+use crate::lexicon::class;
 use crate::{Report, Sentence};
 use sanad_model::{Bound, Counted, Diagnostic, Severity};
-use sanad_text::{Span, Token};
+use sanad_text::{Language, Span, Token};
 
 /// A total and the run of its parts.
 struct Sum<'n, 'a> {
@@ -15,7 +16,7 @@ struct Sum<'n, 'a> {
 pub(super) fn check(report: &Report, sentence: &Sentence, numbers: &[Number], out: &mut Vec<Diagnostic>) {
     let tokens = report.tokens_of(sentence);
     // A selection, an overlap or a remainder anywhere leaves nothing to prove.
-    if report.has_word(tokens, OPEN) {
+    if report.has(tokens, class::OPEN_SUM) {
         return;
     }
     let mut from = 0;
@@ -30,68 +31,6 @@ pub(super) fn check(report: &Report, sentence: &Sentence, numbers: &[Number], ou
     }
 }
 
-/// Words beside which parts need not make the total.
-const OPEN: &[&str] = &[
-    "including",
-    "include",
-    "included",
-    "includes",
-    "among",
-    "amongst",
-    "them",
-    "whom",
-    "which",
-    "mostly",
-    "mainly",
-    "most",
-    "least",
-    "some",
-    "others",
-    "other",
-    "another",
-    "rest",
-    "remaining",
-    "remainder",
-    "both",
-    "also",
-    "respectively",
-    "plus",
-    "excluding",
-    "except",
-    "more",
-    "not",
-    "only",
-    "up",
-    "to",
-    "from",
-    "per",
-    "each",
-    "every",
-    "or",
-    "about",
-    "around",
-    "nearly",
-    "almost",
-    "roughly",
-    "approximately",
-    "estimated",
-    "over",
-    "aged",
-    "years",
-    "old",
-    "then",
-    "later",
-    "after",
-    "than",
-    "such",
-    "several",
-    "many",
-    "notably",
-    "especially",
-    "particularly",
-    "as",
-];
-
 /// The total that number `at` may be, with its parts.
 fn sum_at<'n, 'a>(
     report: &Report,
@@ -102,9 +41,9 @@ fn sum_at<'n, 'a>(
     let total = &numbers[at];
     let figure = total.figure.filter(|_| !total.loose() && !total.share())?;
     let open = tokens.get(total.close)?;
-    let opener = open.mark().filter(|mark| matches!(mark, ',' | ':' | '(' | '—' | '–'))?;
+    let opener = open.mark().filter(|mark| matches!(mark, ',' | '،' | ':' | '(' | '—' | '–'))?;
     // In brackets, and after a colon, places may stand beside each part.
-    let places = opener != ',';
+    let places = !matches!(opener, ',' | '،');
     let mut parts = 0;
     let mut place = total.close + 1;
     loop {
@@ -114,7 +53,7 @@ fn sum_at<'n, 'a>(
         }
         parts += 1;
         let stop = end_of_part(report, tokens, part, places)?;
-        match next_part(report, tokens, stop) {
+        match next_part(report, tokens, numbers, stop) {
             Some(next) => place = next,
             None => {
                 let closed = closes(tokens, stop, opener);
@@ -136,7 +75,7 @@ fn end_of_part(report: &Report, tokens: &[Token], part: &Number, places: bool) -
     let most = if places { 6 } else { 2 };
     for at in part.close..=part.close + most {
         let Some(token) = tokens.get(at) else { return Some(at) };
-        if !token.is_word() || report.word(*token) == "and" {
+        if !token.is_word() || matches!(report.word(*token), "and" | "و") || joined(report, *token) {
             return Some(at);
         }
         if report.has_word(&[*token], &["were", "was", "had", "have", "who", "that", "is", "are", "died"]) {
@@ -147,15 +86,20 @@ fn end_of_part(report: &Report, tokens: &[Token], part: &Number, places: bool) -
 }
 
 /// Where the next part starts, after a comma or an "and".
-fn next_part(report: &Report, tokens: &[Token], stop: usize) -> Option<usize> {
+fn next_part(report: &Report, tokens: &[Token], numbers: &[Number], stop: usize) -> Option<usize> {
     let mut at = stop;
     let mark = |at: usize| tokens.get(at).and_then(|token| token.mark());
     let word =
         |at: usize| tokens.get(at).filter(|token| token.is_word()).map_or("", |token| report.word(*token));
-    let comma = matches!(mark(at), Some(',' | ';'));
+    let comma = matches!(mark(at), Some(',' | ';' | '،' | '؛'));
     at += usize::from(comma);
-    let and = word(at) == "and";
+    let and = matches!(word(at), "and" | "و");
     at += usize::from(and);
+    let and = and || tokens.get(at).is_some_and(|&token| joined(report, token));
+    // A dual counts by itself: `وامرأتان`.
+    if (comma || and) && numbers.iter().any(|number| number.at == at) {
+        return Some(at);
+    }
     let number = tokens.get(at).is_some_and(|token| {
         token.kind == sanad_text::Kind::Number
             || crate::numbers::word(report.word(*token)).is_some()
@@ -164,12 +108,18 @@ fn next_part(report: &Report, tokens: &[Token], stop: usize) -> Option<usize> {
     ((comma || and) && number).then_some(at)
 }
 
+/// Whether an Arabic "and" is written onto the word.
+fn joined(report: &Report, token: Token) -> bool {
+    let word = report.word(token);
+    report.language_at(token.start) == Language::Arabic && word.starts_with('و') && word.chars().count() > 2
+}
+
 /// Whether the list ends for certain.
 fn closes(tokens: &[Token], stop: usize, opener: char) -> bool {
     let Some(token) = tokens.get(stop) else { return true };
     match opener {
         '(' => token.is_mark(')'),
-        _ => matches!(token.mark(), Some('.' | ',' | ';' | '—' | '–' | ')')),
+        _ => matches!(token.mark(), Some('.' | ',' | ';' | '—' | '–' | ')' | '،' | '؛')),
     }
 }
 
@@ -215,9 +165,34 @@ const KINDS: &[&[&str]] = &[
 
 /// Whether the parts exclude each other.
 fn exclusive(report: &Report, parts: &[Number]) -> bool {
+    if parts.iter().any(|part| !report.slice(part.span).is_ascii()) {
+        return exclusive_kinds(report, parts);
+    }
     let heads: Vec<String> = parts.iter().map(|part| head(report, part)).collect();
     let distinct = heads.iter().enumerate().all(|(n, head)| !heads[n + 1..].contains(head));
     distinct && KINDS.iter().any(|kinds| heads.iter().all(|head| kinds.contains(&head.as_str())))
+}
+
+/// The same in Arabic and Persian, by classes of words.
+fn exclusive_kinds(report: &Report, parts: &[Number]) -> bool {
+    const PEOPLE: [u128; 3] = [class::KIND_MEN, class::KIND_WOMEN, class::KIND_CHILDREN];
+    const FATES: [u128; 2] = [class::KIND_DEAD, class::KIND_WOUNDED];
+    let kind = |part: &Number, kinds: &[u128]| {
+        kinds.iter().position(|&kind| {
+            report.has(report.tokens_in(part.span), kind) || starts_in(report, part.span, kind)
+        })
+    };
+    let differ = |kinds: &[u128]| {
+        let found: Option<Vec<usize>> = parts.iter().map(|part| kind(part, kinds)).collect();
+        found.is_some_and(|found| found.iter().enumerate().all(|(n, one)| !found[n + 1..].contains(one)))
+    };
+    differ(&PEOPLE) || differ(&FATES)
+}
+
+/// Whether the word in which the span starts is of the class: `وامرأتان`.
+fn starts_in(report: &Report, span: Span, class: u128) -> bool {
+    let at = report.token_from(span.start + 1).saturating_sub(1);
+    report.tokens().get(at).is_some_and(|&token| report.is(token, class))
 }
 
 /// Whether parts that make less than the total leave nobody out, as far as one can tell.

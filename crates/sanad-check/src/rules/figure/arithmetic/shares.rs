@@ -3,6 +3,7 @@
 use super::RULE;
 use super::numbers::Number;
 use super::parts::shown;
+use crate::lexicon::class;
 use crate::{Report, Sentence};
 use sanad_model::{Bound, Diagnostic, Severity};
 use sanad_text::{Span, Token};
@@ -77,8 +78,26 @@ fn joined_by_of(report: &Report, tokens: &[Token], part: &Number, whole: &Number
     // A figure may have taken the whole in: then nothing stands between.
     let between = &tokens[part.end.min(whole.at)..whole.at];
     let words: Vec<&str> = between.iter().map(|token| report.word(*token)).collect();
-    let of = words.iter().position(|word| *word == "of");
-    let after = ["the", "a", "total", "all", "some", "these", "those", "its", "their"];
+    let of = words.iter().position(|word| matches!(*word, "of" | "من" | "از"));
+    let after = [
+        "the",
+        "a",
+        "total",
+        "all",
+        "some",
+        "these",
+        "those",
+        "its",
+        "their",
+        "أصل",
+        "إجمالي",
+        "مجموع",
+        "بين",
+        "کل",
+        "میان",
+        "این",
+        "هؤلاء",
+    ];
     of.is_some_and(|of| {
         of <= 3
             && words[of + 1..].iter().all(|word| after.contains(word) || *word == "of")
@@ -90,6 +109,12 @@ fn joined_by_of(report: &Report, tokens: &[Token], part: &Number, whole: &Number
 fn follows_of(report: &Report, tokens: &[Token], whole: &Number) -> bool {
     let before = &tokens[whole.at.saturating_sub(2)..whole.at];
     let word = |token: &Token| report.word(*token).to_lowercase();
+    let foreign = ["من", "از"];
+    if before.last().is_some_and(|last| foreign.contains(&report.word(*last)))
+        || before.first().is_some_and(|first| foreign.contains(&report.word(*first)))
+    {
+        return true;
+    }
     match before {
         [first, last] => {
             word(last) == "of" || (word(first) == "of" && ["the", "these", "those"].contains(&&*word(last)))
@@ -103,7 +128,7 @@ fn follows_of(report: &Report, tokens: &[Token], whole: &Number) -> bool {
 fn leads(tokens: &[Token], whole: &Number, part: &Number) -> bool {
     let between = &tokens[whole.close.min(part.at)..part.at];
     let marks = between.iter().filter(|token| !token.is_word()).count();
-    marks == 1 && between.len() <= 8 && between.iter().any(|token| token.is_mark(','))
+    marks == 1 && between.len() <= 8 && between.iter().any(|token| token.is_mark(',') || token.is_mark('،'))
 }
 
 /// `, or 25 per cent`, `(25%)`, directly or after the noun.
@@ -111,9 +136,9 @@ fn beside(report: &Report, tokens: &[Token], whole: &Number, share: &Number) -> 
     let between = &tokens[whole.close.min(share.at)..share.at];
     let Some(last) = between.last() else { return false };
     let bracket = last.is_mark('(') && tokens.get(share.close).is_some_and(|token| token.is_mark(')'));
-    let or = report.word(*last) == "or"
+    let or = matches!(report.word(*last), "or" | "أي" | "یعنی" | "معادل" | "ما")
         && between.len() >= 2
-        && matches!(between[between.len() - 2].mark(), Some(',' | '—' | '–'));
+        && matches!(between[between.len() - 2].mark(), Some(',' | '،' | '—' | '–'));
     let clear = between.iter().filter(|token| token.kind == sanad_text::Kind::Mark).count() <= 1;
     (bracket || or) && clear && between.len() <= 8
 }
@@ -168,7 +193,7 @@ fn divided(report: &Report, tokens: &[Token], numbers: &[Number], out: &mut Vec<
 /// Whether two shares stand in one list.
 fn near(report: &Report, tokens: &[Token], a: &Number, b: &Number) -> bool {
     let between = &tokens[a.close.min(b.at)..b.at];
-    let breaks = between.iter().any(|token| matches!(token.mark(), Some('.' | ';' | '(' | ')' | ':')));
+    let breaks = between.iter().any(|token| matches!(token.mark(), Some('.' | ';' | '؛' | '(' | ')' | ':')));
     let compares = report.has_word(
         between,
         &[
@@ -182,6 +207,15 @@ fn near(report: &Report, tokens: &[Token], a: &Number, b: &Number) -> bool {
 /// The word for a kind of people right behind a share.
 fn kind<'a>(report: &Report<'a>, tokens: &[Token], number: &Number) -> Option<&'a str> {
     let after = &tokens[number.end..tokens.len().min(number.end + 5)];
+    let foreign =
+        [(class::KIND_MEN, "men"), (class::KIND_WOMEN, "women"), (class::KIND_CHILDREN, "children")];
+    let told = after.iter().find_map(|&token| {
+        let own = report.in_arabic_script(token);
+        foreign.iter().find(|&&(class, _)| own && report.is(token, class)).map(|&(_, name)| name)
+    });
+    if told.is_some() {
+        return told;
+    }
     after.iter().map(|token| report.word(*token)).find(|word| KINDS.contains(word))
 }
 

@@ -1,10 +1,13 @@
 //! What a figure tells, gathered once: what it counts, in whose voice, when, where, of which happening.
 
-use super::words::{HAPPENINGS, NO_NAMES, PARTS, SAID, TOTALS, UNREAL, UPDATES};
+mod foreign;
+
+use super::words::NO_NAMES;
 use crate::english::is_one_of;
+use crate::lexicon::class;
 use crate::{Report, Sentence};
 use sanad_model::{Bound, Counted, DateKind, Figure, Form, Grain, Stated};
-use sanad_text::{Span, Token};
+use sanad_text::{Span, Token, is_arabic_script};
 use sanad_time::Interval;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -95,7 +98,7 @@ pub(super) fn all<'a>(number: u32, report: &Report<'a>) -> Vec<Told<'a>> {
 fn rare_names<'a>(report: &Report<'a>) -> BTreeMap<&'a str, usize> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for sentence in report.sentences().iter().filter(|sentence| sentence.tokens.len() <= LONGEST) {
-        let names: BTreeSet<&str> = names(report, sentence).collect();
+        let names: BTreeSet<&str> = all_names(report, sentence).collect();
         for name in names {
             *counts.entry(name).or_default() += 1;
         }
@@ -103,6 +106,14 @@ fn rare_names<'a>(report: &Report<'a>) -> BTreeMap<&'a str, usize> {
     let most = (report.sentences().len() / 12).max(6);
     counts.retain(|_, count| *count <= most);
     counts
+}
+
+/// The names of a sentence, by capitals, and in Arabic script as they were found.
+fn all_names<'r, 'a>(
+    report: &'r Report<'a>,
+    sentence: &'r Sentence,
+) -> impl Iterator<Item = &'a str> + use<'r, 'a> {
+    names(report, sentence).chain(foreign::names(report, sentence.span))
 }
 
 /// Capitalised words that do not open the sentence.
@@ -130,6 +141,9 @@ fn key(report: &Report, figure: &Figure) -> Option<Key> {
     if !compared || !report.in_body(figure.span.start) {
         return None;
     }
+    if let Some(who) = figure.who.filter(|&who| report.slice(who).starts_with(is_arabic_script)) {
+        return Some((figure.what, figure.unit.clone(), foreign::head(report, who)));
+    }
     let who =
         figure.who.map_or("people", |who| report.slice(who).rsplit([' ', '-', '’']).next().unwrap_or(""));
     let generic = ["people", "persons", "individuals", "victims", "lives"];
@@ -146,7 +160,7 @@ fn told<'a>(
 ) -> Option<Told<'a>> {
     let sentence = report.sentence_at(figure.span.start)?;
     let tokens = report.tokens_of(sentence);
-    if part(report, figure) || report.has_word(tokens, UPDATES) || unreal(report, figure) {
+    if part(report, figure) || report.has(tokens, class::UPDATES) || unreal(report, figure) {
         return None;
     }
     let before = report
@@ -154,7 +168,7 @@ fn told<'a>(
         .and_then(|at| report.sentences()[..at].last())
         .filter(|before| before.block == sentence.block && before.tokens.len() <= LONGEST);
     let named = |sentence: &Sentence| -> BTreeSet<&'a str> {
-        names(report, sentence).filter(|name| rare.contains_key(name)).collect()
+        all_names(report, sentence).filter(|name| rare.contains_key(name)).collect()
     };
     let mut held = named(sentence);
     if held.is_empty() {
@@ -187,7 +201,7 @@ fn told<'a>(
         anchors,
         sort,
         happenings: happenings(report, tokens),
-        total: report.has_word(tokens, TOTALS),
+        total: report.has(tokens, class::TOTALS),
         words: words(report, tokens),
     })
 }
@@ -198,14 +212,14 @@ fn part(report: &Report, figure: &Figure) -> bool {
     let inside = report.tokens_in(Span::new(figure.number.start, figure.span.end));
     let at = report.token_from(figure.span.start);
     let before = &report.tokens()[at.saturating_sub(3)..at];
-    report.has_word(inside, PARTS) || report.has_word(before, PARTS)
+    report.has(inside, class::PARTS) || report.has(before, class::PARTS)
 }
 
 /// Whether words just before the figure or its verb say that it did not happen.
 fn unreal(report: &Report, figure: &Figure) -> bool {
     let near = |span: Span| {
         let at = report.token_from(span.start);
-        report.has_word(&report.tokens()[at.saturating_sub(5)..at], UNREAL)
+        report.has(&report.tokens()[at.saturating_sub(5)..at], class::FIGURE_UNREAL)
     };
     near(figure.span) || figure.trigger.is_some_and(near)
 }
@@ -261,13 +275,32 @@ fn notes<'a>(report: &Report<'a>, sentence: &Sentence) -> Vec<&'a str> {
 }
 
 fn happenings(report: &Report, tokens: &[Token]) -> BTreeSet<usize> {
-    let class = |word: &str| HAPPENINGS.iter().position(|words| is_one_of(word, words));
-    tokens.iter().filter(|token| token.is_word()).filter_map(|token| class(report.word(*token))).collect()
+    let kinds = HAPPENINGS.iter().enumerate();
+    kinds.filter(|&(_, &class)| report.has(tokens, class)).map(|(at, _)| at).collect()
 }
+
+/// Classes of words for one kind of happening each.
+const HAPPENINGS: [u128; 11] = [
+    class::HAPPENING_MASSACRE,
+    class::HAPPENING_ATTACK,
+    class::HAPPENING_BOMBING,
+    class::HAPPENING_FIRE,
+    class::HAPPENING_FLOOD,
+    class::HAPPENING_CRASH,
+    class::HAPPENING_CLASH,
+    class::HAPPENING_PROTEST,
+    class::HAPPENING_QUAKE,
+    class::HAPPENING_SIEGE,
+    class::HAPPENING_EXECUTION,
+];
 
 fn words(report: &Report, tokens: &[Token]) -> BTreeSet<String> {
     let long = tokens.iter().filter(|token| token.is_word() && token.end - token.start >= 5);
-    long.map(|token| report.word(*token).to_lowercase()).collect()
+    long.filter_map(|&token| match report.in_arabic_script(token) {
+        true => foreign::word(report, token),
+        false => Some(report.word(token).to_lowercase()),
+    })
+    .collect()
 }
 
 /// In whose voice the figure stands.
@@ -282,9 +315,9 @@ fn source(report: &Report, figure: &Figure, tokens: &[Token]) -> Source {
         // A pronoun or a description may be anybody.
         let named =
             quotation.speaker.filter(|_| !quotation.anonymous).map(|speaker| report.slice(speaker.span));
-        return match named
-            .filter(|name| name.chars().next().is_some_and(char::is_uppercase) && name.len() > 3)
-        {
+        return match named.filter(|name| {
+            name.starts_with(|c: char| c.is_uppercase() || is_arabic_script(c)) && name.len() > 3
+        }) {
             Some(name) => Source::Speaker(name.to_owned()),
             None => Source::Unknown,
         };
@@ -296,7 +329,7 @@ fn source(report: &Report, figure: &Figure, tokens: &[Token]) -> Source {
         .any(|quotation| quotation.form != Form::Indirect && quotation.span.holds(figure.span.start));
     if spoken
         || report.quoted(figure.span.start)
-        || (report.has_word(tokens, SAID) && !report.has_word(tokens, &["we", "our"]))
+        || (report.has(tokens, class::COUNTED_BY) && !report.has(tokens, class::FIRST_PERSON))
     {
         return Source::Unknown;
     }

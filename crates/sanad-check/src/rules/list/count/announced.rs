@@ -2,8 +2,9 @@
 
 use crate::Report;
 use crate::english::is_one_of;
+use crate::lexicon::class;
 use crate::numbers::{self, Count};
-use sanad_text::{Kind, Span, Token};
+use sanad_text::{Kind, Language, Span, Token};
 
 /// A number of things that are about to be listed.
 #[derive(Clone, Copy, Debug)]
@@ -34,6 +35,9 @@ pub(super) fn directly_before(report: &Report, tokens: &[Token], end: usize) -> 
 /// `five men were arrested:`.
 fn place_only(report: &Report, rest: &[Token]) -> bool {
     let Some((&first, rest)) = rest.split_first() else { return true };
+    if report.in_arabic_script(first) {
+        return rest.len() <= 3 && report.is(first, class::AROUND | class::FOLLOWING | class::BE);
+    }
     if is_one_of(report.word(first), &["were", "are", "have", "had", "must", "should", "stood", "stand"]) {
         return rest.len() <= 4 && rest.iter().all(|&token| !report.word(token).ends_with('s'));
     }
@@ -72,6 +76,11 @@ pub(super) fn of_a_list(report: &Report, tokens: &[Token]) -> Option<Announced> 
 
 /// Whether the noun phrase from `start` to `end` is what the list lists.
 fn points_at_list(report: &Report, sentence: &[Token], start: usize, end: usize) -> bool {
+    if sentence.get(start).is_some_and(|&token| report.language_at(token.start) != Language::English) {
+        let rest = sentence[end..].iter().filter(|token| token.is_word()).count();
+        let lead = sentence[..start].iter().filter(|token| token.is_word()).count();
+        return report.has(&sentence[end..], class::FOLLOWING) && rest <= 6 || lead <= 3 && rest <= 4;
+    }
     let word =
         |at: usize| sentence.get(at).filter(|token| token.is_word()).map_or("", |&token| report.word(token));
     let near = start.saturating_sub(2)..start + 3;
@@ -103,12 +112,15 @@ fn is_plural(word: &str) -> bool {
 
 /// How many tokens reach to the plural that is counted: adjectives may stand before it.
 fn noun(report: &Report, phrase: &[Token]) -> Option<usize> {
+    if phrase.first().is_some_and(|&token| report.in_arabic_script(token)) {
+        return foreign_noun(report, phrase);
+    }
     for (at, &token) in phrase.iter().take(4).enumerate() {
         if !token.is_word() || token.flags.has(sanad_text::Flags::POSSESSIVE) {
             return None;
         }
         let word = report.word(token);
-        if not_counted(word) || is_one_of(word, &["of", "and", "or", "to", "in", "at", "per"]) {
+        if not_counted(report, token) || is_one_of(word, &["of", "and", "or", "to", "in", "at", "per"]) {
             return None;
         }
         let plural = is_plural(word);
@@ -121,6 +133,16 @@ fn noun(report: &Report, phrase: &[Token]) -> Option<usize> {
         }
     }
     None
+}
+
+/// In Arabic and Persian the noun comes first, and then what describes it.
+fn foreign_noun(report: &Report, phrase: &[Token]) -> Option<usize> {
+    let over = class::AROUND | class::OF | class::CLAUSE | class::BE | class::FOLLOWING | class::PARTS;
+    let ends = |&token: &Token| !token.is_word() || report.is(token, over);
+    let length = phrase.iter().position(ends).unwrap_or(phrase.len()).min(4);
+    // `نفر روستایی` counts by a word of its own.
+    let counted = phrase[..length].iter().all(|&token| !not_counted(report, token));
+    (length > 0 && counted).then_some(length)
 }
 
 /// Words that may follow the counted noun.
@@ -177,58 +199,9 @@ const AFTER_NOUN: &[&str] = &[
     "and",
 ];
 
-fn not_counted(word: &str) -> bool {
-    is_one_of(word, NOT_COUNTED) || sanad_time::is_month(word)
+fn not_counted(report: &Report, token: Token) -> bool {
+    report.is(token, class::NOT_COUNTED) || sanad_time::is_month(report.word(token))
 }
-
-/// What is measured rather than listed.
-const NOT_COUNTED: &[&str] = &[
-    "years",
-    "months",
-    "weeks",
-    "days",
-    "hours",
-    "minutes",
-    "seconds",
-    "decades",
-    "centuries",
-    "times",
-    "percent",
-    "per",
-    "kilometres",
-    "kilometers",
-    "metres",
-    "meters",
-    "miles",
-    "feet",
-    "tonnes",
-    "tons",
-    "litres",
-    "degrees",
-    "points",
-    "dollars",
-    "euros",
-    "pounds",
-    "cents",
-    "million",
-    "billion",
-    "thousand",
-    "hundred",
-    "dozen",
-    "pm",
-    "am",
-    "others",
-    "pages",
-    "acres",
-    "hectares",
-    "kilograms",
-    "rounds",
-    "votes",
-    "goals",
-    "km",
-    "thirds",
-    "quarters",
-];
 
 /// Whether the number counts, and is no part of a date, a reference, an amount or a share.
 fn stands_free(report: &Report, tokens: &[Token], at: usize) -> bool {
@@ -250,7 +223,7 @@ fn stands_free(report: &Report, tokens: &[Token], at: usize) -> bool {
             bound.is_word() && numbers::word(word).is_none() && !is_one_of(word, BOUNDS) && word.len() > 3
         });
     }
-    before.is_word() && !is_one_of(word, VAGUE_BEFORE)
+    before.is_word() && !report.is(before, class::VAGUE_BEFORE)
 }
 
 /// Words that make a part or a bound of an "of" or a "to" after them.
@@ -260,80 +233,7 @@ const BOUNDS: &[&str] = &[
     "least", "down", "third",
 ];
 
-/// Words before a number that make it a reference, a share or a bound.
-const VAGUE_BEFORE: &[&str] = &[
-    "article",
-    "articles",
-    "chapter",
-    "section",
-    "paragraph",
-    "page",
-    "pages",
-    "no",
-    "number",
-    "step",
-    "part",
-    "phase",
-    "about",
-    "around",
-    "some",
-    "roughly",
-    "nearly",
-    "almost",
-    "approximately",
-    "over",
-    "least",
-    "most",
-    "than",
-    "or",
-    "under",
-    "within",
-    "between",
-    "resolution",
-    "table",
-    "figure",
-    "annex",
-    "group",
-    "point",
-    "first",
-    "last",
-    "another",
-    "further",
-    "top",
-    "every",
-    "each",
-    "up",
-    "additional",
-];
-
 /// Whether the sentence nowhere says that the list is a selection.
 pub(super) fn certain(report: &Report, sentence: &[Token]) -> bool {
-    !report.has_word(
-        sentence,
-        &[
-            "including",
-            "include",
-            "includes",
-            "included",
-            "such",
-            "among",
-            "amongst",
-            "notably",
-            "particularly",
-            "especially",
-            "example",
-            "examples",
-            "instance",
-            "e.g",
-            "e.g.",
-            "mainly",
-            "mostly",
-            "chiefly",
-            "least",
-            "e",
-            "some",
-            "several",
-            "etc",
-        ],
-    )
+    !report.has(sentence, class::SELECTION)
 }

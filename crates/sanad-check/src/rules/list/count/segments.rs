@@ -1,7 +1,10 @@
 //! Counts the items of an enumeration, as a range where a name may hold an "and".
 
+mod foreign;
+
 use crate::Report;
 use crate::english::is_one_of;
+use crate::lexicon::class;
 use crate::numbers;
 use sanad_text::{Kind, Token};
 
@@ -9,6 +12,9 @@ use sanad_text::{Kind, Token};
 pub(super) fn names(report: &Report, tokens: &[Token]) -> Option<(usize, usize)> {
     if unclear(report, tokens) {
         return None;
+    }
+    if foreign::speaks(report, tokens) {
+        return foreign::count(report, tokens);
     }
     let separator = if tokens.iter().any(|token| token.is_mark(';')) { ';' } else { ',' };
     let segments: Vec<&[Token]> = tokens.split(|token| token.is_mark(separator)).collect();
@@ -27,6 +33,10 @@ pub(super) fn clauses(report: &Report, tokens: &[Token]) -> Option<(usize, usize
         rest.iter().any(|token| matches!(token.mark(), Some('.' | ':' | '?' | '!' | '“' | '"' | '—')));
     if !last.is_mark('.') || stops {
         return None;
+    }
+    if foreign::speaks(report, rest) {
+        let marks = rest.iter().any(|token| matches!(token.mark(), Some('؟' | '«' | '»')));
+        return if marks || unclear(report, rest) { None } else { foreign::count(report, rest) };
     }
     if rest.iter().any(|token| token.is_mark(';')) {
         let segments: Vec<&[Token]> = rest.split(|token| token.is_mark(';')).collect();
@@ -100,73 +110,9 @@ fn words(segment: &[Token]) -> usize {
 /// Whether something in the list makes its commas mean something else: figures, clauses, descriptions, selections.
 fn unclear(report: &Report, tokens: &[Token]) -> bool {
     let counts = tokens.iter().any(|token| token.kind == Kind::Number);
-    let words = tokens.iter().any(|&token| token.is_word() && numbers::word(report.word(token)).is_some());
+    let words = tokens.iter().any(|&token| token.is_word() && numbers::is_word(report, token));
     let marks = tokens
         .iter()
         .any(|token| matches!(token.mark(), Some(':' | '…' | '=' | '?' | '/' | '–' | '—' | '[')));
-    counts || words || marks || report.has_word(tokens, UNCLEAR)
+    counts || words || marks || report.has(tokens, class::UNCLEAR_LIST)
 }
-
-const UNCLEAR: &[&str] = &[
-    "including",
-    "such",
-    "e.g",
-    "e.g.",
-    "eg",
-    "i.e",
-    "i.e.",
-    "ie",
-    "etc",
-    "see",
-    "mostly",
-    "mainly",
-    "chiefly",
-    "notably",
-    "especially",
-    "particularly",
-    "also",
-    "a",
-    "an",
-    "who",
-    "which",
-    "that",
-    "whose",
-    "is",
-    "are",
-    "was",
-    "were",
-    "has",
-    "had",
-    "both",
-    "all",
-    "each",
-    "respectively",
-    "aged",
-    "his",
-    "her",
-    "their",
-    "among",
-    "others",
-    "other",
-    "plus",
-    "as",
-    "then",
-    "formerly",
-    "known",
-    "called",
-    "like",
-    "part",
-    "parts",
-    "except",
-    "without",
-    "some",
-    "most",
-    "one",
-    "former",
-    "respective",
-    "viz",
-    "by",
-    "if",
-    "not",
-    "but",
-];

@@ -1,18 +1,20 @@
 //! Text that was decoded with the wrong encoding.
 
-use sanad_text::Span;
+use sanad_text::{Span, is_arabic_script};
 
 /// UTF-8 read as Windows-1252 or Latin-1 (`â€™`, `Ã©`, `Ø§Ù„`), and replacement characters.
 pub(super) fn find(text: &str) -> Vec<(Span, String)> {
     let mut out: Vec<(Span, String)> = Vec::new();
     // Every sign of it starts with one of these; most texts have none.
     for (at, c) in text.char_indices() {
-        if (c as u32) < 0xc2 {
+        if (c as u32) < 0xac {
             continue;
         }
         let rest = &text[at..];
         let length = match c {
             '\u{fffd}' => c.len_utf8(),
+            // The joiner of Persian, as old converters leave it: `می¬گوید`.
+            '¬' => between_arabic(text, at),
             'â' | 'Â' | 'Ã' | 'Ø' | 'Ù' | 'Ú' | 'Û' | 'ï' => misread(rest),
             _ => 0,
         };
@@ -26,6 +28,13 @@ pub(super) fn find(text: &str) -> Vec<(Span, String)> {
         }
     }
     out
+}
+
+/// The length of a sign that stands between two letters in Arabic script; 0 elsewhere.
+fn between_arabic(text: &str, at: usize) -> usize {
+    let before = text[..at].chars().next_back().is_some_and(is_arabic_script);
+    let after = text[at + '¬'.len_utf8()..].chars().next().is_some_and(is_arabic_script);
+    if before && after { '¬'.len_utf8() } else { 0 }
 }
 
 /// The length of a misread sequence that starts the text; 0 when there is none.
