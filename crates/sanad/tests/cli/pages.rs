@@ -112,3 +112,35 @@ fn a_real_report() {
         assert!(warnings.iter().all(|(found, _)| found != rule), "{rule}: {warnings:?}");
     }
 }
+
+/// What an annotated page weighs beyond its text: a style, an index, and a few bytes a mark.
+#[test]
+fn pages_stay_light() {
+    let folder = Folder::new();
+    let weighs = |path: &Path| {
+        let path = path.canonicalize().unwrap();
+        let text = std::fs::metadata(&path).unwrap().len() as usize;
+        let page = folder.sanad(&["annotate", "--format", "html", path.to_str().unwrap()]).out.len();
+        (text, page - text)
+    };
+    let reports = std::fs::read_dir(workspace().join("tests/reports")).unwrap();
+    let texts = reports
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|e| e == "txt"));
+    let mut count = 0;
+    for path in texts {
+        let (text, more) = weighs(&path);
+        assert!(more < 16_000 + 2 * text, "{}: {more} bytes beyond {text} of text", path.display());
+        count += 1;
+    }
+    assert!(count >= 6, "the reports are missing");
+    let report = std::env::var_os("SANAD_REPORT")
+        .map_or_else(|| workspace().join("../shared/reports/iraq-2015.txt"), PathBuf::from);
+    if report.is_file() {
+        let (_, more) = weighs(&report);
+        assert!(more < 100_000, "{}: {more} bytes beyond its text", report.display());
+    } else {
+        assert!(std::env::var_os("SANAD_REQUIRE").is_none(), "{} is required here", report.display());
+        println!("skipped: {} is not there", report.display());
+    }
+}

@@ -60,7 +60,7 @@ fn names(report: &Report, before: &[Token], nouns: u128) -> bool {
         let joined = is_one_of(report.word(joint), &["of", "dated", "on", "from"]);
         return joined && words.next().is_some_and(|&noun| report.is(noun, nouns));
     }
-    // `رسالة مؤرخة في`, `غارة على حارو في`, `نامه مورخ`: the noun stands a few words before its date.
-    let near = std::iter::once(&joint).chain(words.take(4));
+    // `رسالة مؤرخة في`, `غارة على حارو في`, `نامه مورخ`: the noun stands some words before its date.
+    let near = std::iter::once(&joint).chain(words.take(7));
     near.copied().any(|noun| report.is(noun, nouns))
 }
