@@ -4,6 +4,7 @@
 //! words of all its tables once, so that a token is looked up once and each layer then indexes its own [`ByWord`].
 //! Words in Arabic script are looked up folded, whole first, then without their clitics ([`sanad_text::affix`]).
 
+use crate::hash;
 use sanad_text::affix::{self, Affix};
 use sanad_text::{Language, fold};
 use std::borrow::Cow;
@@ -37,8 +38,8 @@ pub struct Lexicon {
     /// The number before its first word.
     base: u16,
     words: Vec<Cow<'static, str>>,
-    /// Open addressing; 0 is free. A power of two, at most half full.
-    slots: Vec<u16>,
+    /// Open addressing: a part of the word's hash, and its number; 0 is free. A power of two, at most half full.
+    slots: Vec<(u16, u16)>,
 }
 
 /// Longer words are in no table.
@@ -90,13 +91,14 @@ impl Lexicon {
             "the tables of a language hold fewer words than there is room for"
         );
         let size = (words.len() * 4).next_power_of_two();
-        let mut slots = vec![0u16; size];
+        let mut slots = vec![(0, 0); size];
         for (id, word) in words.iter().enumerate().skip(1) {
-            let mut slot = hash(word.as_bytes()) as usize & (size - 1);
-            while slots[slot] != 0 {
+            let hash = hash::bytes(word.as_bytes());
+            let mut slot = hash as usize & (size - 1);
+            while slots[slot].1 != 0 {
                 slot = (slot + 1) & (size - 1);
             }
-            slots[slot] = u16::try_from(id).expect("the tables hold fewer than 65,536 words");
+            slots[slot] = (print(hash), u16::try_from(id).expect("the tables hold fewer than 65,536 words"));
         }
         Self { language, base: base(language), words, slots }
     }
@@ -143,10 +145,7 @@ impl Lexicon {
             return WordId::UNKNOWN;
         }
         if written.is_ascii() {
-            for (to, &from) in folded.iter_mut().zip(written.as_bytes()) {
-                *to = from.to_ascii_lowercase();
-            }
-            length = written.len();
+            return self.ascii(written.as_bytes());
         } else if self.language.in_arabic_script() {
             let Some(end) = fold::fold_into(written, &mut folded) else { return WordId::UNKNOWN };
             length = end;
@@ -189,13 +188,25 @@ impl Lexicon {
             .collect()
     }
 
+    /// A word of ASCII letters in any case.
+    fn ascii(&self, written: &[u8]) -> WordId {
+        self.probe(hash::lower_ascii(written), |word| word.eq_ignore_ascii_case(written))
+    }
+
     fn find(&self, word: &[u8]) -> WordId {
+        self.probe(hash::bytes(word), |known| known == word)
+    }
+
+    fn probe(&self, hash: u64, is: impl Fn(&[u8]) -> bool) -> WordId {
         let mask = self.slots.len() - 1;
-        let mut slot = hash(word) as usize & mask;
+        let mut slot = hash as usize & mask;
+        let print = print(hash);
         loop {
             match self.slots[slot] {
-                0 => return WordId::UNKNOWN,
-                id if self.words[id as usize].as_bytes() == word => return WordId(self.base + id),
+                (_, 0) => return WordId::UNKNOWN,
+                (known, id) if known == print && is(self.words[id as usize].as_bytes()) => {
+                    return WordId(self.base + id);
+                }
                 _ => slot = (slot + 1) & mask,
             }
         }
@@ -215,6 +226,11 @@ impl Spared {
     pub(crate) fn affix(self, written: &str) -> Affix {
         self.cut.unfolded(written, self.length)
     }
+}
+
+/// A part of a hash that its slot does not tell.
+fn print(hash: u64) -> u16 {
+    (hash >> 48) as u16
 }
 
 /// How many words a language may have.
@@ -279,18 +295,6 @@ impl<T: Clone> ByWord<T> {
         let at = word.index().wrapping_sub(self.base);
         &mut self.entries[at]
     }
-}
-
-/// A small multiplicative hash over eight bytes at a time; tables are fixed, so no attacker chooses the keys.
-fn hash(word: &[u8]) -> u64 {
-    const K: u64 = 0x9e37_79b9_7f4a_7c15;
-    let mut h = word.len() as u64;
-    for chunk in word.chunks(8) {
-        let mut eight = [0u8; 8];
-        eight[..chunk.len()].copy_from_slice(chunk);
-        h = (h.rotate_left(23) ^ u64::from_le_bytes(eight)).wrapping_mul(K);
-    }
-    h ^ (h >> 29)
 }
 
 #[cfg(test)]

@@ -14,8 +14,8 @@
 pub mod dates;
 mod events;
 mod figures;
+mod hash;
 pub mod lexicon;
-mod memo;
 pub mod names;
 pub mod notes;
 pub mod places;

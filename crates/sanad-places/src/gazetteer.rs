@@ -1,16 +1,17 @@
 //! [`Gazetteer`]: reads the compact file that [`crate::Writer`] writes, in place. Nothing is parsed or copied.
 //!
 //! The file, all numbers little-endian: [`MAGIC`]; counts of places, names and buckets (u32 each); 256 country codes
-//! of two bytes; a record of eight bytes a place; for each bucket where its names begin in the pool (u32, one more
-//! at the end); the pool. A name in the pool: length, folded bytes, class, and its places, each as the difference to
-//! the one before (times 8, plus 4 for the last, plus the role) in seven-bit groups. A name's bucket is a hash of its
-//! folded bytes, and a bucket holds a handful of names that stand side by side, so a look-up touches two places in
-//! memory.
+//! of two bytes; a record of eight bytes a place; the cells of [`crate::filter`]; for each bucket where its names begin
+//! in the pool (u32, one more at the end); the pool. A name in the pool: length, folded bytes, class, and its places,
+//! each as the difference to the one before (times 8, plus 4 for the last, plus the role) in seven-bit groups. A name's
+//! bucket is a part of its hash, and a bucket holds a handful of names that stand side by side, so a look-up touches
+//! three places in memory, and most that find nothing only the first, which is small.
 
+use crate::filter::{self, Filter};
 use crate::{Class, Folded, Kind, Place, PlaceId, Role};
 
 /// How every gazetteer file begins; the digit is the layout's version.
-pub(crate) const MAGIC: &[u8; 8] = b"SANAD G1";
+pub(crate) const MAGIC: &[u8; 8] = b"SANAD G2";
 /// Bytes of a place's record.
 pub(crate) const RECORD: usize = 8;
 const CODES: usize = 8 + 3 * 4;
@@ -104,12 +105,12 @@ impl<'a> Gazetteer<'a> {
     #[must_use]
     pub fn find(&self, name: &Folded) -> Hits<'a> {
         let name = name.as_bytes();
-        if name.is_empty() {
+        let hash = filter::hash(name);
+        if name.is_empty() || !self.filter().name(hash) {
             return Hits::NONE;
         }
-        let directory = HEADER + self.places * RECORD;
-        let pool = directory + (self.buckets + 1) * 4;
-        let bucket = directory + bucket_of(name, self.buckets) * 4;
+        let (directory, pool) = (self.directory(), self.pool());
+        let bucket = directory + bucket_of(hash, self.buckets) * 4;
         let (from, to) = (u32_at(self.bytes, bucket), u32_at(self.bytes, bucket + 4));
         let bucket = &self.bytes[pool + from..pool + to];
         let mut at = 0;
@@ -128,6 +129,27 @@ impl<'a> Gazetteer<'a> {
             at = past_places(bucket, end + 1);
         }
         Hits::NONE
+    }
+
+    /// Whether a longer name may begin with these words: no is certain, yes is not.
+    #[must_use]
+    pub fn begins(&self, words: &Folded) -> bool {
+        !words.as_bytes().is_empty() && self.filter().begins(filter::hash(words.as_bytes()))
+    }
+
+    fn filter(&self) -> Filter<'a> {
+        let at = HEADER + self.places * RECORD;
+        Filter { cells: self.bytes[at..self.directory()].as_chunks().0 }
+    }
+
+    /// Where the buckets begin.
+    const fn directory(&self) -> usize {
+        HEADER + self.places * RECORD + filter::cells(self.names) * filter::CELL
+    }
+
+    /// Where the names begin.
+    const fn pool(&self) -> usize {
+        self.directory() + (self.buckets + 1) * 4
     }
 
     /// What a name as written may be.
@@ -158,6 +180,9 @@ impl<'a> Gazetteer<'a> {
             if !hits.class.is_empty() {
                 best = Some((n + 1, hits));
             }
+            if !self.begins(&folded) {
+                break;
+            }
         }
         best
     }
@@ -167,8 +192,7 @@ impl<'a> Gazetteer<'a> {
 
     /// All names in the order of the file, folded, with their places.
     pub fn entries(&self) -> impl Iterator<Item = (&'a str, Hits<'a>)> {
-        let pool = HEADER + self.places * RECORD + (self.buckets + 1) * 4;
-        Entries { rest: &self.bytes[pool..], at: 0 }
+        Entries { rest: &self.bytes[self.pool()..], at: 0 }
             .map(|(name, hits)| (std::str::from_utf8(name).unwrap_or(""), hits))
     }
 }
@@ -281,15 +305,7 @@ impl Iterator for Hits<'_> {
     }
 }
 
-/// The bucket of a folded name.
-pub(crate) fn bucket_of(name: &[u8], buckets: usize) -> usize {
-    const K: u64 = 0x9e37_79b9_7f4a_7c15;
-    let mut hash = name.len() as u64;
-    for chunk in name.chunks(8) {
-        let mut eight = [0; 8];
-        eight[..chunk.len()].copy_from_slice(chunk);
-        hash = (hash.rotate_left(23) ^ u64::from_le_bytes(eight)).wrapping_mul(K);
-    }
-    hash ^= hash >> 29;
+/// The bucket of a folded name, from its hash.
+pub(crate) fn bucket_of(hash: u64, buckets: usize) -> usize {
     (((hash & 0xffff_ffff) * buckets as u64) >> 32) as usize
 }

@@ -19,6 +19,7 @@
 //!
 //! The data and its licences: `crates/sanad-places/data/README.md`.
 
+mod filter;
 mod fold;
 mod gazetteer;
 mod letters;

@@ -1,5 +1,6 @@
 //! [`Writer`]: makes the file that [`crate::Gazetteer`] reads.
 
+use crate::filter;
 use crate::gazetteer::{HEADER, MAGIC, RECORD, bucket_of};
 use crate::{Class, Folded, Kind, Place, PlaceId, Role};
 use std::collections::BTreeMap;
@@ -60,13 +61,16 @@ impl Writer {
         table[1..=codes.len()].copy_from_slice(&codes);
         out.extend(table.as_flattened());
         self.places.iter().for_each(|place| out.extend(record(place, &codes)));
+        filter::write(self.names.keys().map(String::as_str), &mut out);
         self.write_names(buckets, &mut out);
         out
     }
 
     fn write_names(&self, buckets: usize, out: &mut Vec<u8>) {
         let mut sorted: Vec<Vec<&String>> = vec![Vec::new(); buckets];
-        self.names.keys().for_each(|name| sorted[bucket_of(name.as_bytes(), buckets)].push(name));
+        self.names
+            .keys()
+            .for_each(|name| sorted[bucket_of(filter::hash(name.as_bytes()), buckets)].push(name));
         let mut pool = Vec::new();
         for bucket in &sorted {
             out.extend(offset(&pool));

@@ -177,10 +177,13 @@ impl Lexer<'_> {
         };
         while let Some(&byte) = self.bytes.get(self.at) {
             if byte < 128 {
-                if CLASS[byte as usize] == LETTER {
-                    self.at += 1;
-                    letters += 1;
-                    upper += u32::from(byte.is_ascii_uppercase());
+                if byte.is_ascii_alphabetic() {
+                    let run = self.bytes[self.at..].iter().take_while(|byte| byte.is_ascii_alphabetic());
+                    let (length, capitals) = run
+                        .fold((0, 0), |(n, capitals), byte| (n + 1, capitals + u32::from(byte & 0x20 == 0)));
+                    self.at += length as usize;
+                    letters += length;
+                    upper += capitals;
                     continue;
                 }
                 if byte == b'\'' && self.letter_at(self.at + 1) {

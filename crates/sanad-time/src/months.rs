@@ -20,10 +20,13 @@ pub const MONTHS: [&str; 12] = [
 /// three letters, or `Sept`.
 #[must_use]
 pub fn is_month(word: &str) -> bool {
-    let word = word.strip_suffix('.').unwrap_or(word);
-    let short = |month: &str| word.len() == 3 && month[..3].eq_ignore_ascii_case(word);
-    MONTHS.iter().any(|month| month.eq_ignore_ascii_case(word) || (word.is_ascii() && short(month)))
-        || word.eq_ignore_ascii_case("sept")
+    let word = word.strip_suffix('.').unwrap_or(word).as_bytes();
+    let Some(initial) = word.first().map(u8::to_ascii_uppercase) else { return false };
+    let is = |month: &str| {
+        let month = month.as_bytes();
+        month[0] == initial && (month.eq_ignore_ascii_case(word) || month[..3].eq_ignore_ascii_case(word))
+    };
+    MONTHS.iter().any(|month| is(month)) || word.eq_ignore_ascii_case(b"sept")
 }
 
 #[cfg(test)]

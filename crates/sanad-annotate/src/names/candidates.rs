@@ -1,7 +1,6 @@
 //! Which stretches of a region are worth asking the model about.
 
-use super::hash;
-use super::shape;
+use super::shape::{self, affixes};
 use super::store::{Region, Store, mark};
 use super::style::Style;
 use super::words::class;
@@ -71,7 +70,7 @@ fn ends(store: &Store, at: usize, style: Style) -> bool {
 /// Calls `each` with the first token and the end of every candidate of the region.
 pub(super) fn each(store: &Store, region: &Region, style: Style, mut each: impl FnMut(usize, usize)) {
     let range = region.inner.start as usize..region.inner.end as usize;
-    let past = hash::bytes(b"ed");
+    let past = affixes("ed")[1];
     for first in range.clone() {
         if !begins(store, first, style) {
             continue;
@@ -82,10 +81,7 @@ pub(super) fn each(store: &Store, region: &Region, style: Style, mut each: impl 
             let shape = store.word(at).shape;
             commas += u32::from(shape == shape::COMMA);
             let bars = matches!(shape, shape::OPEN | shape::CLOSE | shape::QUOTE | 26 | 27 | 30);
-            // `troops entered Syria`
-            let verb = token.marks & mark::HOT == 0
-                && store.word(at).affixes[1] == past
-                && store.word(at).class == 0;
+            let verb = token.marks & mark::HOT == 0 && is_verb(store, at, past);
             if verb || bars || commas > 1 || at > first && token.marks & mark::BREAK != 0 {
                 break;
             }
@@ -95,4 +91,10 @@ pub(super) fn each(store: &Store, region: &Region, style: Style, mut each: impl 
             }
         }
     }
+}
+
+/// `troops entered Syria`: a word in `-ed` that the tables have for no part of a name.
+fn is_verb(store: &Store, at: usize, past: u64) -> bool {
+    let word = store.word(at);
+    word.affixes[1] == past && word.class & !(class::REPORT | class::ENCYCLOPEDIA) == 0
 }

@@ -1,12 +1,11 @@
 //! The best way to cut a region into names and other words, by dynamic programming over its candidates.
 
 use super::candidates;
-use super::features;
-use super::gazetteer;
+use super::features::{self, FEW_OF_CANDIDATES, FEW_OF_TOKENS, Fact};
+use super::gazetteer::Run;
 use super::model::{Model, TOKEN, TYPES};
 use super::store::{Region, Store};
 use super::style::Style;
-use crate::memo::Memo;
 
 /// A name as the model sees it: tokens and type (0 person, 1 organisation, 2 place).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,7 +27,9 @@ struct Sums {
     far: [[i16; TOKEN]; 2],
     opening: [i32; TYPES],
     closing: [i32; TYPES],
-    known: bool,
+    /// Which of them are made.
+    beside: bool,
+    inner: bool,
 }
 
 /// Decodes regions with one model in one style; a word's sums are made once a document.
@@ -36,138 +37,201 @@ struct Sums {
 pub(super) struct Decoder<'a> {
     store: &'a Store,
     text: &'a str,
-    model: Model<'a>,
-    style: Style,
+    weights: Weights<'a>,
     sums: Vec<Sums>,
     scores: Vec<[i32; TOKEN]>,
     best: Vec<(i32, Found)>,
-    runs: Memo<u16>,
+}
+
+/// A model in one style, with the weights of the facts that are few laid out by their numbers.
+#[derive(Debug)]
+struct Weights<'a> {
+    model: Model<'a>,
+    style: Style,
+    tokens: Vec<[i16; TOKEN]>,
+    candidates: Vec<[i32; TYPES]>,
+}
+
+impl<'a> Weights<'a> {
+    fn new(model: Model<'a>, style: Style) -> Self {
+        let mut tokens = vec![[0; TOKEN]; FEW_OF_TOKENS];
+        let mut candidates = vec![[0; TYPES]; FEW_OF_CANDIDATES];
+        for (number, row) in tokens.iter_mut().enumerate() {
+            model.token(style, Fact::Few(number).hash(), row);
+        }
+        for (number, row) in candidates.iter_mut().enumerate() {
+            model.candidate(style, Fact::Few(number).hash(), row);
+        }
+        Self { model, style, tokens, candidates }
+    }
+
+    fn token(&self, fact: Fact, sum: &mut [i16; TOKEN]) {
+        match fact {
+            Fact::Few(number) => {
+                sum.iter_mut().zip(&self.tokens[number]).for_each(|(sum, more)| *sum += more);
+            }
+            Fact::Many(hash) => self.model.token(self.style, hash, sum),
+        }
+    }
+
+    fn candidate(&self, fact: Fact, sum: &mut [i32; TYPES]) {
+        match fact {
+            Fact::Few(number) => {
+                sum.iter_mut().zip(&self.candidates[number]).for_each(|(sum, more)| *sum += more);
+            }
+            Fact::Many(hash) => self.model.candidate(self.style, hash, sum),
+        }
+    }
 }
 
 impl<'a> Decoder<'a> {
     pub(super) fn new(store: &'a Store, text: &'a str, model: Model<'a>, style: Style) -> Self {
         let sums = vec![Sums::default(); store.words.len()];
-        let (scores, best, runs) = (Vec::new(), Vec::new(), Memo::default());
-        Self { store, text, model, style, sums, scores, best, runs }
+        let (scores, best) = (Vec::new(), Vec::new());
+        Self { store, text, weights: Weights::new(model, style), sums, scores, best }
     }
 
-    fn sum(&mut self, word: u32) -> &Sums {
+    /// Sums up what a word tells of its neighbours; what it tells of itself where it may be part of a name.
+    fn sum(&mut self, word: u32, inner: bool) {
         let at = word as usize;
-        if !self.sums[at].known {
-            let entry = &self.store.words[at];
-            let mut sums = Sums { known: true, ..Sums::default() };
-            let (model, style) = (self.model, self.style);
-            features::own(entry, &mut |feature| model.token(style, feature, &mut sums.own));
-            features::beside(entry, 1, &mut |feature| model.token(style, feature, &mut sums.before));
-            features::beside(entry, 2, &mut |feature| model.token(style, feature, &mut sums.after));
-            model.token(style, features::far(entry, 0), &mut sums.far[0]);
-            model.token(style, features::far(entry, 1), &mut sums.far[1]);
-            features::opening(entry, &mut |feature| model.segment(style, feature, &mut sums.opening));
-            features::closing(entry, &mut |feature| model.segment(style, feature, &mut sums.closing));
-            self.sums[at] = sums;
+        let Self { store, weights, sums, .. } = self;
+        let (entry, sums) = (&store.words[at], &mut sums[at]);
+        if !sums.beside {
+            sums.beside = true;
+            features::beside(entry, 1, &mut |fact| weights.token(fact, &mut sums.before));
+            features::beside(entry, 2, &mut |fact| weights.token(fact, &mut sums.after));
+            weights.token(features::far(entry, 0), &mut sums.far[0]);
+            weights.token(features::far(entry, 1), &mut sums.far[1]);
         }
-        &self.sums[at]
+        if inner && !sums.inner {
+            sums.inner = true;
+            features::own(entry, &mut |fact| weights.token(fact, &mut sums.own));
+            features::opening(entry, &mut |fact| weights.candidate(fact, &mut sums.opening));
+            features::closing(entry, &mut |fact| weights.candidate(fact, &mut sums.closing));
+        }
     }
 
     /// Appends the names of a region, in text order.
     pub(super) fn read(&mut self, region: &Region, out: &mut Vec<Found>) {
         self.score(region);
         let (low, high) = (region.inner.start as usize, region.inner.end as usize);
-        let none = Found { first: 0, end: 0, kind: 0, score: 0 };
-        self.best.clear();
-        self.best.resize(high - low + 1, (i32::MIN, none));
-        self.best[0].0 = 0;
-        let Self { store, text, model, style, sums: words, scores, best, runs } = self;
+        let Self { store, text, weights, sums: words, scores, best } = self;
+        let bias = weights.model.bias(weights.style);
+        best.clear();
+        best.resize(high - low + 1, (i32::MIN, NONE));
+        best[0].0 = 0;
+        let (mut reading, mut run) = (features::Reading::default(), Run::default());
         // Candidates come by their first token, so the best way up to it is known when they are asked about.
-        let mut done = low;
-        let mut reading = features::Reading::default();
-        candidates::each(store, region, *style, |first, end| {
-            while done < first {
-                let before = best[done - low].0;
-                if before > best[done + 1 - low].0 {
-                    best[done + 1 - low] = (before, none);
-                }
-                done += 1;
-            }
-            let places = gazetteer::run(text, store, runs, first, end);
+        let mut done = 0;
+        candidates::each(store, region, weights.style, |first, end| {
+            carry(best, &mut done, first - low);
+            let mut sums = token_sums(&scores[first - low..end - low]);
             let word = |at: usize| &words[store.tokens[at].word as usize];
             let (opening, closing) = (word(first).opening, word(end - 1).closing);
-            let mut sums = std::array::from_fn(|kind| model.bias(*style) + opening[kind] + closing[kind]);
-            features::segment(store, region, &mut reading, first..end, places, &mut |feature| {
-                model.segment(*style, feature, &mut sums);
+            (0..TYPES).for_each(|kind| sums[kind] += bias + opening[kind] + closing[kind]);
+            if sums.iter().all(|sum| *sum < HOPELESS) {
+                return;
+            }
+            let places = run.places(text, store, first, end);
+            features::segment(store, region, &mut reading, first..end, places, &mut |fact| {
+                weights.candidate(fact, &mut sums);
             });
-            let (kind, score) = best_type(&scores[first - low..end - low], sums);
-            if score > 0 && best[first - low].0 + score > best[end - low].0 {
+            let (kind, score) = best_type(sums);
+            let before = best[first - low].0;
+            if score > 0 && before + score > best[end - low].0 {
                 let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-                let found = Found { first: place(first), end: place(end), kind, score };
-                best[end - low] = (best[first - low].0 + score, found);
+                best[end - low] =
+                    (before + score, Found { first: place(first), end: place(end), kind, score });
             }
         });
-        while done < high {
-            let before = best[done - low].0;
-            if before > best[done + 1 - low].0 {
-                best[done + 1 - low] = (before, none);
-            }
-            done += 1;
-        }
-        let start = out.len();
-        let mut at = high - low;
-        while at > 0 {
-            let (_, found) = best[at];
-            if found.score > 0 {
-                out.push(found);
-                at = found.first as usize - low;
-            } else {
-                at -= 1;
-            }
-        }
-        out[start..].reverse();
+        carry(best, &mut done, high - low);
+        trace(best, low, out);
     }
 
-    /// The tokens' scores.
+    /// The tokens' scores. Those of a token inside a name are added up from the region's beginning to before the token.
     fn score(&mut self, region: &Region) {
         let mut scores = std::mem::take(&mut self.scores);
         scores.clear();
+        let (low, high) = (region.whole.start as usize, region.whole.end as usize);
+        for (at, token) in (low..).zip(&self.store.tokens[low..high]) {
+            self.sum(token.word, region.inner.contains(&u32::try_from(at).unwrap_or(u32::MAX)));
+        }
+        let sums = |at: usize| &self.sums[self.store.tokens[at].word as usize];
+        let mut before = [0; TYPES];
         for at in region.inner.start as usize..region.inner.end as usize {
-            let own = self.sum(self.store.tokens[at].word).own;
-            let mut sum = own.map(i32::from);
-            if at > region.whole.start as usize {
-                let before = self.sum(self.store.tokens[at - 1].word).before;
-                sum.iter_mut().zip(before).for_each(|(sum, more)| *sum += i32::from(more));
+            let mut sum = sums(at).own;
+            let mut add = |row: &[i16; TOKEN]| sum.iter_mut().zip(row).for_each(|(sum, more)| *sum += more);
+            if at > low {
+                add(&sums(at - 1).before);
             }
-            if at + 1 < region.whole.end as usize {
-                let after = self.sum(self.store.tokens[at + 1].word).after;
-                sum.iter_mut().zip(after).for_each(|(sum, more)| *sum += i32::from(more));
+            if at + 1 < high {
+                add(&sums(at + 1).after);
             }
-            for (side, offset) in [-2, 2].into_iter().enumerate() {
-                let at = at.checked_add_signed(offset).and_then(|at| u32::try_from(at).ok());
-                if let Some(at) = at.filter(|at| region.whole.contains(at)) {
-                    let far = self.sum(self.store.tokens[at as usize].word).far[side];
-                    sum.iter_mut().zip(far).for_each(|(sum, more)| *sum += i32::from(more));
-                }
+            if at > low + 1 {
+                add(&sums(at - 2).far[0]);
             }
-            let mut here = [0i16; TOKEN];
-            let (model, style) = (self.model, self.style);
-            features::placed(self.store, region, at, &mut |feature| model.token(style, feature, &mut here));
-            sum.iter_mut().zip(here).for_each(|(sum, more)| *sum += i32::from(more));
+            if at + 2 < high {
+                add(&sums(at + 2).far[1]);
+            }
+            let weights = &self.weights;
+            features::placed(self.store, region, at, &mut |fact| weights.token(fact, &mut sum));
+            let mut sum = sum.map(i32::from);
+            for (kind, before) in before.iter_mut().enumerate() {
+                let inside = &mut sum[TYPES + kind];
+                (*before, *inside) = (*before + *inside, *before);
+            }
             scores.push(sum);
         }
         self.scores = scores;
     }
 }
 
-/// The best type of a candidate and its score.
-fn best_type(tokens: &[[i32; TOKEN]], mut sums: [i32; TYPES]) -> (u8, i32) {
-    for (kind, sum) in sums.iter_mut().enumerate() {
-        *sum += match tokens {
-            [only] => only[3 * TYPES + kind],
-            [first, inside @ .., last] => {
-                let inside: i32 = inside.iter().map(|token| token[TYPES + kind]).sum();
-                first[kind] + inside + last[2 * TYPES + kind]
-            }
-            [] => 0,
-        };
+/// No name.
+const NONE: Found = Found { first: 0, end: 0, kind: 0, score: 0 };
+
+/// A candidate whose words alone weigh less is not looked at as a whole: of those that end as names none does.
+const HOPELESS: i32 = -80;
+
+/// Goes on without a name from the tokens that are done to the one at `to`.
+fn carry(best: &mut [(i32, Found)], done: &mut usize, to: usize) {
+    while *done < to {
+        let before = best[*done].0;
+        *done += 1;
+        if before > best[*done].0 {
+            best[*done] = (before, NONE);
+        }
     }
+}
+
+/// Appends the names on the best way, in text order.
+fn trace(best: &[(i32, Found)], low: usize, out: &mut Vec<Found>) {
+    let start = out.len();
+    let mut at = best.len() - 1;
+    while at > 0 {
+        let (_, found) = best[at];
+        if found.score > 0 {
+            out.push(found);
+            at = found.first as usize - low;
+        } else {
+            at -= 1;
+        }
+    }
+    out[start..].reverse();
+}
+
+/// What the tokens of a candidate weigh as a name of each type.
+fn token_sums(tokens: &[[i32; TOKEN]]) -> [i32; TYPES] {
+    let last = tokens[tokens.len() - 1];
+    std::array::from_fn(|kind| match tokens {
+        [first, second, ..] => {
+            first[kind] + last[TYPES + kind] - second[TYPES + kind] + last[2 * TYPES + kind]
+        }
+        _ => last[3 * TYPES + kind],
+    })
+}
+
+/// The best type of a candidate and its score; of equal ones the first.
+fn best_type(sums: [i32; TYPES]) -> (u8, i32) {
     let best = (0..TYPES).max_by_key(|&kind| (sums[kind], std::cmp::Reverse(kind))).unwrap_or(0);
     (u8::try_from(best).unwrap_or(0), sums[best])
 }

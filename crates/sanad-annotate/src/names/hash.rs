@@ -1,45 +1,29 @@
-//! Hashes of words and features. Tables are fixed and collisions cost accuracy only, so nothing stronger is needed.
+//! Hashes of words and features.
+
+use crate::hash::lower_ascii;
 
 const K: u64 = 0x9e37_79b9_7f4a_7c15;
 
-/// Of bytes, eight at a time.
-pub(super) fn bytes(word: &[u8]) -> u64 {
-    let mut h = word.len() as u64;
-    let mut chunks = word.chunks_exact(8);
-    for chunk in &mut chunks {
-        let eight = u64::from_le_bytes(chunk.try_into().expect("chunks of eight"));
-        h = (h.rotate_left(23) ^ eight).wrapping_mul(K);
-    }
-    let rest = chunks.remainder();
-    if !rest.is_empty() {
-        let mut eight = [0u8; 8];
-        eight[..rest.len()].copy_from_slice(rest);
-        h = (h.rotate_left(23) ^ u64::from_le_bytes(eight)).wrapping_mul(K);
-    }
-    h ^ (h >> 29)
-}
+pub(super) use crate::hash::bytes;
 
 /// Longer words are hashed by their first bytes only.
 const LONGEST: usize = 48;
 
 /// Of a word in lower case.
 pub(super) fn lower(word: &str) -> u64 {
+    if word.is_ascii() { lower_ascii(&word.as_bytes()[..word.len().min(LONGEST)]) } else { lower_wide(word) }
+}
+
+fn lower_wide(word: &str) -> u64 {
     let mut folded = [0u8; LONGEST];
     let mut length = 0;
-    if word.is_ascii() {
-        length = word.len().min(LONGEST);
-        for (to, from) in folded.iter_mut().zip(word.bytes()) {
-            *to = from.to_ascii_lowercase();
+    for c in word.chars().flat_map(char::to_lowercase) {
+        let c = if c == '\u{2019}' { '\'' } else { c };
+        if length + c.len_utf8() > LONGEST {
+            break;
         }
-    } else {
-        for c in word.chars().flat_map(char::to_lowercase) {
-            let c = if c == '\u{2019}' { '\'' } else { c };
-            if length + c.len_utf8() > LONGEST {
-                break;
-            }
-            c.encode_utf8(&mut folded[length..length + c.len_utf8()]);
-            length += c.len_utf8();
-        }
+        c.encode_utf8(&mut folded[length..length + c.len_utf8()]);
+        length += c.len_utf8();
     }
     bytes(&folded[..length])
 }

@@ -1,10 +1,10 @@
 //! What training needs: a document's candidates with their features, as the decoder sees them.
 
+use super::gazetteer::Run;
 use super::store::Store;
 use super::words::English;
-use super::{candidates, features, gazetteer};
+use super::{candidates, features};
 use crate::Scan;
-use crate::memo::Memo;
 use sanad_model::{BlockKind, Document};
 use sanad_text::Span;
 
@@ -45,20 +45,19 @@ pub fn lattices(document: &Document, style: Style) -> Vec<Lattice> {
         store.read(&document.text, &scan, English::get(), heading);
     }
     store.sum_up();
-    let mut known = Memo::default();
     let lattices = store.regions.iter().map(|region| {
         let low = region.inner.start as usize;
         let range = low..region.inner.end as usize;
         let mut segments = Vec::new();
-        let mut reading = features::Reading::default();
+        let (mut reading, mut run) = (features::Reading::default(), Run::default());
         candidates::each(&store, region, style, |first, end| {
             let mut found = Vec::new();
-            let places = gazetteer::run(&document.text, &store, &mut known, first, end);
-            features::segment(&store, region, &mut reading, first..end, places, &mut |feature| {
-                found.push(feature);
+            let places = run.places(&document.text, &store, first, end);
+            features::segment(&store, region, &mut reading, first..end, places, &mut |fact| {
+                found.push(fact.hash());
             });
-            features::opening(store.word(first), &mut |feature| found.push(feature));
-            features::closing(store.word(end - 1), &mut |feature| found.push(feature));
+            features::opening(store.word(first), &mut |fact| found.push(fact.hash()));
+            features::closing(store.word(end - 1), &mut |fact| found.push(fact.hash()));
             segments.push(Segment { first: first - low, end: end - low, features: found });
         });
         Lattice {
@@ -72,7 +71,7 @@ pub fn lattices(document: &Document, style: Style) -> Vec<Lattice> {
 
 fn token(store: &Store, region: &super::store::Region, at: usize) -> Vec<u64> {
     let mut found = Vec::new();
-    let mut add = |feature| found.push(feature);
+    let mut add = |fact: features::Fact| found.push(fact.hash());
     features::own(store.word(at), &mut add);
     if at > region.whole.start as usize {
         features::beside(store.word(at - 1), 1, &mut add);

@@ -1,8 +1,8 @@
 //! [`Model`]: the trained weights, read in place. Its card is `docs/models/names.md`.
 //!
-//! Two open-addressed tables map a feature's hash to small integers: what it adds to a token as beginning, inside, end
-//! or whole of a name of each type, and what it adds to a candidate of each type. Both hold the weights of each
-//! [`Style`] side by side.
+//! Two banks of rows of small integers: what a fact adds to a token as beginning, inside, end or whole of a name of each
+//! type, and what it adds to a candidate of each type. Each row holds the weights of every [`Style`] side by side. An
+//! open-addressed index says which row is a fact's: a fingerprint and a number a slot, at most half full.
 
 use super::style::Style;
 
@@ -13,17 +13,55 @@ pub(super) const TOKEN: usize = 4 * TYPES;
 /// Styles: see [`Style`].
 pub(super) const STYLES: usize = 2;
 
-const MAGIC: &[u8; 8] = b"SNDNAME1";
+const MAGIC: &[u8; 8] = b"SNDNAME2";
 const HEAD: usize = 64;
 
 /// The trained weights.
 #[derive(Clone, Copy, Debug)]
 pub struct Model<'a> {
-    bytes: &'a [u8],
-    tokens: usize,
-    segments: usize,
+    tokens: Bank<'a>,
+    candidates: Bank<'a>,
     /// Added to each candidate, by style.
     bias: [i32; STYLES],
+}
+
+/// Rows of weights with their index.
+#[derive(Clone, Copy, Debug)]
+struct Bank<'a> {
+    slots: &'a [[u8; SLOT]],
+    rows: &'a [u8],
+}
+
+/// Bytes of a slot: fingerprint, number of the row.
+const SLOT: usize = 4;
+
+impl<'a> Bank<'a> {
+    /// Takes a bank with so many slots and rows, of so many weights for each style, from the beginning of bytes.
+    fn take(bytes: &mut &'a [u8], slots: i32, rows: i32, weights: usize) -> Option<Self> {
+        let slots = usize::try_from(slots).ok().filter(|slots| slots.is_power_of_two())?;
+        let rows = usize::try_from(rows).ok()?;
+        let index = bytes.split_off(..slots.checked_mul(SLOT)?)?;
+        let rows = bytes.split_off(..rows.checked_mul(weights * STYLES)?)?;
+        Some(Self { slots: index.as_chunks().0, rows })
+    }
+
+    /// The weights of a fact in a style, if it has any.
+    fn row<const N: usize>(&self, style: Style, fact: u64) -> Option<&'a [u8; N]> {
+        let print = fingerprint(fact);
+        let mask = self.slots.len() - 1;
+        let mut at = fact as usize & mask;
+        loop {
+            let [a, b, c, d] = self.slots[at];
+            match u16::from_le_bytes([a, b]) {
+                0 => return None,
+                found if found == print => {
+                    let row = usize::from(u16::from_le_bytes([c, d])) * STYLES + style as usize;
+                    return self.rows.as_chunks().0.get(row);
+                }
+                _ => at = (at + 1) & mask,
+            }
+        }
+    }
 }
 
 /// The shipped weights.
@@ -45,63 +83,24 @@ impl<'a> Model<'a> {
     /// Reads the head of a model; `None` when the bytes are no model of this version.
     #[must_use]
     pub fn open(bytes: &'a [u8]) -> Option<Self> {
-        let size = |at| usize::try_from(number(bytes, at)).ok();
-        let (tokens, segments) = (size(8)?, size(12)?);
-        let model = Self { bytes, tokens, segments, bias: [number(bytes, 16), number(bytes, 20)] };
-        let whole = bytes.starts_with(MAGIC)
-            && tokens.is_power_of_two()
-            && segments.is_power_of_two()
-            && bytes.len() == model.end();
-        whole.then_some(model)
+        let mut rest = bytes.get(HEAD..).filter(|_| bytes.starts_with(MAGIC))?;
+        let head = |at: usize| number(bytes, MAGIC.len() + 4 * at);
+        let tokens = Bank::take(&mut rest, head(0), head(1), TOKEN)?;
+        let candidates = Bank::take(&mut rest, head(2), head(3), TYPES)?;
+        rest.is_empty().then_some(Self { tokens, candidates, bias: [head(4), head(5)] })
     }
 
-    const fn token_weights(&self) -> usize {
-        HEAD + 2 * self.tokens
-    }
-
-    const fn segment_prints(&self) -> usize {
-        self.token_weights() + self.tokens * TOKEN * STYLES
-    }
-
-    const fn segment_weights(&self) -> usize {
-        self.segment_prints() + 2 * self.segments
-    }
-
-    const fn end(&self) -> usize {
-        self.segment_weights() + self.segments * TYPES * STYLES
-    }
-
-    /// The slot of a feature in a table, if it is there.
-    fn slot(&self, prints: usize, size: usize, feature: u64) -> Option<usize> {
-        let print = fingerprint(feature);
-        let mut slot = feature as usize & (size - 1);
-        loop {
-            let at = prints + 2 * slot;
-            match u16::from_le_bytes([self.bytes[at], self.bytes[at + 1]]) {
-                0 => return None,
-                found if found == print => return Some(slot),
-                _ => slot = (slot + 1) & (size - 1),
-            }
+    /// Adds what a fact of a token weighs.
+    pub(super) fn token(&self, style: Style, fact: u64, sum: &mut [i16; TOKEN]) {
+        if let Some(row) = self.tokens.row::<TOKEN>(style, fact) {
+            sum.iter_mut().zip(row).for_each(|(sum, weight)| *sum += i16::from(*weight as i8));
         }
     }
 
-    /// Adds a token's feature.
-    pub(super) fn token(&self, style: Style, feature: u64, sum: &mut [i16; TOKEN]) {
-        if let Some(slot) = self.slot(HEAD, self.tokens, feature) {
-            let at = self.token_weights() + (slot * STYLES + style as usize) * TOKEN;
-            for (sum, weight) in sum.iter_mut().zip(&self.bytes[at..at + TOKEN]) {
-                *sum = sum.saturating_add(i16::from(*weight as i8));
-            }
-        }
-    }
-
-    /// Adds a candidate's feature.
-    pub(super) fn segment(&self, style: Style, feature: u64, sum: &mut [i32; TYPES]) {
-        if let Some(slot) = self.slot(self.segment_prints(), self.segments, feature) {
-            let at = self.segment_weights() + (slot * STYLES + style as usize) * TYPES;
-            for (sum, weight) in sum.iter_mut().zip(&self.bytes[at..at + TYPES]) {
-                *sum += i32::from(*weight as i8);
-            }
+    /// Adds what a fact of a candidate weighs.
+    pub(super) fn candidate(&self, style: Style, fact: u64, sum: &mut [i32; TYPES]) {
+        if let Some(row) = self.candidates.row::<TYPES>(style, fact) {
+            sum.iter_mut().zip(row).for_each(|(sum, weight)| *sum += i32::from(*weight as i8));
         }
     }
 
@@ -130,38 +129,33 @@ impl Weights {
     /// The file that [`Model::open`] reads.
     #[must_use]
     pub fn write(&self) -> Vec<u8> {
-        let size = |count: usize| (count * 10 / 8).next_power_of_two().max(16);
-        let (tokens, segments) = (size(self.tokens.len()), size(self.segments.len()));
+        let size = |count: usize| (count * 2).next_power_of_two().max(16);
+        let counts = [self.tokens.len(), self.segments.len()];
+        let sizes = [size(counts[0]), counts[0], size(counts[1]), counts[1]];
         let mut out = MAGIC.to_vec();
-        let sizes = [tokens, segments].map(|n| i32::try_from(n).unwrap_or(0));
-        for number in sizes.into_iter().chain(self.bias) {
+        for number in sizes.map(|n| i32::try_from(n).unwrap_or(0)).into_iter().chain(self.bias) {
             out.extend(number.to_le_bytes());
         }
         out.resize(HEAD, 0);
-        let flat: Vec<_> =
-            self.tokens.iter().map(|(feature, weights)| (*feature, weights.concat())).collect();
-        table(&flat, tokens, TOKEN * STYLES, &mut out);
-        let flat: Vec<_> =
-            self.segments.iter().map(|(feature, weights)| (*feature, weights.concat())).collect();
-        table(&flat, segments, TYPES * STYLES, &mut out);
+        write_bank(&self.tokens, sizes[0], &mut out);
+        write_bank(&self.segments, sizes[2], &mut out);
         out
     }
 }
 
-fn table(rows: &[(u64, Vec<i8>)], size: usize, width: usize, out: &mut Vec<u8>) {
-    let (mut prints, mut weights) = (vec![0u16; size], vec![0u8; size * width]);
-    for (feature, row) in rows {
-        let mut slot = *feature as usize & (size - 1);
-        while prints[slot] != 0 {
-            slot = (slot + 1) & (size - 1);
+fn write_bank<const N: usize>(rows: &[(u64, [[i8; N]; STYLES])], size: usize, out: &mut Vec<u8>) {
+    let mut slots = vec![[0u8; SLOT]; size];
+    for (number, (fact, _)) in rows.iter().enumerate() {
+        let mut at = *fact as usize & (size - 1);
+        while slots[at] != [0; SLOT] {
+            at = (at + 1) & (size - 1);
         }
-        prints[slot] = fingerprint(*feature);
-        for (to, from) in weights[slot * width..].iter_mut().zip(row) {
-            *to = *from as u8;
-        }
+        let [a, b] = fingerprint(*fact).to_le_bytes();
+        let [c, d] = u16::try_from(number).expect("a bank holds under 65,536 rows").to_le_bytes();
+        slots[at] = [a, b, c, d];
     }
-    out.extend(prints.into_iter().flat_map(u16::to_le_bytes));
-    out.extend(weights);
+    out.extend(slots.as_flattened());
+    out.extend(rows.iter().flat_map(|(_, row)| row.as_flattened()).map(|weight| *weight as u8));
 }
 
 #[cfg(test)]

@@ -1,13 +1,17 @@
 //! How a word is written, and its ends.
 
 use super::hash;
+use crate::hash::{lower, short};
 use sanad_text::{Flags, Kind, Token};
 
 /// Last three, last two, first three letters, in lower case.
 pub(super) fn affixes(word: &str) -> [u64; 3] {
-    let cut = |from: usize, to: usize| word.get(from..to).map_or(0, hash::lower);
-    let length = word.len();
-    [cut(length.saturating_sub(3), length), cut(length.saturating_sub(2), length), cut(0, length.min(3))]
+    let (bytes, length) = (word.as_bytes(), word.len());
+    let ends = [length.saturating_sub(3)..length, length.saturating_sub(2)..length, 0..length.min(3)];
+    if word.is_ascii() {
+        return ends.map(|end| lower(short(&bytes[end])));
+    }
+    ends.map(|end| word.get(end).map_or(0, hash::lower))
 }
 
 /// Shapes that are asked for by name.

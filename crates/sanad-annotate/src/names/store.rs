@@ -63,6 +63,8 @@ pub(super) struct Word {
     pub(super) class: u32,
     /// What the gazetteer says.
     pub(super) places: u16,
+    /// Whether one of its longer names may begin with the word.
+    pub(super) begins: bool,
     /// Its number in the lexicon.
     pub(super) lexicon: WordId,
     /// With a capital inside a sentence, how often.
@@ -307,13 +309,15 @@ impl Store {
         let id = u32::try_from(self.words.len()).unwrap_or(u32::MAX - 1);
         self.slots[slot] = (exact, id + 1);
         let class = if token.flags.has(Flags::POSSESSIVE) { 0 } else { english.class(lexicon) };
+        let (places, begins) = super::gazetteer::word(written, token);
         self.words.push(Word {
             exact,
             lower: hash::lower(written),
             affixes: affixes(written),
             shape: shape(token, written),
             class,
-            places: super::gazetteer::word(written, token),
+            places,
+            begins,
             lexicon,
             inside: 0,
             initial: 0,

@@ -2,7 +2,6 @@
 
 use super::words::{self, ADMIN, COMMON, HEAD, NEAR, TITLE};
 use crate::Scan;
-use crate::memo::Memo;
 use sanad_places::{Class, Folded, Gazetteer, Hits, Kind, Role, world};
 use sanad_text::{Flags, Span, Token};
 use sanad_time::is_month;
@@ -71,7 +70,7 @@ impl Manner {
 }
 
 /// Reads the mentions of a block.
-pub(super) fn read(text: &str, scan: &Scan, known: &mut Memo<Hits<'static>>, out: &mut Vec<Mention>) {
+pub(super) fn read(text: &str, scan: &Scan, out: &mut Vec<Mention>) {
     let reader = Reader { text, scan, tokens: scan.tokens() };
     let mut before: Option<(u32, usize)> = None;
     let mut sentence = scan.text.sentences.iter().map(|range| range.start as usize).peekable();
@@ -84,7 +83,7 @@ pub(super) fn read(text: &str, scan: &Scan, known: &mut Memo<Hits<'static>>, out
             at += 1;
             continue;
         }
-        let Some((count, hits)) = reader.longest(at, known) else {
+        let Some((count, hits)) = reader.longest(at) else {
             at += 1;
             continue;
         };
@@ -135,7 +134,7 @@ impl Reader<'_> {
     }
 
     /// The longest name that begins at a token, and its number of tokens (hyphens and full stops are tokens too).
-    fn longest(&self, at: usize, known: &mut Memo<Hits<'static>>) -> Option<(usize, Hits<'static>)> {
+    fn longest(&self, at: usize) -> Option<(usize, Hits<'static>)> {
         let mut folded = Folded::default();
         let mut best = None;
         let mut next = at;
@@ -144,13 +143,15 @@ impl Reader<'_> {
             folded.add(token.text(self.text));
             next += 1;
             if token.capital() {
-                let hits = known.get(folded.as_bytes(), || world().find(&folded));
+                let hits = world().find(&folded);
                 if !hits.is_empty() {
                     best = Some((next - at, hits));
                 }
             }
-            let Some(word) = self.following(next) else { break };
-            next = word;
+            match self.following(next) {
+                Some(word) if world().begins(&folded) => next = word,
+                _ => break,
+            }
         }
         best
     }

@@ -15,10 +15,8 @@ mod write;
 pub(crate) use words::words as english_words;
 
 use crate::Scan;
-use crate::memo::Memo;
 use mentions::{Manner, Mention};
 use sanad_model::{Annotations, Document, Located};
-use sanad_places::Hits;
 use sanad_text::Span;
 use weigh::{Candidate, Names};
 
@@ -27,14 +25,13 @@ use weigh::{Candidate, Names};
 pub(crate) struct Finder {
     mentions: Vec<Mention>,
     manner: Manner,
-    known: Memo<Hits<'static>>,
 }
 
 impl Finder {
     /// Takes in one block.
     pub(crate) fn read(&mut self, document: &Document, scan: &Scan) {
         self.manner.read(scan);
-        mentions::read(&document.text, scan, &mut self.known, &mut self.mentions);
+        mentions::read(&document.text, scan, &mut self.mentions);
     }
 
     /// Locates the names that are places, and adds the places that are no name yet.
