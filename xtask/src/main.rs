@@ -22,7 +22,7 @@ const TASKS: &[Task] = &[
         "[SET…] [--errors] [--raise]: accuracy a layer against the corpora, held by the ratchet",
         score::run,
     ),
-    ("train", "names: the model of names, from the sets that allow it", train::run),
+    ("train", "names|romanisation: the models, from the sets that allow it", train::run),
     ("bench", "[layers|process]: speed a layer, and of the whole process", bench::run),
     ("gazetteer", "--from DIR: make the gazetteer anew from its published sources", gazetteer::run),
     ("gen", "write the generated pages (docs/rules) anew", ci::generate),

@@ -1,17 +1,24 @@
-//! One form a word: lower case, no marks, no apostrophes.
+//! One form a word: lower case, no marks, no apostrophes. Arabic script is folded as everywhere in Sanad.
 
-/// Folds a word: `Ja’afari` → `jaafari`, `Şükrü` → `sukru`.
+use crate::alphabets::romanised;
+use sanad_text::fold::fold_word;
+
+/// Folds a word: `Ja’afari` → `jaafari`, `Şükrü` → `sukru`, `أحمد` → `احمد`.
 #[must_use]
 pub fn fold(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
-    for c in word.chars() {
+    if word.is_ascii() {
+        out.extend(word.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()));
+        return out;
+    }
+    for c in fold_word(word).chars() {
         match c {
             'a'..='z' | '0'..='9' => out.push(c),
-            'A'..='Z' => out.push(c.to_ascii_lowercase()),
             _ if c.is_ascii() => {}
-            _ => match plain(c) {
+            _ => match plain(c).or_else(|| romanised(c)) {
                 Some(plain) => out.push_str(plain),
-                None => out.extend(c.to_lowercase().filter(|c| c.is_alphanumeric())),
+                None if c.is_alphanumeric() => out.push(c),
+                None => {}
             },
         }
     }

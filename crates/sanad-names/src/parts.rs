@@ -1,22 +1,27 @@
-//! The parts of a personal name.
+//! The parts of a personal name, with their roles.
 
 use crate::fold::fold;
-use crate::tables::{self, Class};
-use std::collections::HashMap;
-use std::sync::LazyLock;
+use crate::known::known;
+use crate::sounds::Script;
+use crate::words::{Form, Word, joiners, word};
 
 /// What a part is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Role {
     /// `President`, `Dr`: no part of the name.
     Title,
-    /// A given name, or what stands in its place: all full parts but the last.
+    /// The first full part.
+    #[default]
     Given,
+    /// A full part between the first and the last: a second given name, or an ancestor's.
+    Middle,
+    /// The name after `bin`: the father's.
+    Father,
     /// `al`, `bin`, `van`: never evidence.
     Particle,
     /// The last full part.
     Family,
-    /// `Abu` with what follows it.
+    /// `Abu` with what follows it, before the name itself.
     Kunya,
     /// `J.`
     Initial,
@@ -24,68 +29,88 @@ pub enum Role {
     Generation,
 }
 
-/// A part with its folded form.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A part.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Part {
-    /// Its letters: lower case, no marks.
+    /// Its letters: lower case, no marks, of two words that are one part both.
     pub folded: String,
+    /// The word that tells this part from others of its form: `rahman` of `Abd al-Rahman`.
+    pub stem: String,
+    /// What it is made of.
+    pub form: Form,
     /// What it is.
     pub role: Role,
+    /// Whether it stands after an article.
+    pub article: bool,
+    /// As it is written.
+    pub written: String,
+    /// What it is written in.
+    pub script: Script,
 }
 
-static CLASSES: LazyLock<HashMap<&'static str, Class>> = LazyLock::new(|| {
-    let mut out = HashMap::new();
-    for (word, class, _) in tables::words() {
-        // A given name that is a title too stays a given name only where no title fits.
-        out.entry(word).or_insert(class);
-        if !matches!(class, Class::Given) {
-            out.insert(word, class);
-        }
-    }
-    out
-});
+/// A word of the name as it is written.
+struct Written<'a> {
+    text: &'a str,
+    folded: String,
+    word: Word,
+    /// A hyphen stands after it.
+    tied: bool,
+    /// A full stop stands after it, or it is one capital.
+    initial: bool,
+    shouted: bool,
+}
 
-/// Splits a name as written. Titles at its front are told from parts; `Last, First` is not turned round.
+/// Splits a name as written. Titles at its front are told from parts; `Last, First` is turned round.
 #[must_use]
 pub fn parts(name: &str) -> Vec<Part> {
-    let words: Vec<&str> = name
-        .split(|c: char| c.is_whitespace() || matches!(c, '-' | '‐' | '‑' | ',' | '/'))
-        .filter(|word| !word.is_empty())
-        .collect();
+    let words = ordered(name);
     let mut out: Vec<Part> = Vec::with_capacity(words.len());
-    let mut front = true;
-    for (at, word) in words.iter().enumerate() {
-        let folded = fold(word);
-        if folded.is_empty() {
-            continue;
-        }
-        let class = CLASSES.get(folded.as_str()).copied();
+    let (mut at, mut article, mut son, mut front) = (0, false, false, true);
+    while at < words.len() {
         let more = at + 1 < words.len();
-        let role = match class {
-            _ if matches!(folded.as_str(), "jr" | "sr" | "ii" | "iii" | "iv") && at > 0 => Role::Generation,
-            Some(Class::Courtesy | Class::Religious | Class::Rank | Class::Royal | Class::Role)
-                if front && more =>
-            {
-                Role::Title
-            }
-            Some(Class::Article | Class::Son | Class::Of) if more => Role::Particle,
-            Some(Class::Kunya) if more => Role::Kunya,
-            _ if folded.chars().count() == 1 => Role::Initial,
-            _ => Role::Given,
-        };
+        let own = &words[at];
+        let begun = out.iter().any(|part| part.role != Role::Title && part.role != Role::Particle);
+        let role = role(own, words.get(at + 1), begun, front);
         front &= role == Role::Title;
-        match out.last_mut() {
-            // `Abu Bakr` is one part.
-            Some(last) if last.role == Role::Kunya && !last.folded.contains(' ') && role == Role::Given => {
-                last.folded.push(' ');
-                last.folded.push_str(&folded);
-            }
-            _ => out.push(Part { folded, role }),
+        if role == Role::Particle {
+            article |= own.word.article;
+            son |= own.word.son;
         }
+        let mut taken = 1;
+        let mut part = Part { role, written: own.text.to_owned(), script: script(&own.folded), ..Part::default() };
+        if matches!(role, Role::Given) {
+            let last = out.iter().rposition(|part| part.role != Role::Particle);
+            if let Some(last) = last.filter(|&last| joins(&out[last], own)) {
+                out.truncate(last + 1);
+                join(&mut out[last], own);
+                (at, article, son) = (at + 1, false, false);
+                continue;
+            }
+            (part.form, part.stem, taken) = read(&words[at..]);
+            if taken > 1 {
+                part.written = words[at..at + taken].iter().map(|word| word.text).collect::<Vec<_>>().join(" ");
+                part.script = script(&part.stem);
+            }
+            part.article = article;
+            if let Some(rest) = part.stem.strip_prefix("ال").filter(|rest| rest.chars().count() > 1) {
+                part.stem = rest.to_owned();
+                part.article = true;
+            }
+            if son {
+                part.role = Role::Father;
+            } else if matches!(part.form, Form::Kunya | Form::Umm) && !begun && at + taken < words.len() {
+                part.role = Role::Kunya;
+            }
+            (article, son) = (false, false);
+        } else {
+            part.stem.clone_from(&own.folded);
+        }
+        part.folded = part.form.spelled(&part.stem);
+        out.push(part);
+        at += taken;
+        let _ = more;
     }
-    if let Some(last) = out.iter_mut().rev().find(|part| part.role == Role::Given) {
-        last.role = Role::Family;
-    }
+    place(&mut out);
     out
 }
 
@@ -93,4 +118,250 @@ pub fn parts(name: &str) -> Vec<Part> {
 #[must_use]
 pub fn full(parts: &[Part]) -> Vec<&Part> {
     parts.iter().filter(|part| !matches!(part.role, Role::Title | Role::Particle)).collect()
+}
+
+/// What a folded word is written in.
+fn script(folded: &str) -> Script {
+    if folded.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        Script::Latin
+    } else if folded.chars().all(|c| matches!(c, '\u{620}'..='\u{6d3}')) {
+        Script::Arabic
+    } else {
+        Script::Other
+    }
+}
+
+/// The name's words, in the order of the person: given name first.
+fn ordered(name: &str) -> Vec<Written<'_>> {
+    let (last, first) = match name.split_once([',', '،']) {
+        Some((last, first)) if !first.contains([',', '،']) && !generation(&fold(first)) => (last, first),
+        _ => (name, ""),
+    };
+    let mut out = split(first);
+    let mut family = split(last);
+    // `LAVROV Sergey`: capitals mark the family.
+    let shouted = family.iter().take_while(|word| word.shouted).count();
+    let mixed = shouted > 0 && family.len() > shouted && family[shouted..].iter().all(|word| !word.shouted && !word.initial);
+    if out.is_empty() && mixed {
+        family.rotate_left(shouted);
+    }
+    // `bin Salman Mohammed`: nobody is called that; the father stands before the son.
+    if family.len() == 3 && family[0].word.son && !family[0].folded.starts_with("ben") && out.is_empty() {
+        family.rotate_left(2);
+    }
+    out.append(&mut family);
+    out
+}
+
+fn split(name: &str) -> Vec<Written<'_>> {
+    let apart = |c: char| c.is_whitespace() || matches!(c, '-' | '‐' | '‑' | '–' | ',' | '/' | '_' | '·' | '・' | '،' | '"' | '“' | '”' | '(' | ')');
+    let mut out = Vec::new();
+    for piece in name.split_inclusive(apart) {
+        let tied = piece.ends_with(['-', '‐', '‑', '–']);
+        for text in piece.trim_end_matches(apart).split_inclusive('.') {
+            let folded = fold(text);
+            if folded.is_empty() {
+                continue;
+            }
+            let letters = folded.chars().count();
+            let capital = text.chars().next().is_some_and(char::is_uppercase);
+            let initial = letters == 1 && (capital || text.ends_with('.'));
+            let shouted = letters > 1 && text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase);
+            let text = text.trim_end_matches('.');
+            out.push(Written { text, word: word(&folded), folded, tied, initial, shouted });
+        }
+    }
+    out
+}
+
+fn generation(folded: &str) -> bool {
+    matches!(folded, "jr" | "sr" | "ii" | "iii" | "iv" | "junior" | "senior" | "الابن" | "الاب")
+}
+
+/// What a word is where it stands; every full part is `Given` at first.
+fn role(own: &Written, next: Option<&Written>, begun: bool, front: bool) -> Role {
+    let Some(next) = next else {
+        return match () {
+            () if begun && generation(&own.folded) => Role::Generation,
+            () if own.initial || own.folded.chars().count() == 1 => Role::Initial,
+            () => Role::Given,
+        };
+    };
+    let arabic = script(&own.folded) == Script::Arabic;
+    // `Sultan bin Salman` has no title.
+    let name = known(&own.folded)[0] != 0 && (next.word.son || !arabic && own.word.given);
+    match own.word {
+        _ if begun && generation(&own.folded) => Role::Generation,
+        Word { title: true, .. } if front && !name => Role::Title,
+        _ if own.initial => Role::Initial,
+        Word { first: Form::Abd | Form::Kunya | Form::Umm, .. } => Role::Given,
+        // `Ben Odell`
+        Word { son: true, .. } if begun || own.folded != "ben" => Role::Particle,
+        Word { article: true, .. } if own.tied || matches!(own.folded.as_str(), "al" | "el" | "ul" | "ال") => Role::Particle,
+        Word { of: true, .. } => Role::Particle,
+        _ if own.folded.chars().count() == 1 => Role::Initial,
+        _ => Role::Given,
+    }
+}
+
+/// Whether a word makes one part with the part before it: `Salah al-Din`, `Hossein Zadeh`.
+fn joins(before: &Part, own: &Written) -> bool {
+    let full = matches!(before.role, Role::Given | Role::Father | Role::Middle);
+    own.word.last != Form::Plain && full && before.form == Form::Plain && before.stem.chars().count() > 1
+}
+
+fn join(before: &mut Part, own: &Written) {
+    before.form = own.word.last;
+    before.folded = before.form.spelled(&before.stem);
+    before.written = format!("{} {}", before.written, own.text);
+}
+
+/// The form and the stem of the part that opens the words, and how many words it takes.
+fn read(words: &[Written]) -> (Form, String, usize) {
+    let own = &words[0];
+    if own.word.first != Form::Plain {
+        // The article between both is no part of either.
+        let skipped = words[1..].iter().take_while(|word| word.word.article).count();
+        if let Some(stem) = words.get(1 + skipped) {
+            let (form, stem) = servant(own.word.first, &stem.folded);
+            return (form, stem, 2 + skipped);
+        }
+    }
+    let (form, stem) = glued(&own.folded);
+    (form, stem, 1)
+}
+
+/// `Abd Allah` is as common in one word: one form for both.
+fn servant(form: Form, stem: &str) -> (Form, String) {
+    let bare = stem.strip_prefix("ال").filter(|rest| rest.chars().count() > 1).unwrap_or(stem);
+    let allah = matches!(stem, "allah" | "alla" | "lah" | "ullah" | "ollah" | "الله" | "لله" | "اله");
+    match form {
+        Form::Abd if allah => (Form::Plain, "abdullah".to_owned()),
+        _ => (form, bare.to_owned()),
+    }
+}
+
+/// Two words written as one: `Abdurrahman`, `Nasrallah`, `نورالدين`.
+fn glued(folded: &str) -> (Form, String) {
+    let plain = || (Form::Plain, folded.to_owned());
+    if matches!(folded, "عبدالله" | "عبداله") || known(folded) == known("abdullah") && known(folded)[0] != 0 {
+        return (Form::Plain, "abdullah".to_owned());
+    }
+    for joiner in joiners() {
+        for affix in &joiner.glued {
+            let stem = if joiner.first { folded.strip_prefix(affix.as_str()) } else { folded.strip_suffix(affix.as_str()) };
+            let Some(stem) = stem else { continue };
+            let letters = stem.chars().count();
+            match joiner.form {
+                Form::Abd => {
+                    if let Some(stem) = attribute(affix, stem).filter(|stem| stem.chars().count() > 1) {
+                        return servant(Form::Abd, &stem);
+                    }
+                }
+                Form::Kunya | Form::Umm => {
+                    let bare = stem.strip_prefix('l').or_else(|| stem.strip_prefix("ال")).unwrap_or(stem);
+                    if let Some(stem) = [stem, bare].into_iter().find(|stem| known(stem)[0] != 0) {
+                        return (joiner.form, stem.to_owned());
+                    }
+                }
+                // `Mullah`, `Fardin` are words of their own.
+                _ if letters > 2 && known(folded)[0] == 0 => {
+                    let stem = stem.strip_suffix("ال").unwrap_or(stem);
+                    return (joiner.form, stem.to_owned());
+                }
+                _ => {}
+            }
+        }
+    }
+    plain()
+}
+
+/// Whom the servant serves: `Abdulaziz`, `Abderrahmane`, `عبدالعزيز`.
+fn attribute(affix: &str, stem: &str) -> Option<String> {
+    if script(stem) == Script::Arabic {
+        return stem.strip_prefix("ال").map(str::to_owned);
+    }
+    // What follows the vowel: `l` of the article, or the first consonant once more.
+    let joint = affix.trim_start_matches("abd");
+    let consonant = joint.trim_start_matches(['a', 'e', 'i', 'o', 'u']);
+    let whole = format!("{consonant}{stem}");
+    let double = whole.as_bytes().first() == whole.as_bytes().get(1);
+    if double {
+        return Some(whole[1..].to_owned());
+    }
+    match consonant {
+        // `Abdelatif` has one l for two.
+        "l" if known(stem)[0] == 0 && known(&whole)[0] != 0 => Some(whole),
+        "l" => Some(stem.to_owned()),
+        "" => (known(stem)[0] != 0).then(|| stem.to_owned()),
+        // `Abdus Salam` in one word.
+        _ => Some(whole),
+    }
+}
+
+/// Gives first, last and middle parts their roles.
+fn place(parts: &mut [Part]) {
+    let full: Vec<usize> = (0..parts.len()).filter(|&at| matches!(parts[at].role, Role::Given | Role::Father)).collect();
+    let [first, middle @ .., last] = &full[..] else {
+        if let [only] = full[..] {
+            parts[only].role = Role::Family;
+        }
+        return;
+    };
+    let opened = parts[..*first].iter().any(|part| part.role == Role::Initial);
+    parts[*first].role = if opened { Role::Middle } else { Role::Given };
+    for &at in middle {
+        if parts[at].role == Role::Given {
+            parts[at].role = Role::Middle;
+        }
+    }
+    if parts[*last].role == Role::Given {
+        parts[*last].role = Role::Family;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Role, parts};
+
+    fn read(name: &str) -> String {
+        let role = |role: Role| match role {
+            Role::Title => "t",
+            Role::Given => "g",
+            Role::Middle => "m",
+            Role::Father => "f",
+            Role::Particle => "p",
+            Role::Family => "F",
+            Role::Kunya => "k",
+            Role::Initial => "i",
+            Role::Generation => "n",
+        };
+        parts(name).iter().map(|part| format!("{}:{}", part.folded, role(part.role))).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn parts_have_roles() {
+        for (name, expected) in [
+            ("General Karim al-Hadi", "general:t karim:g al:p hadi:F"),
+            ("Karim bin Saleh Al Hadi", "karim:g bin:p saleh:f al:p hadi:F"),
+            ("Abu Omar Karim al-Hadi", "abu omar:k karim:g al:p hadi:F"),
+            ("Karim Abu Omar", "karim:g abu omar:F"),
+            ("Abd al-Rahman Saleh", "abd rahman:g saleh:F"),
+            ("Abderrahmane Saleh", "abd rahmane:g saleh:F"),
+            ("Abdul Aziz Nuristani", "abd aziz:g nuristani:F"),
+            ("NURISTANI, Abdul Aziz", "abd aziz:g nuristani:F"),
+            ("LAVROV Sergey", "sergey:g lavrov:F"),
+            ("Salah ad-Din Noureddine", "salah din:g nour din:F"),
+            ("Hossein Zadeh", "hossein zadeh:F"),
+            ("J.-C. Odell Jr", "j:i c:i odell:F jr:n"),
+            ("عبد الرحمن بن صالح الهادي", "abd رحمن:g بن:p صالح:f هادي:F"),
+            ("الدكتور نور الدين حسين‌زاده", "الدكتور:t نور din:g حسين zadeh:F"),
+            ("أبو عمر الهادي", "abu عمر:k هادي:F"),
+            ("حبیب‌الله نصرالله", "حبيب allah:g نصر allah:F"),
+            ("Abdallah Saleh", "abdullah:g saleh:F"),
+            ("عبد الله صالح", "abdullah:g صالح:F"),
+        ] {
+            assert_eq!(read(name), expected, "{name}");
+        }
+    }
 }

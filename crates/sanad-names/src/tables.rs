@@ -39,7 +39,7 @@ const GIVEN: &str = include_str!("../data/given.tsv");
 const TITLES: &str = include_str!("../data/titles.tsv");
 const PARTICLES: &str = include_str!("../data/particles.tsv");
 
-fn lines(table: &'static str) -> impl Iterator<Item = &'static str> {
+pub(crate) fn lines(table: &'static str) -> impl Iterator<Item = &'static str> {
     table.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 

@@ -1,13 +1,15 @@
-//! `cargo xtask train names`: the model of names, from the public sets that allow it.
+//! `cargo xtask train names`, `romanisation`: what is learned from the public sets that allow it.
 //!
 //! [`folds`] trains one model for each fold of documents that it leaves out: what the scores are made with.
 
 mod gum;
 mod learn;
+pub(crate) mod romanisation;
 mod sets;
 
 use crate::score::{FOLDS, Gold, corpora, workspace};
 use sanad_annotate::names::learning::Style;
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::OnceLock;
 
@@ -23,10 +25,29 @@ pub(crate) struct Example {
 
 /// Trains on everything and writes the model.
 pub(crate) fn run(args: &[String]) -> ExitCode {
-    if args.first().map(String::as_str) != Some("names") {
-        eprintln!("cargo xtask train names: trains the model of names and writes it");
+    match args.first().map(String::as_str) {
+        Some("names") => train_names(),
+        Some("romanisation") => train_romanisation(),
+        _ => {
+            eprintln!("cargo xtask train names: trains the model of names and writes it");
+            eprintln!("cargo xtask train romanisation: learns what is likely across scripts and writes it");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn train_romanisation() -> ExitCode {
+    let sets = romanisation::pairs(&corpora().join("names"));
+    let pairs: usize = sets.iter().map(Vec::len).sum();
+    if pairs == 0 {
+        eprintln!("train: no pairs of names found in {} (SANAD_CORPORA names their folder)", corpora().display());
         return ExitCode::from(2);
     }
+    let table = romanisation::learn(sets.iter().flatten());
+    write(&workspace().join("crates/sanad-names/data/romanisation.tsv"), table.as_bytes(), &format!("{pairs} pairs"))
+}
+
+fn train_names() -> ExitCode {
     let examples = sets::read(&corpora());
     if examples.is_empty() {
         eprintln!("train: no corpora found in {} (SANAD_CORPORA names their folder)", corpora().display());
@@ -34,9 +55,13 @@ pub(crate) fn run(args: &[String]) -> ExitCode {
     }
     let bytes = learn::model(&examples, true);
     let path = workspace().join("crates/sanad-annotate/data/en/names-model.bin");
-    match std::fs::write(&path, &bytes) {
+    write(&path, &bytes, &format!("{} documents", examples.len()))
+}
+
+fn write(path: &Path, bytes: &[u8], from: &str) -> ExitCode {
+    match std::fs::write(path, bytes) {
         Ok(()) => {
-            println!("{}: {} bytes from {} documents", path.display(), bytes.len(), examples.len());
+            println!("{}: {} bytes from {from}", path.display(), bytes.len());
             ExitCode::SUCCESS
         }
         Err(error) => {
