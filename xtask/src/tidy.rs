@@ -72,7 +72,7 @@ fn the_crate_table_is_complete() {
 const EDGES: &[(&str, &[&str])] = &[
     ("sanad-text", &[]),
     ("sanad-time", &[]),
-    ("sanad-names", &[]),
+    ("sanad-names", &["sanad-text"]),
     ("sanad-places", &["sanad-text"]),
     ("sanad-model", &["sanad-text", "sanad-time"]),
     ("sanad-read", &["sanad-model", "sanad-text", "sanad-time"]),
@@ -82,7 +82,15 @@ const EDGES: &[(&str, &[&str])] = &[
     ("sanad-render", &["sanad-model", "sanad-text", "sanad-time"]),
     (
         "sanad-engine",
-        &["sanad-annotate", "sanad-check", "sanad-model", "sanad-read", "sanad-text", "sanad-time"],
+        &[
+            "sanad-annotate",
+            "sanad-check",
+            "sanad-model",
+            "sanad-names",
+            "sanad-read",
+            "sanad-text",
+            "sanad-time",
+        ],
     ),
     ("sanad", &["sanad-engine", "sanad-render"]),
 ];

@@ -10,12 +10,14 @@
 
 mod input;
 mod keep;
+mod pairs;
 mod parallel;
 mod settings;
 mod worker;
 
 pub use input::{Failure, load};
 pub use keep::keep;
+pub use pairs::{BadRow, Compared, compare_names, compare_pairs};
 pub use parallel::in_order;
 pub use settings::{SETTINGS_FILE, Settings, SettingsError, add_waiver};
 pub use worker::{WORKER_COMMAND, Worker, serve};

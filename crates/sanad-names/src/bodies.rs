@@ -79,5 +79,7 @@ pub(crate) fn compare(a: &Prepared, b: &Prepared) -> Comparison {
 fn british(a: &str, b: &str) -> bool {
     a.len() == b.len()
         && a.len() > 5
-        && a.bytes().zip(b.bytes()).all(|pair| pair.0 == pair.1 || matches!(pair, (b's', b'z') | (b'z', b's')))
+        && a.bytes()
+            .zip(b.bytes())
+            .all(|pair| pair.0 == pair.1 || matches!(pair, (b's', b'z') | (b'z', b's')))
 }

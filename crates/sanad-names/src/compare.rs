@@ -125,28 +125,23 @@ pub fn compare_with(a: &Prepared, b: &Prepared, likeness: &Likeness) -> Comparis
     out
 }
 
-fn people(
-    short: &[Unit],
-    long: &[Unit],
-    s: &Prepared,
-    l: &Prepared,
-    likeness: &Likeness,
-) -> Comparison {
+fn people(short: &[Unit], long: &[Unit], s: &Prepared, l: &Prepared, likeness: &Likeness) -> Comparison {
     let mut out = Comparison::default();
-    let mut walk = Walk { short, long, s, l, likeness, failed: 0 };
-    if walk.go(0, 0, false, &mut out) {
-        judge(short, long, &mut out);
+    let joining = joins(short, long);
+    let mut walk = Walk { short, long, s, l, likeness, failed: 0, joining };
+    if walk.go(0, 0, &mut out) {
+        judge(short, long, s.strict || l.strict, &mut out);
         return out;
     }
     if short.len() == long.len() {
         // One word for two in the one, a part left out in the other.
-        let mut back = Walk { short: long, long: short, s: l, l: s, likeness, failed: 0 };
+        let mut back = Walk { short: long, long: short, s: l, l: s, likeness, failed: 0, joining };
         out.count = 0;
-        if back.joins() && back.go(0, 0, false, &mut out) {
+        if joining && back.go(0, 0, &mut out) {
             for step in &mut out.steps {
                 std::mem::swap(&mut step.a, &mut step.b);
             }
-            judge(short, long, &mut out);
+            judge(short, long, s.strict || l.strict, &mut out);
             return out;
         }
         if let Some(out) = turned(short, long, likeness) {
@@ -154,6 +149,22 @@ fn people(
         }
     }
     apart(short, long, likeness)
+}
+
+/// Whether two words of one name can be a word of the other, by how long they are.
+fn joins(a: &[Unit], b: &[Unit]) -> bool {
+    let letters = |unit: &Unit| usize::from(unit.letters);
+    let any = |pairs: &[Unit], ones: &[Unit]| {
+        pairs.windows(2).any(|two| {
+            let both = letters(&two[0]) + letters(&two[1]);
+            let known = two[0].known[0] != 0 && two[1].known[0] != 0;
+            let known = known || two[0].script != ones[0].script;
+            ones.iter().any(|one| {
+                both.abs_diff(letters(one)) < 2 || known && (one.halves[0][0] != 0 || one.known[0] != 0)
+            })
+        })
+    };
+    any(a, b) || any(b, a)
 }
 
 /// The way through both names.
@@ -165,22 +176,13 @@ struct Walk<'a> {
     likeness: &'a Likeness,
     /// Where no way goes on: a bit for each pair of places.
     failed: u128,
+    /// Whether two words of one can be a word of the other.
+    joining: bool,
 }
 
 impl Walk<'_> {
-    /// Whether two words of the one can be a word of the other.
-    fn joins(&self) -> bool {
-        let letters = |unit: &Unit| usize::from(unit.letters);
-        let any = |pairs: &[Unit], ones: &[Unit]| {
-            pairs.windows(2).any(|pair| {
-                ones.iter().any(|one| (letters(&pair[0]) + letters(&pair[1])).abs_diff(letters(one)) < 2)
-            })
-        };
-        any(self.short, self.long) || any(self.long, self.short)
-    }
-
-    /// Goes on from a pair of places; `left` when a part of the longer name was left out before.
-    fn go(&mut self, i: usize, j: usize, left: bool, out: &mut Comparison) -> bool {
+    /// Goes on from a pair of places.
+    fn go(&mut self, i: usize, j: usize, out: &mut Comparison) -> bool {
         if i == self.short.len() {
             return true;
         }
@@ -192,24 +194,28 @@ impl Walk<'_> {
         let count = out.count;
         if let Some(tied) = tie(a, b, self.likeness) {
             out.push(i, j, tied);
-            if self.go(i + 1, j + 1, left, out) {
+            if self.go(i + 1, j + 1, out) {
                 return true;
             }
             out.count = count;
         }
-        if self.joined(i, j, left, out) {
+        if self.joining && self.joined(i, j, out) {
             return true;
         }
         out.count = count;
         // Only parts inside the longer name may be missing, and a kunya before it.
-        let skip = j > 0 || b.role == Role::Kunya && a.role != Role::Kunya && self.long.len() > 2;
-        if skip && self.long.len() - j > self.short.len() - i || (skip && left) {
-            if self.go(i, j + 1, true, out) {
+        let skip = j > 0 || self.before(a, b);
+        if skip && (self.joining || self.long.len() - j > self.short.len() - i) {
+            if self.go(i, j + 1, out) {
                 return true;
             }
             out.count = count;
         }
-        if i == 0 && a.role == Role::Kunya && b.role != Role::Kunya && self.short.len() > 2 && self.go(1, j, left, out)
+        if i == 0
+            && a.role == Role::Kunya
+            && b.role != Role::Kunya
+            && self.short.len() > 2
+            && self.go(1, j, out)
         {
             return true;
         }
@@ -217,14 +223,20 @@ impl Walk<'_> {
         false
     }
 
+    /// Whether the first part of the longer name may be missing: a kunya, or a first given name that is not used.
+    fn before(&self, a: &Unit, b: &Unit) -> bool {
+        let kunya = b.role == Role::Kunya && a.role != Role::Kunya && self.long.len() > 2;
+        kunya || !self.l.strict && !self.s.strict && self.short.len() > 2
+    }
+
     /// Two words of one name as one of the other.
-    fn joined(&mut self, i: usize, j: usize, left: bool, out: &mut Comparison) -> bool {
+    fn joined(&mut self, i: usize, j: usize, out: &mut Comparison) -> bool {
         let count = out.count;
         if i + 1 < self.short.len() {
             let one = &self.long[j];
-            if let Some(tied) = joined(&self.s.pairs[i], self.s.pair_hashes[i], self.short[i].script, one, one.hash) {
+            if let Some(tied) = joined(&self.s.pairs[i], one) {
                 out.push(i, j, tied);
-                if self.go(i + 2, j + 1, left, out) {
+                if self.go(i + 2, j + 1, out) {
                     return true;
                 }
                 out.count = count;
@@ -232,9 +244,9 @@ impl Walk<'_> {
         }
         if j + 1 < self.long.len() {
             let one = &self.short[i];
-            if let Some(tied) = joined(&self.l.pairs[j], self.l.pair_hashes[j], self.long[j].script, one, one.hash) {
+            if let Some(tied) = joined(&self.l.pairs[j], one) {
                 out.push(i, j, tied);
-                if self.go(i + 1, j + 2, left, out) {
+                if self.go(i + 1, j + 2, out) {
                     return true;
                 }
             }
@@ -244,15 +256,16 @@ impl Walk<'_> {
 }
 
 /// Whether what agrees is enough.
-fn judge(short: &[Unit], long: &[Unit], out: &mut Comparison) {
+fn judge(short: &[Unit], long: &[Unit], strict: bool, out: &mut Comparison) {
     let steps = &out.steps[..usize::from(out.count)];
-    let mut sums = Sums { least: 1.0, ..Sums::default() };
+    let mut sums = Sums { least: 1.0, strict, ..Sums::default() };
     for step in steps {
         let (a, b) = (&short[usize::from(step.a)], &long[usize::from(step.b)]);
         sums.least = sums.least.min(step.tied.likeness);
         match step.tied.tie {
             Tie::Initial => sums.initials += 1,
             Tie::Slip => sums.slips += 1,
+            Tie::Pet => sums.spelt += 1,
             Tie::Same => {}
             Tie::Joined => {
                 sums.joined += 1;
@@ -286,6 +299,7 @@ struct Sums {
     slips: usize,
     spelt: usize,
     joined: usize,
+    strict: bool,
 }
 
 fn verdict(short: &[Unit], long: &[Unit], sums: &Sums, missing: usize, ends: bool) -> Outcome {
@@ -295,7 +309,9 @@ fn verdict(short: &[Unit], long: &[Unit], sums: &Sums, missing: usize, ends: boo
         // A part alone is a short form of too many names.
         () if parts == 1 && long.len() > 1 => Outcome::Few,
         () if sums.full == 0 => Outcome::Few,
+        () if sums.slips > 0 && (sums.strict || missing > 0) => Outcome::Slips,
         () if sums.slips > 1 || sums.slips == 1 && (sums.full < 2 || sums.initials > 0) => Outcome::Slips,
+        () if parts < 3 && missing > 2 => Outcome::Place,
         () if missing > 0 && !ends && (parts < 3 && (long.len() > 3 || chain > 0)) => Outcome::Place,
         () if missing > 0 && parts < 3 && sums.telling == 0 => Outcome::Common,
         () if sums.initials > 0 && sums.telling == 0 => Outcome::Common,
@@ -315,14 +331,14 @@ fn turned(short: &[Unit], long: &[Unit], likeness: &Likeness) -> Option<Comparis
     // The first of one is the last of the other, or the other way round.
     [1, count - 1].into_iter().find_map(|by| {
         let mut out = Comparison::default();
-        for at in 0..count {
+        for (at, part) in short.iter().enumerate() {
             let to = (at + count - by) % count;
-            out.push(at, to, tie(&short[at], &long[to], likeness)?);
+            out.push(at, to, tie(part, &long[to], likeness)?);
         }
         let family = if by == 1 { &short[0] } else { &short[count - 1] };
         let sure = !family.given
             && short.iter().any(|unit| unit.given)
-            && out.steps().iter().all(|step| !matches!(step.tied.tie, Tie::Slip | Tie::Initial))
+            && out.steps().iter().all(|step| !matches!(step.tied.tie, Tie::Slip | Tie::Initial | Tie::Pet))
             && short.iter().all(|unit| unit.role != Role::Father);
         let least = out.steps().iter().map(|step| step.tied.likeness).fold(1.0, f32::min);
         (out.outcome, out.score) =

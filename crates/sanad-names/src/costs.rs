@@ -86,8 +86,9 @@ static LATIN_COSTS: LazyLock<Costs> = LazyLock::new(|| {
     Costs::read(include_str!("../data/costs-latin.tsv"), LATIN, LATIN, FOREIGN).mirrored().placed()
 });
 
-static ARABIC_COSTS: LazyLock<Costs> =
-    LazyLock::new(|| Costs::read(include_str!("../data/costs-arabic.tsv"), ARABIC, ARABIC, FOREIGN).mirrored());
+static ARABIC_COSTS: LazyLock<Costs> = LazyLock::new(|| {
+    Costs::read(include_str!("../data/costs-arabic.tsv"), ARABIC, ARABIC, FOREIGN).mirrored()
+});
 
 static ACROSS: LazyLock<Costs> =
     LazyLock::new(|| Costs::read(include_str!("../data/costs-across.tsv"), ARABIC, LATIN, FOREIGN));

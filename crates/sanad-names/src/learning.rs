@@ -17,7 +17,9 @@ pub const ARABIC: &[&str] = sounds::ARABIC;
 pub fn word(text: &str) -> Option<(Sounds, Script)> {
     let name = Prepared::new(text);
     match name.units() {
-        [unit] if unit.form == Form::Plain && unit.script != Script::Other => Some((unit.sounds, unit.script)),
+        [unit] if unit.form == Form::Plain && unit.script != Script::Other => {
+            Some((unit.sounds, unit.script))
+        }
         _ => None,
     }
 }

@@ -67,7 +67,6 @@ pub fn parts(name: &str) -> Vec<Part> {
     let mut out: Vec<Part> = Vec::with_capacity(words.len());
     let (mut at, mut article, mut son, mut front) = (0, false, false, true);
     while at < words.len() {
-        let more = at + 1 < words.len();
         let own = &words[at];
         let begun = out.iter().any(|part| part.role != Role::Title && part.role != Role::Particle);
         let role = role(own, words.get(at + 1), begun, front);
@@ -77,7 +76,8 @@ pub fn parts(name: &str) -> Vec<Part> {
             son |= own.word.son;
         }
         let mut taken = 1;
-        let mut part = Part { role, written: own.text.to_owned(), script: script(&own.folded), ..Part::default() };
+        let mut part =
+            Part { role, written: own.text.to_owned(), script: script(&own.folded), ..Part::default() };
         if matches!(role, Role::Given) {
             let last = out.iter().rposition(|part| part.role != Role::Particle);
             if let Some(last) = last.filter(|&last| joins(&out[last], own)) {
@@ -88,7 +88,8 @@ pub fn parts(name: &str) -> Vec<Part> {
             }
             (part.form, part.stem, taken) = read(&words[at..]);
             if taken > 1 {
-                part.written = words[at..at + taken].iter().map(|word| word.text).collect::<Vec<_>>().join(" ");
+                part.written =
+                    words[at..at + taken].iter().map(|word| word.text).collect::<Vec<_>>().join(" ");
                 part.script = script(&part.stem);
             }
             part.article = article;
@@ -108,7 +109,6 @@ pub fn parts(name: &str) -> Vec<Part> {
         part.folded = part.form.spelled(&part.stem);
         out.push(part);
         at += taken;
-        let _ = more;
     }
     place(&mut out);
     out
@@ -141,7 +141,9 @@ fn ordered(name: &str) -> Vec<Written<'_>> {
     let mut family = split(last);
     // `LAVROV Sergey`: capitals mark the family.
     let shouted = family.iter().take_while(|word| word.shouted).count();
-    let mixed = shouted > 0 && family.len() > shouted && family[shouted..].iter().all(|word| !word.shouted && !word.initial);
+    let mixed = shouted > 0
+        && family.len() > shouted
+        && family[shouted..].iter().all(|word| !word.shouted && !word.initial);
     if out.is_empty() && mixed {
         family.rotate_left(shouted);
     }
@@ -154,22 +156,53 @@ fn ordered(name: &str) -> Vec<Written<'_>> {
 }
 
 fn split(name: &str) -> Vec<Written<'_>> {
-    let apart = |c: char| c.is_whitespace() || matches!(c, '-' | '‐' | '‑' | '–' | ',' | '/' | '_' | '·' | '・' | '،' | '"' | '“' | '”' | '(' | ')');
+    let apart = |c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '-' | '‐' | '‑' | '–' | ',' | '/' | '_' | '·' | '・' | '،' | '"' | '“' | '”' | '(' | ')'
+            )
+    };
     let mut out = Vec::new();
     for piece in name.split_inclusive(apart) {
         let tied = piece.ends_with(['-', '‐', '‑', '–']);
         for text in piece.trim_end_matches(apart).split_inclusive('.') {
-            let folded = fold(text);
+            let folded = chatted(fold(text));
             if folded.is_empty() {
                 continue;
             }
             let letters = folded.chars().count();
             let capital = text.chars().next().is_some_and(char::is_uppercase);
             let initial = letters == 1 && (capital || text.ends_with('.'));
-            let shouted = letters > 1 && text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase);
+            let shouted =
+                letters > 1 && text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase);
             let text = text.trim_end_matches('.');
             out.push(Written { text, word: word(&folded), folded, tied, initial, shouted });
         }
+    }
+    out
+}
+
+/// Digits inside a word as they are written for letters: `Ma7moud`, `3ali`.
+fn chatted(folded: String) -> String {
+    let digits = folded.bytes().filter(u8::is_ascii_digit).count();
+    if digits == 0 || folded.bytes().filter(u8::is_ascii_lowercase).count() <= digits {
+        return folded;
+    }
+    let letter = |c| match c {
+        '0' => "o",
+        '1' => "i",
+        '3' | '4' => "a",
+        '5' => "kh",
+        '6' => "t",
+        '7' => "h",
+        '8' => "gh",
+        '9' => "q",
+        _ => "",
+    };
+    let mut out = String::with_capacity(folded.len());
+    for c in folded.chars() {
+        if c.is_ascii_digit() { out.push_str(letter(c)) } else { out.push(c) }
     }
     out
 }
@@ -197,7 +230,11 @@ fn role(own: &Written, next: Option<&Written>, begun: bool, front: bool) -> Role
         Word { first: Form::Abd | Form::Kunya | Form::Umm, .. } => Role::Given,
         // `Ben Odell`
         Word { son: true, .. } if begun || own.folded != "ben" => Role::Particle,
-        Word { article: true, .. } if own.tied || matches!(own.folded.as_str(), "al" | "el" | "ul" | "ال") => Role::Particle,
+        Word { article: true, .. }
+            if own.tied || matches!(own.folded.as_str(), "al" | "el" | "ul" | "ال") =>
+        {
+            Role::Particle
+        }
         Word { of: true, .. } => Role::Particle,
         _ if own.folded.chars().count() == 1 => Role::Initial,
         _ => Role::Given,
@@ -244,12 +281,17 @@ fn servant(form: Form, stem: &str) -> (Form, String) {
 /// Two words written as one: `Abdurrahman`, `Nasrallah`, `نورالدين`.
 fn glued(folded: &str) -> (Form, String) {
     let plain = || (Form::Plain, folded.to_owned());
-    if matches!(folded, "عبدالله" | "عبداله") || known(folded) == known("abdullah") && known(folded)[0] != 0 {
+    if matches!(folded, "عبدالله" | "عبداله") || known(folded) == known("abdullah") && known(folded)[0] != 0
+    {
         return (Form::Plain, "abdullah".to_owned());
     }
     for joiner in joiners() {
         for affix in &joiner.glued {
-            let stem = if joiner.first { folded.strip_prefix(affix.as_str()) } else { folded.strip_suffix(affix.as_str()) };
+            let stem = if joiner.first {
+                folded.strip_prefix(affix.as_str())
+            } else {
+                folded.strip_suffix(affix.as_str())
+            };
             let Some(stem) = stem else { continue };
             let letters = stem.chars().count();
             match joiner.form {
@@ -258,6 +300,10 @@ fn glued(folded: &str) -> (Form, String) {
                         return servant(Form::Abd, &stem);
                     }
                 }
+                Form::Ben if known(folded)[0] == 0 && known(stem)[0] != 0 => {
+                    return (Form::Ben, stem.to_owned());
+                }
+                Form::Ben => {}
                 Form::Kunya | Form::Umm => {
                     let bare = stem.strip_prefix('l').or_else(|| stem.strip_prefix("ال")).unwrap_or(stem);
                     if let Some(stem) = [stem, bare].into_iter().find(|stem| known(stem)[0] != 0) {
@@ -301,7 +347,8 @@ fn attribute(affix: &str, stem: &str) -> Option<String> {
 
 /// Gives first, last and middle parts their roles.
 fn place(parts: &mut [Part]) {
-    let full: Vec<usize> = (0..parts.len()).filter(|&at| matches!(parts[at].role, Role::Given | Role::Father)).collect();
+    let full: Vec<usize> =
+        (0..parts.len()).filter(|&at| matches!(parts[at].role, Role::Given | Role::Father)).collect();
     let [first, middle @ .., last] = &full[..] else {
         if let [only] = full[..] {
             parts[only].role = Role::Family;
@@ -336,7 +383,11 @@ mod tests {
             Role::Initial => "i",
             Role::Generation => "n",
         };
-        parts(name).iter().map(|part| format!("{}:{}", part.folded, role(part.role))).collect::<Vec<_>>().join(" ")
+        parts(name)
+            .iter()
+            .map(|part| format!("{}:{}", part.folded, role(part.role)))
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     #[test]

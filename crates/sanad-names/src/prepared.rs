@@ -4,6 +4,7 @@ use crate::costs;
 use crate::known::{self, Known};
 use crate::parts::{Part, Role, parts};
 use crate::sounds::{Script, Sounds};
+use crate::tie::Pair;
 use crate::words::{Form, word};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -20,6 +21,12 @@ pub(crate) struct Unit {
     /// Of the folded letters.
     pub(crate) hash: u64,
     pub(crate) known: Known,
+    /// Of a family name that is made of another name: that, and with which ending.
+    pub(crate) root: (Known, u8),
+    /// Of a word that is two known names in one: both.
+    pub(crate) halves: [Known; 2],
+    /// The names that it is a short form of, or that have one.
+    pub(crate) pet: Known,
     pub(crate) script: Script,
     /// What it is written in, which for one word in two scripts is not the script of its sounds.
     pub(crate) hand: Script,
@@ -56,15 +63,12 @@ pub struct Prepared {
     pub(crate) units: [Unit; MOST],
     pub(crate) count: u8,
     /// Each full part with the next, as if they were one word.
-    pub(crate) pairs: [Sounds; MOST],
-    pub(crate) pair_hashes: [u64; MOST],
-    /// All letters in a row.
-    pub(crate) whole: u64,
-    /// The parts' letters, in order.
-    pub(crate) order: u64,
+    pub(crate) pairs: [Pair; MOST],
     /// `Jr`, `Sr`; 0 for none.
     pub(crate) generation: u64,
     pub(crate) kind: Kind,
+    /// Arabic, Persian or of that kind: one letter makes another name.
+    pub(crate) strict: bool,
 }
 
 fn hash(text: &str) -> u64 {
@@ -82,22 +86,24 @@ impl Prepared {
         let full = |part: &&Part| !matches!(part.role, Role::Title | Role::Particle | Role::Generation);
         let count = out.parts.iter().filter(full).count();
         let mut units: Vec<Unit> = Vec::with_capacity(count);
-        let mut letters = String::new();
         for (at, part) in out.parts.iter().enumerate().filter(|(_, part)| full(part)) {
-            letters.push_str(&part.stem);
             units.push(unit(part, u8::try_from(at).unwrap_or(u8::MAX)));
         }
         if units.len() > MOST {
             units.drain(MOST - 1..count - 1);
         }
-        out.whole = hash(&letters);
-        out.order = units.iter().fold(0, |sum: u64, unit| sum.rotate_left(9) ^ unit.hash);
-        for (at, pair) in units.windows(2).enumerate() {
-            let (a, b) = (&out.parts[usize::from(pair[0].part)], &out.parts[usize::from(pair[1].part)]);
+        out.strict = units.iter().any(|unit| strict(unit, &out.parts[usize::from(unit.part)].stem));
+        for (at, two) in units.windows(2).enumerate() {
+            let (a, b) = (&out.parts[usize::from(two[0].part)], &out.parts[usize::from(two[1].part)]);
             if a.form == Form::Plain && b.form == Form::Plain && a.script == b.script {
                 let joined = format!("{}{}", a.stem, b.stem);
-                out.pairs[at] = Sounds::of(&joined, a.script);
-                out.pair_hashes[at] = hash(&joined);
+                out.pairs[at] = Pair {
+                    sounds: Sounds::of(&joined, a.script),
+                    hash: hash(&joined),
+                    halves: [two[0].known, two[1].known],
+                    known: known::known(&joined),
+                    script: a.script,
+                };
             }
         }
         out.count = u8::try_from(units.len()).unwrap_or(0);
@@ -110,6 +116,11 @@ impl Prepared {
     pub(crate) fn units(&self) -> &[Unit] {
         &self.units[..usize::from(self.count)]
     }
+}
+
+/// Whether a part shows that the name is of a kind in which one letter makes another name.
+fn strict(unit: &Unit, stem: &str) -> bool {
+    known::own(known::known(stem)) || unit.article || unit.form != Form::Plain || unit.hand == Script::Arabic
 }
 
 fn unit(part: &Part, at: u8) -> Unit {
@@ -127,6 +138,9 @@ fn unit(part: &Part, at: u8) -> Unit {
         other: other(part, stem, script),
         hash: hash(&part.folded),
         known,
+        root: if part.form == Form::Plain { known::root(stem) } else { <(Known, u8)>::default() },
+        halves: if known[0] == 0 { known::halves(stem) } else { <[Known; 2]>::default() },
+        pet: if part.role == Role::Given { known::pet(stem) } else { Known::default() },
         script,
         hand,
         form: part.form,

@@ -22,16 +22,16 @@ pub enum Script {
 /// The signs of Latin script as the table of costs writes them: `^` at the start of a word, `$` at its end, `+` for a
 /// vowel after another; `ai` and `au` are the second half of such a pair; `ee` and `oo` are long.
 pub(crate) const LATIN: &[&str] = &[
-    "-", "b", "ç", "d", "f", "g", "h", "j", "k", "l", "m", "n", "p", "q", "r", "s", "t", "v", "w", "y", "z", "x",
-    "ch", "dh", "dj", "gh", "kh", "sh", "tch", "th", "zh", "h$", "ai", "au", "ee", "oo", "a", "e", "i", "o", "u", "^a", "^e",
-    "^i", "^o", "^u", "a$", "e$", "i$", "o$", "u$", "+a", "+e", "+i", "+o", "+u",
+    "-", "b", "ç", "d", "f", "g", "h", "j", "k", "l", "m", "n", "p", "q", "r", "s", "t", "v", "w", "y", "z",
+    "x", "ch", "dh", "dj", "gh", "kh", "sh", "tch", "th", "zh", "h$", "ai", "au", "ee", "oo", "a", "e", "i",
+    "o", "u", "^a", "^e", "^i", "^o", "^u", "a$", "e$", "i$", "o$", "u$", "+a", "+e", "+i", "+o", "+u",
 ];
 
 /// The signs of Arabic script.
 pub(crate) const ARABIC: &[&str] = &[
-    "-", "ا", "ب", "ت", "ث", "ج", "ح", "خ", "د", "ذ", "ر", "ز", "س", "ش", "ص", "ض", "ط", "ظ", "ع", "غ", "ف", "ق",
-    "ك", "ل", "م", "ن", "ه", "و", "ي", "ء", "پ", "چ", "ژ", "گ", "ڤ", "تش", "دج", "^ا", "^و", "^ي", "ا$",
-    "ه$", "و$", "ي$",
+    "-", "ا", "ب", "ت", "ث", "ج", "ح", "خ", "د", "ذ", "ر", "ز", "س", "ش", "ص", "ض", "ط", "ظ", "ع", "غ", "ف",
+    "ق", "ك", "ل", "م", "ن", "ه", "و", "ي", "ء", "پ", "چ", "ژ", "گ", "ڤ", "تش", "دج", "^ا", "^و", "^ي",
+    "^اي", "^او", "ا$", "ه$", "و$", "ي$",
 ];
 
 const fn same(a: &str, b: &str) -> bool {
@@ -276,6 +276,8 @@ fn arabic(word: &str) -> Sounds {
         let pair = match (letter, letters.peek()) {
             ('ت', Some('ش')) => arabic_sign("تش"),
             ('د', Some('ج')) => arabic_sign("دج"),
+            ('ا', Some('ي')) if first => arabic_sign("^اي"),
+            ('ا', Some('و')) if first => arabic_sign("^او"),
             _ => 0,
         };
         let sign = match letter {

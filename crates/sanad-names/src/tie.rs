@@ -1,10 +1,14 @@
 //! What ties a part of one name to a part of another.
 
 use crate::costs::{Likeness, cost, initials_agree};
-use crate::known::agree;
+use crate::known::{Known, agree};
 use crate::parts::Role;
 use crate::prepared::Unit;
 use crate::sounds::{Script, Sounds};
+use crate::words::Form;
+
+/// Of shorter words a letter more or less makes another name too often.
+const SLIP: u8 = 5;
 
 /// Why two parts are taken for one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -24,6 +28,8 @@ pub enum Tie {
     Joined,
     /// An initial for a name.
     Initial,
+    /// A usual short form of the name: `Ben` for `Benjamin`.
+    Pet,
 }
 
 /// A tie, and how sure it is: 1 is the same.
@@ -45,15 +51,36 @@ pub(crate) fn tie(a: &Unit, b: &Unit, likeness: &Likeness) -> Option<Tied> {
     if a.role == Role::Initial || b.role == Role::Initial {
         return initial(a, b);
     }
-    if a.form != b.form || a.script == Script::Other || b.script == Script::Other {
+    if !same_form(a, b) || a.script == Script::Other || b.script == Script::Other {
         return None;
+    }
+    if agree(a.pet, b.pet) == Some(true) {
+        return tied(Tie::Pet, 0.88);
     }
     match agree(a.known, b.known) {
         Some(true) => return tied(Tie::Known, if a.hand == b.hand { 0.97 } else { 0.98 }),
         Some(false) => return None,
         None => {}
     }
+    // `Karimi` and `کرمی` are made of two names.
+    if a.root.1 == b.root.1 && agree(a.root.0, b.root.0) == Some(false) {
+        return None;
+    }
+    // `Mohammadjavad` and `محمدجواد`
+    match (agree(a.halves[0], b.halves[0]), agree(a.halves[1], b.halves[1])) {
+        (Some(true), Some(true)) => return tied(Tie::Known, 0.97),
+        (Some(_), Some(_)) => return None,
+        _ => {}
+    }
     readings(a, b).find_map(|(x, y)| spelt(x, y, a, b, likeness))
+}
+
+/// Whether both are made in one way; `Benaissa` is `Ben Aissa`.
+fn same_form(a: &Unit, b: &Unit) -> bool {
+    let son = |one: &Unit, other: &Unit| {
+        one.form == Form::Ben && other.form == Form::Plain && other.role == Role::Father
+    };
+    a.form == b.form || son(a, b) || son(b, a)
 }
 
 /// An initial and a name that it can stand for.
@@ -85,7 +112,8 @@ fn spelt(x: &Sounds, y: &Sounds, a: &Unit, b: &Unit, likeness: &Likeness) -> Opt
     if cost <= limit {
         return tied(Tie::Spelling, 0.97 - cost as f32 / 600.0);
     }
-    (a.script == Script::Latin && slip(x, y, cost)).then_some(Tied { tie: Tie::Slip, likeness: 0.84 })
+    let long = a.letters.min(b.letters) >= SLIP && a.script == Script::Latin;
+    (long && slip(x, y)).then_some(Tied { tie: Tie::Slip, likeness: 0.78 })
 }
 
 /// Up to which cost two Latin spellings are of one name.
@@ -109,33 +137,46 @@ const fn across(sounds: usize) -> i32 {
     }
 }
 
-/// Whether one long word has a letter more than the other, or two letters exchanged.
-fn slip(x: &Sounds, y: &Sounds, cost: i32) -> bool {
+/// Whether two words are the same but for one letter: more, less, another, or two in a row exchanged.
+fn slip(x: &Sounds, y: &Sounds) -> bool {
     let (x, y) = (x.signs(), y.signs());
-    if x.len().min(y.len()) < 6 {
-        return false;
+    let (x, y) = if x.len() <= y.len() { (x, y) } else { (y, x) };
+    let front = x.iter().zip(y).take_while(|(x, y)| x == y).count();
+    let back = x.iter().rev().zip(y.iter().rev()).take_while(|(x, y)| x == y).count();
+    match y.len() - x.len() {
+        0 => {
+            let swapped =
+                || x[front] == y[front + 1] && x[front + 1] == y[front] && x[front + 2..] == y[front + 2..];
+            front + back + 1 >= x.len() || front + back + 2 == x.len() && swapped()
+        }
+        1 => front + back >= x.len(),
+        _ => false,
     }
-    if x.len().abs_diff(y.len()) == 1 {
-        return cost <= 120;
-    }
-    let first = x.iter().zip(y).position(|(x, y)| x != y);
-    x.len() == y.len()
-        && first.is_some_and(|at| {
-            at + 1 < x.len() && x[at] == y[at + 1] && x[at + 1] == y[at] && x[at + 2..] == y[at + 2..]
-        })
+}
+
+/// Two words in a row, as if they were one.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Pair {
+    pub(crate) sounds: Sounds,
+    /// Of the letters; 0 where the two are never written as one.
+    pub(crate) hash: u64,
+    pub(crate) halves: [Known; 2],
+    pub(crate) known: Known,
+    pub(crate) script: Script,
 }
 
 /// Whether two words in a row and one word are the same written apart and together.
-pub(crate) fn joined(pair: &Sounds, hash: u64, script: Script, one: &Unit, stem_hash: u64) -> Option<Tied> {
-    if hash == 0 || script == Script::Other || script != one.script {
+pub(crate) fn joined(pair: &Pair, one: &Unit) -> Option<Tied> {
+    if pair.hash == 0 || one.form != Form::Plain {
         return None;
     }
-    if hash == stem_hash {
+    let known = [0, 1].map(|at| agree(pair.halves[at], one.halves[at]));
+    if pair.hash == one.hash || agree(pair.known, one.known) == Some(true) || known == [Some(true); 2] {
         return tied(Tie::Joined, 0.95);
     }
-    let (x, y) = (pair.signs(), one.sounds.signs());
-    if script != Script::Latin || x.len().min(y.len()) < 7 || x.len().abs_diff(y.len()) > 1 || x[0] != y[0] {
-        return None;
-    }
-    (cost((pair, script), (&one.sounds, script)) <= 60).then_some(Tied { tie: Tie::Joined, likeness: 0.9 })
+    let (x, y) = (pair.sounds.signs(), one.sounds.signs());
+    let long = x.len().min(y.len()) > 6 && x.len().abs_diff(y.len()) < 2 && x[0] == y[0];
+    let latin = pair.script == Script::Latin && one.script == Script::Latin;
+    let near = || cost((&pair.sounds, pair.script), (&one.sounds, one.script)) <= 60;
+    (latin && long && known.contains(&None) && near()).then_some(Tied { tie: Tie::Joined, likeness: 0.9 })
 }

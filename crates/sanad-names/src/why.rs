@@ -10,15 +10,17 @@ use crate::tie::Tie;
 #[must_use]
 pub fn explain(a: &Prepared, b: &Prepared, comparison: &Comparison) -> String {
     let (short, long) = if comparison.swapped { (b, a) } else { (a, b) };
-    let mut said: Vec<String> = Vec::new();
+    let mut parts: Vec<(u8, String)> = Vec::new();
     for step in comparison.steps() {
-        said.push(step_in_words(short, long, step, comparison.swapped));
+        parts.push((step.a, step_in_words(short, long, step, comparison.swapped)));
     }
     if let Some((at, to)) = comparison.apart {
         let (x, y) = (written(short, at), written(long, to));
         let (x, y) = if comparison.swapped { (y, x) } else { (x, y) };
-        said.push(format!("{} differs ({x}, {y})", role(short, long, at, to)));
+        parts.push((at, format!("{} differs ({x}, {y})", role(short, long, at, to))));
     }
+    parts.sort_by_key(|(at, _)| *at);
+    let mut said: Vec<String> = parts.into_iter().map(|(_, words)| words).collect();
     let end = match comparison.outcome {
         Outcome::Same | Outcome::Spellings if comparison.count == 0 => "the same words".to_owned(),
         Outcome::Short if comparison.count == 0 => "the same words, but for the legal form".to_owned(),
@@ -30,9 +32,11 @@ pub fn explain(a: &Prepared, b: &Prepared, comparison: &Comparison) -> String {
         Outcome::Few => "a single part says too little about a name of several".to_owned(),
         Outcome::Common => "what agrees are names that very many people have".to_owned(),
         Outcome::Place => "the shorter name is not the first and the last part of the longer".to_owned(),
-        Outcome::Slips => "it takes a slip of the pen in too many places".to_owned(),
+        Outcome::Slips => "one letter makes another name here".to_owned(),
         Outcome::Generation => "father and son, or one of them unsaid (Jr, Sr)".to_owned(),
-        Outcome::Body => "the name of a body, whose words differ; bodies are compared word by word only".to_owned(),
+        Outcome::Body => {
+            "the name of a body, whose words differ; bodies are compared word by word only".to_owned()
+        }
         Outcome::Empty => "there is no name to compare".to_owned(),
     };
     if !end.is_empty() {
@@ -80,6 +84,7 @@ fn step_in_words(short: &Prepared, long: &Prepared, step: &Step, swapped: bool) 
         Tie::Spelling | Tie::Script => format!("{role} in two spellings ({x}, {y})"),
         Tie::Slip => format!("{role} the same but for one letter ({x}, {y})"),
         Tie::Joined => format!("{role} written as one word and as two ({x}, {y})"),
+        Tie::Pet => format!("{role} and its short form ({x}, {y})"),
         Tie::Initial => format!("{role} as an initial ({x}, {y})"),
     }
 }

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 const JOINED: &str = include_str!("../data/joined.tsv");
 const ARABIC: &str = include_str!("../data/titles-ar.tsv");
 const PERSIAN: &str = include_str!("../data/titles-fa.tsv");
+const OTHER: &str = include_str!("../data/titles-other.tsv");
 
 /// What a part is made of: a word alone, or a word with another that changes which name it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -21,6 +22,8 @@ pub enum Form {
     Kunya,
     /// `Umm Kulthum`.
     Umm,
+    /// `Benaissa`, in one word.
+    Ben,
     /// `Salah al-Din`.
     Din,
     /// `Habibullah`.
@@ -47,6 +50,7 @@ impl Form {
             "abd" => Self::Abd,
             "kunya" => Self::Kunya,
             "umm" => Self::Umm,
+            "ben" => Self::Ben,
             "din" => Self::Din,
             "allah" => Self::Allah,
             "islam" => Self::Islam,
@@ -67,6 +71,7 @@ impl Form {
             Self::Abd => format!("abd {stem}"),
             Self::Kunya => format!("abu {stem}"),
             Self::Umm => format!("umm {stem}"),
+            Self::Ben => format!("ben{stem}"),
             Self::Din => format!("{stem} din"),
             Self::Allah => format!("{stem} allah"),
             Self::Islam => format!("{stem} islam"),
@@ -134,10 +139,11 @@ static WORDS: LazyLock<HashMap<String, Word>> = LazyLock::new(|| {
             _ => word.title = true,
         }
     }
-    for word in [ARABIC, PERSIAN].into_iter().flat_map(lines).flat_map(|line| line.split(' ')) {
+    for word in [ARABIC, PERSIAN, OTHER].into_iter().flat_map(lines).flat_map(|line| line.split(' ')) {
         out.entry(fold(word)).or_default().title = true;
     }
-    for (word, son) in [("بن", true), ("ابن", true), ("بنت", true), ("ولد", false), ("ال", false)] {
+    for (word, son) in [("بن", true), ("ابن", true), ("بنت", true), ("ولد", false), ("ال", false)]
+    {
         let entry = out.entry(word.to_owned()).or_default();
         entry.son = son;
         entry.article = word == "ال";

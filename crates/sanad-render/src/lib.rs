@@ -6,6 +6,7 @@
 mod annotations_html;
 mod annotations_human;
 mod annotations_json;
+mod comparison;
 mod excerpt;
 mod findings_html;
 mod findings_human;
@@ -21,6 +22,7 @@ pub use annotations_html::{
 };
 pub use annotations_human::annotations_human;
 pub use annotations_json::annotations_json;
+pub use comparison::{ComparisonText, comparison_human, comparison_json};
 pub use findings_html::FindingsPage;
 pub use findings_human::{Summary, finding_human, summary_human};
 pub use findings_json::{finding_json, refusal_json};

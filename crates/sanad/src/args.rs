@@ -18,6 +18,8 @@ pub(crate) enum Command {
     Check(CheckArgs),
     /// Show what Sanad sees in documents: dates, quotations, notes
     Annotate(AnnotateArgs),
+    /// Say whether two names, in Latin or Arabic script, can be one person's, and why
+    Compare(CompareArgs),
     /// Say why a rule exists, with an example and what to write instead
     Explain(ExplainArgs),
     /// Check an invented report that ships with Sanad, and write its pages
@@ -104,6 +106,28 @@ pub(crate) struct AnnotateArgs {
 }
 
 #[derive(ClapArgs, Debug)]
+#[command(
+    override_usage = "sanad compare [OPTIONS] <NAME> <NAME>\n       sanad compare [OPTIONS] --pairs <FILE.csv>",
+    after_help = "A name is compared part by part and in order: the part that differs most decides. One letter makes \
+                  another name in Arabic and Persian; a pair that is only likely is not called one name.\n\n\
+                  Exit codes: 0 compared, whatever the answer; 2 usage, or the file or a row of it could not be read."
+)]
+pub(crate) struct CompareArgs {
+    /// Two names, each in quotation marks for the shell
+    #[arg(value_name = "NAME", num_args = 2, required_unless_present = "pairs", conflicts_with = "pairs")]
+    pub(crate) names: Vec<String>,
+    /// A table of pairs with the columns id, name1, name2; `-` is standard input
+    #[arg(long, value_name = "FILE.csv")]
+    pub(crate) pairs: Option<String>,
+    /// How to show the answers
+    #[arg(long, value_enum, default_value_t = CompareFormat::Human)]
+    pub(crate) format: CompareFormat,
+    /// Refuse a table over this size
+    #[arg(long, value_name = "MIB", default_value_t = 256)]
+    pub(crate) max_size: u64,
+}
+
+#[derive(ClapArgs, Debug)]
 pub(crate) struct ExplainArgs {
     /// A rule (`date/impossible`) or a group (`date`); none lists all rules
     pub(crate) rule: Option<String>,
@@ -138,6 +162,14 @@ pub(crate) enum CheckFormat {
     Sarif,
     /// A page with excerpts, to read and to print
     Html,
+}
+
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum CompareFormat {
+    /// For people
+    Human,
+    /// One object a line: id, score, match, why
+    Json,
 }
 
 #[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]

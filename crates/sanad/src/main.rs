@@ -12,6 +12,7 @@ fn main() -> ExitCode {
     let done = match args.command {
         args::Command::Check(args) => commands::check::run(&args),
         args::Command::Annotate(args) => commands::annotate::run(&args),
+        args::Command::Compare(args) => commands::compare::run(&args),
         args::Command::Explain(args) => commands::explain::run(&args),
         args::Command::Demo(args) => commands::demo::run(&args),
         args::Command::Waive(args) => commands::waive::run(&args),

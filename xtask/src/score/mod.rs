@@ -9,6 +9,7 @@ mod gum;
 mod html;
 mod language;
 mod metric;
+mod pairs;
 mod places;
 mod ratchet;
 mod re3d;
@@ -39,6 +40,7 @@ const SETS: &[Set] = &[
     ("wikigold", "entities-en/wikigold", wikigold::score),
     ("html", "html", html::score),
     ("places-en", "places-en", places::score),
+    ("names", "names", pairs::score),
 ];
 
 /// Where the corpora are: `SANAD_CORPORA`, else `../shared/corpora` beside the workspace.

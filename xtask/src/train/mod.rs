@@ -40,11 +40,18 @@ fn train_romanisation() -> ExitCode {
     let sets = romanisation::pairs(&corpora().join("names"));
     let pairs: usize = sets.iter().map(Vec::len).sum();
     if pairs == 0 {
-        eprintln!("train: no pairs of names found in {} (SANAD_CORPORA names their folder)", corpora().display());
+        eprintln!(
+            "train: no pairs of names found in {} (SANAD_CORPORA names their folder)",
+            corpora().display()
+        );
         return ExitCode::from(2);
     }
     let table = romanisation::learn(sets.iter().flatten());
-    write(&workspace().join("crates/sanad-names/data/romanisation.tsv"), table.as_bytes(), &format!("{pairs} pairs"))
+    write(
+        &workspace().join("crates/sanad-names/data/romanisation.tsv"),
+        table.as_bytes(),
+        &format!("{pairs} pairs"),
+    )
 }
 
 fn train_names() -> ExitCode {

@@ -62,12 +62,7 @@ pub(crate) fn learn<'a>(pairs: impl Iterator<Item = &'a Pair>) -> String {
         (script == Script::Arabic && other == Script::Latin).then_some((arabic, latin, own))
     };
     let pairs: Vec<(Sounds, Sounds, f64)> = pairs.filter_map(read).collect();
-    let mut table: Table = vec![[1.0 / 3000.0; SIGNS]; SIGNS];
-    for sign in 1..SIGNS {
-        table[sign][0] = 1.0 / 30_000.0;
-        table[0][sign] = 1.0 / 6000.0;
-    }
-    table[0][0] = 0.0;
+    let mut table: Table = (0..SIGNS).map(|a| std::array::from_fn(|b| start(a, b))).collect();
     for _ in 0..ROUNDS {
         let mut counts: Table = vec![[0.0; SIGNS]; SIGNS];
         for (arabic, latin, weight) in &pairs {
@@ -81,6 +76,17 @@ pub(crate) fn learn<'a>(pairs: impl Iterator<Item = &'a Pair>) -> String {
         }
     }
     written(&table)
+}
+
+/// Where learning starts: exchanging is likelier than leaving out, a Latin vowel without a letter likelier than the
+/// other way round.
+const fn start(a: usize, b: usize) -> f64 {
+    match (a, b) {
+        (0, 0) => 0.0,
+        (0, _) => 1.0 / 6000.0,
+        (_, 0) => 1.0 / 30_000.0,
+        _ => 1.0 / 3000.0,
+    }
 }
 
 /// Adds what each step is expected to have been in one pair.

@@ -5,6 +5,7 @@ mod bad_input;
 mod bad_office;
 mod bad_pdf;
 mod browser;
+mod compare;
 mod contract;
 mod linear;
 mod pages;
