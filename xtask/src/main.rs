@@ -23,7 +23,11 @@ const TASKS: &[Task] = &[
         score::run,
     ),
     ("train", "names|romanisation: the models, from the sets that allow it", train::run),
-    ("bench", "[layers|process]: speed a layer, and of the whole process", bench::run),
+    (
+        "bench",
+        "[layers|names|process|formats]: speed a layer, of comparisons of names, of the whole process",
+        bench::run,
+    ),
     ("gazetteer", "--from DIR: make the gazetteer anew from its published sources", gazetteer::run),
     ("gen", "write the generated pages (docs/rules) anew", ci::generate),
 ];

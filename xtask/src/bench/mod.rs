@@ -8,6 +8,7 @@ mod arabic_script;
 mod formats;
 mod generate;
 mod layers;
+mod pairs;
 mod process;
 
 use std::process::ExitCode;
@@ -16,6 +17,9 @@ use std::process::ExitCode;
 pub(crate) fn run(args: &[String]) -> ExitCode {
     let wanted = |name: &str| args.is_empty() || args.iter().any(|arg| arg == name);
     if wanted("layers") && !layers::run() {
+        return ExitCode::from(2);
+    }
+    if wanted("names") && !pairs::run() {
         return ExitCode::from(2);
     }
     if wanted("process") && !process::run() {
