@@ -304,7 +304,7 @@ impl Reader<'_> {
     /// A word of no table, without article or clitics.
     fn plain_word(&self, at: usize) -> bool {
         self.is_word(at)
-            && !self.scan.word(at).known()
+            && self.class(at) == Class::None
             && (self.persian
                 || !["ال", "و", "بال", "لل", "كال", "فال"].iter().any(|head| self.word(at).starts_with(head)))
             && self.word(at).chars().count() > 2
@@ -333,7 +333,7 @@ impl Reader<'_> {
         let Some(token) = self.token(at).filter(|token| token.is_word() && token.spaced()) else {
             return false;
         };
-        let known = self.scan.word(at).known();
+        let known = self.class(at) != Class::None;
         let demonym = matches!(self.class(at), Class::Person | Class::PersonOne);
         if (known && !demonym) || self.harms(at) {
             return false;

@@ -51,7 +51,7 @@ impl Reader<'_> {
     /// A mark inside a phrase: `د. سامي`, `الشبكة (ش.م)`, `س-ص`.
     fn mark_in_phrase(&self, at: usize, from: usize, high: usize) -> Option<usize> {
         let page = self.page;
-        let tight = !page.tokens[at].spaced();
+        let tight = page.tokens.get(at).is_some_and(|token| !token.spaced());
         if page.is(at, '.')
             && at > from
             && tight
