@@ -54,3 +54,20 @@ fn repaired_twins_are_silent() {
         assert!(lines.is_empty(), "{}:\n{}", path.display(), lines.join("\n"));
     }
 }
+
+/// Well-edited texts of several kinds in which there is nothing to find: `tests/plain/<language>-<kind>.txt`.
+#[test]
+fn plain_texts_are_left_alone() {
+    let folder = std::fs::read_dir(root().join("tests/plain")).unwrap();
+    let mut texts: Vec<PathBuf> = folder.map(|entry| entry.unwrap().path()).collect();
+    texts.sort();
+    assert!(texts.len() >= 10, "the plain texts are missing");
+    let mut told = Vec::new();
+    for path in texts {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let found = check(&text, None).findings;
+        let grave = found.iter().filter(|finding| finding.severity > Severity::Note);
+        told.extend(grave.map(|finding| format!("{}: {}", path.display(), line(&text, finding))));
+    }
+    assert!(told.is_empty(), "{}", told.join("\n"));
+}

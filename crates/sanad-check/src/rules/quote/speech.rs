@@ -3,7 +3,7 @@
 use crate::Report;
 use crate::lexicon::class;
 use sanad_model::{EntityKind, Form, Mention, Quotation};
-use sanad_text::{Kind, Span, Token};
+use sanad_text::{Kind, Span, Token, decimal};
 
 /// Quotations shorter than this many words are taken for terms and slogans.
 pub(super) const LEAST_WORDS: usize = 6;
@@ -107,7 +107,7 @@ impl Speech<'_> {
     fn in_title(&self, report: &Report) -> bool {
         let first = report.document.block_at(self.quotation.span.start) == Some(0);
         let closing =
-            |c: char| c.is_ascii_digit() || matches!(c, '”' | '"' | '’' | '\'' | '»' | ')' | '[' | ']');
+            |c: char| decimal(c).is_some() || matches!(c, '”' | '"' | '’' | '\'' | '»' | ')' | '[' | ']');
         let sentence =
             |block: &str| block.trim_end_matches(closing).ends_with(['.', '!', '?', ':', '…', '؟']);
         first && !sentence(report.slice(report.document.blocks[0].span))

@@ -1,6 +1,6 @@
 //! `source/anonymous`: a source without a name.
 
-use crate::lexicon::class;
+use crate::lexicon::{class, facts_in};
 use crate::{Check, Docs, Report, Rule};
 use sanad_model::{Diagnostic, Quotation, Severity};
 use sanad_text::affix::Clitics;
@@ -129,8 +129,24 @@ impl Phrase<'_> {
             .tokens
             .clone()
             .any(|at| matches!(self.word(at), "مصدر" | "مصادر" | "المصدر" | "المصادر" | "منبع" | "منابع"));
-        let known = head.is_some_and(|at| claims.facts(at).clitics.has(Clitics::THE));
+        let known = head.is_some_and(|at| self.definite(at));
         head.is_some() && (!known || source || self.has(class::SOME))
+    }
+
+    /// `شاهدان`, `مقام‌ها`; but `نگهبان` is one.
+    fn plural(&self, at: usize) -> bool {
+        let word = self.word(at);
+        let one = ["ان", "ین", "ات"].iter().find_map(|many| word.strip_suffix(many));
+        word.ends_with("ها") || one.is_some_and(|one| facts_in(one, Language::Persian).is(class::UNNAMED))
+    }
+
+    /// `المسؤول`; in Persian a singular without an article is somebody known: `نگهبان گفت`, but not `نگهبانی گفت`.
+    fn definite(&self, at: usize) -> bool {
+        let clitics = self.report.claims().facts(at).clitics;
+        match self.report.language_at(self.report.tokens()[at].start) {
+            Language::Arabic => clitics.has(Clitics::THE),
+            _ => !clitics.has(Clitics::YA) && !self.plural(at),
+        }
     }
 
     /// Whether a person or a body is named, before what is only said of them: `Odo Varn, an official of the port`, but
