@@ -44,6 +44,13 @@ pub fn check(publication: &Publication, config: &Config) -> Vec<Checked> {
                 }
             }
             Check::Publication(check) => check(publication, &mut all),
+            Check::Translation(check) => {
+                if let Some(original) = publication.original() {
+                    for (report, findings) in publication.reports().iter().zip(all.lists()) {
+                        check(original, report, findings);
+                    }
+                }
+            }
         }
     }
     let reports = publication.reports().iter().zip(all.into_lists());

@@ -9,13 +9,26 @@ use sanad_text::Span;
 #[derive(Debug)]
 pub struct Publication<'a> {
     reports: Vec<Report<'a>>,
+    original: Option<Report<'a>>,
 }
 
 impl<'a> Publication<'a> {
     /// These reports, in this order.
     #[must_use]
     pub const fn new(reports: Vec<Report<'a>>) -> Self {
-        Self { reports }
+        Self { reports, original: None }
+    }
+
+    /// A translation beside its original, which is not checked itself.
+    #[must_use]
+    pub fn translated(translation: Report<'a>, original: Report<'a>) -> Self {
+        Self { reports: vec![translation], original: Some(original) }
+    }
+
+    /// What the report is a translation of.
+    #[must_use]
+    pub const fn original(&self) -> Option<&Report<'a>> {
+        self.original.as_ref()
     }
 
     /// The reports.

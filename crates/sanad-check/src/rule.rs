@@ -16,13 +16,16 @@ pub struct Rule {
     pub check: Check,
 }
 
-/// What a rule looks at. Both kinds append what they find, in any order.
+/// What a rule looks at. All kinds append what they find, in any order.
 #[derive(Clone, Copy, Debug)]
 pub enum Check {
     /// One report at a time: what it finds is the same whatever is published with it.
     Report(fn(&Report, &mut Vec<Diagnostic>)),
     /// All reports of a publication at once: what one says may bear on what another says.
     Publication(fn(&Publication, &mut Findings)),
+    /// A translation beside its original, where there is one: the original, then the translation. Its findings name the
+    /// original's places as those of document 1.
+    Translation(fn(&Report, &Report, &mut Vec<Diagnostic>)),
 }
 
 /// The documentation of a rule, from which `explain` and the pages in `docs/rules/` are made.

@@ -4,7 +4,7 @@
 mod support;
 
 use sanad_check::{RULES, page};
-use support::{check, markdown_files, root};
+use support::{check_beside, markdown_files, root};
 
 #[test]
 fn pages_are_up_to_date() {
@@ -34,8 +34,14 @@ fn examples_fire_and_what_to_write_instead_does_not() {
     for rule in RULES {
         // What cannot be seen is shown by its code in the documentation.
         let plain = |text: &str| text.replace("[U+202E]", "\u{202e}").replace("[U+202C]", "\u{202c}");
-        let fires =
-            |text: &str| check(&plain(text), None).findings.iter().any(|finding| finding.rule == rule.id);
+        let fires = |text: &str| {
+            // A translation beside its original.
+            let (original, text) = match text.split_once("\nTranslation: ") {
+                Some((original, text)) => (original.strip_prefix("Original: "), text),
+                None => (None, text),
+            };
+            check_beside(&plain(text), original, None).findings.iter().any(|finding| finding.rule == rule.id)
+        };
         assert!(fires(rule.docs.example), "{}: its example does not fire: {}", rule.id, rule.docs.example);
         assert!(!fires(rule.docs.instead), "{}: what it proposes fires: {}", rule.id, rule.docs.instead);
     }

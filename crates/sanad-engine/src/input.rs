@@ -30,6 +30,11 @@ impl Failure {
         Self::new(path, "Sanad itself failed on this file", help)
     }
 
+    pub(crate) fn without_text(path: &str) -> Self {
+        let help = "name the file that was translated, one with text in it";
+        Self::new(path, "it has no text, so that no translation can be compared with it", help)
+    }
+
     fn over(path: &str, limit: u64) -> Self {
         Self::new(
             path,

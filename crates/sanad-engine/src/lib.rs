@@ -103,6 +103,31 @@ pub fn check_together(analyses: &[Analysis], config: &Config) -> Result<Vec<Chec
     })
 }
 
+/// The same document, which must have text: an original that translations are compared with.
+///
+/// # Errors
+/// When it has none.
+pub fn with_text(original: Analysis) -> Result<Analysis, Failure> {
+    let empty = original.document.text.trim().is_empty();
+    if empty { Err(Failure::without_text(&original.document.path)) } else { Ok(original) }
+}
+
+/// Checks a translation beside its original. In its findings document 1 is the original.
+///
+/// # Errors
+/// Only for a defect in Sanad itself.
+pub fn check_translation(
+    original: &Analysis,
+    translation: &Analysis,
+    config: &Config,
+) -> Result<Checked, Failure> {
+    guarded(&translation.document.path, || {
+        let [original, translation] =
+            [original, translation].map(|one| Report::new(&one.document, &one.annotations));
+        Ok(sanad_check::check(&Publication::translated(translation, original), config).remove(0))
+    })
+}
+
 /// Settles the document's date and language: what the caller says, else the metadata, else the text.
 fn date(document: &mut Document, options: &Options) {
     let written = options.date.map(|day| (day, WrittenFrom::Option));

@@ -85,6 +85,9 @@ pub(crate) struct CheckArgs {
     /// The files are one publication: a report with its summary, annex, press release
     #[arg(long)]
     pub(crate) together: bool,
+    /// The files are translations of this one: say what of it they change, leave out or add
+    #[arg(long, value_name = "ORIGINAL", conflicts_with = "together")]
+    pub(crate) translation_of: Option<String>,
     /// Show notes too, not only their number (machine formats always have them)
     #[arg(long)]
     pub(crate) notes: bool,

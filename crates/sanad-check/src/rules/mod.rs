@@ -9,6 +9,7 @@ mod note;
 mod quote;
 mod source;
 mod text;
+mod translation;
 
 use crate::Rule;
 
@@ -46,6 +47,7 @@ pub const RULES: &[&Rule] = &[
     &text::tracked::RULE,
     &text::order::RULE,
     &text::language::RULE,
+    &translation::invariant::RULE,
 ];
 
 #[cfg(test)]

@@ -18,6 +18,8 @@ pub struct Case {
     /// File and line, for messages.
     pub place: String,
     pub text: String,
+    /// What it is a translation of, in lines of `< `.
+    pub original: Option<String>,
     /// The text with what the file says beside it.
     pub written: String,
     pub date: Option<Day>,
@@ -35,11 +37,11 @@ pub struct Flag {
     pub related: Vec<String>,
 }
 
-/// `mutate: "3 March" -> "2 March" silent`, or `… flags "2 March"`.
+/// `mutate: "3 March" -> "2 March" silent`, or `… flags "2 March"`, or `… flags`, whatever the words.
 pub struct Mutation {
     pub from: String,
     pub to: String,
-    /// The words that are flagged afterwards; `None` when nothing is.
+    /// The words that are flagged afterwards, any where they are empty; `None` when nothing is.
     pub flags: Option<String>,
 }
 
@@ -71,8 +73,10 @@ pub fn read(path: &Path) -> Fixture {
 impl Case {
     fn line(&mut self, line: &str, place: &str) {
         let Some((key, rest)) = line.split_once([':', ' ']) else {
-            if line == ">" {
-                self.text.push('\n');
+            match line {
+                ">" => self.text.push('\n'),
+                "<" => self.original.get_or_insert_default().push('\n'),
+                _ => {}
             }
             return;
         };
@@ -81,6 +85,11 @@ impl Case {
             ">" => {
                 self.text += &unescape(line.strip_prefix("> ").unwrap_or_default());
                 self.text.push('\n');
+            }
+            "<" => {
+                let original = self.original.get_or_insert_default();
+                *original += &unescape(line.strip_prefix("< ").unwrap_or_default());
+                original.push('\n');
             }
             "date" => {
                 let date = sanad_date(rest);
@@ -132,6 +141,7 @@ fn mutation(written: &str) -> Option<Mutation> {
     let (from, rest) = literal(written)?;
     let (to, rest) = literal(rest.strip_prefix("->")?.trim())?;
     let flags = match rest.strip_prefix("flags") {
+        Some("") => Some(String::new()),
         Some(words) => Some(literal(words.trim())?.0),
         None if rest == "silent" => None,
         None => return None,

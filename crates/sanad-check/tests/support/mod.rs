@@ -5,13 +5,22 @@ pub mod fixture;
 pub mod remarked;
 
 use sanad_check::{Checked, Config, Publication, Report};
-use sanad_model::{Diagnostic, WrittenFrom};
+use sanad_model::{Annotations, Diagnostic, Document, WrittenFrom};
 use sanad_time::Day;
 use std::path::{Path, PathBuf};
 
 /// The workspace's root.
 pub fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// Reads, annotates and checks a text with all rules, beside its original where it is a translation.
+pub fn check_beside(text: &str, original: Option<&str>, date: Option<Day>) -> Checked {
+    let Some(original) = original else { return check(text, date) };
+    let (original, translation) = (annotated(original, date), annotated(text, date));
+    let [original, translation] =
+        [&original, &translation].map(|(document, annotations)| Report::new(document, annotations));
+    sanad_check::check(&Publication::translated(translation, original), &Config::default()).remove(0)
 }
 
 /// Reads, annotates and checks a text with all rules.
@@ -21,6 +30,12 @@ pub fn check(text: &str, date: Option<Day>) -> Checked {
 
 /// The same with a configuration. What the file says beside its text is written as [`remarked`] has it.
 pub fn check_with(text: &str, date: Option<Day>, config: &Config) -> Checked {
+    let (document, annotations) = annotated(text, date);
+    let publication = Publication::from(Report::new(&document, &annotations));
+    sanad_check::check(&publication, config).remove(0)
+}
+
+fn annotated(text: &str, date: Option<Day>) -> (Document, Annotations) {
     let (text, remarks) = remarked::split(text);
     let mut document = sanad_read::read("fixture.txt", text.as_bytes()).unwrap();
     document.remarks = remarks;
@@ -30,8 +45,7 @@ pub fn check_with(text: &str, date: Option<Day>, config: &Config) -> Checked {
     let written = date.map(|day| (day, WrittenFrom::Option)).or_else(dateline);
     document.metadata.written = written;
     let annotations = sanad_annotate::annotate(&document, sanad_annotate::Options { date });
-    let publication = Publication::from(Report::new(&document, &annotations));
-    sanad_check::check(&publication, config).remove(0)
+    (document, annotations)
 }
 
 /// A finding in one line, as failures print it.

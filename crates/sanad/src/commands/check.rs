@@ -27,6 +27,12 @@ pub(crate) fn run(args: &CheckArgs) -> io::Result<ExitCode> {
         together(args, &settings.config, &mut shown)?;
         return shown.end(fail_on);
     }
+    if let Some(path) = &args.translation_of
+        && let Some(original) = original(args, path, &mut shown)?
+    {
+        translations(args, &original, &settings.config, &mut shown)?;
+        return shown.end(fail_on);
+    }
     let mut written = Ok(());
     sanad_engine::in_order(
         &args.input.files,
@@ -44,6 +50,41 @@ pub(crate) fn run(args: &CheckArgs) -> io::Result<ExitCode> {
     );
     written?;
     shown.end(fail_on)
+}
+
+/// The original of translations; `None` when it cannot be read, which is told.
+fn original(args: &CheckArgs, path: &str, shown: &mut Shown) -> io::Result<Option<Analysis>> {
+    // The language that was named is the translations'.
+    let options = sanad_engine::Options { language: None, ..args.input.options() };
+    let read = args.input.load(path).and_then(|bytes| sanad_engine::analyse(path, &bytes, &options));
+    match read.and_then(sanad_engine::with_text) {
+        Ok(analysis) => Ok(Some(analysis)),
+        Err(failure) => shown.refuse(&failure).map(|()| None),
+    }
+}
+
+/// Checks each file as a translation of the original.
+fn translations(args: &CheckArgs, original: &Analysis, config: &Config, shown: &mut Shown) -> io::Result<()> {
+    let options = args.input.options();
+    let check = |path: &String| {
+        let bytes = args.input.load(path)?;
+        let analysis = sanad_engine::analyse(path, &bytes, &options)?;
+        let checked = sanad_engine::check_translation(original, &analysis, config)?;
+        Ok((analysis, checked))
+    };
+    let mut written = Ok(());
+    sanad_engine::in_order(&args.input.files, args.input.threads, check, |outcome: Outcome| {
+        if written.is_ok() {
+            written = match &outcome {
+                Ok((analysis, checked)) => {
+                    let documents = [&analysis.document, &original.document];
+                    shown.checked(Together::new(&analysis.document, &documents), checked)
+                }
+                Err(failure) => shown.refuse(failure),
+            };
+        }
+    });
+    written
 }
 
 /// Checks all files as one publication; those that cannot be read are told of and left out.

@@ -5,6 +5,10 @@ use std::process::Command;
 
 /// Instructions of one run, by callgrind; `None` where it is not installed.
 fn instructions(folder: &Folder, file: &str) -> Option<u64> {
+    instructions_with(folder, &[file])
+}
+
+fn instructions_with(folder: &Folder, args: &[&str]) -> Option<u64> {
     let out = Command::new("valgrind")
         .args([
             "--tool=callgrind",
@@ -13,8 +17,8 @@ fn instructions(folder: &Folder, file: &str) -> Option<u64> {
             "check",
             "-j",
             "1",
-            file,
         ])
+        .args(args)
         .current_dir(&folder.0)
         .output()
         .ok()?;
@@ -89,6 +93,53 @@ fn doubled_input_costs_at_most_2_3_times() {
             panic!("callgrind gave no count for {name}");
         };
         let ratio = (twice.saturating_sub(start_up)) as f64 / once.saturating_sub(start_up).max(1) as f64;
+        println!("{name}: {once} and {twice} instructions, {ratio:.2} times");
+        if ratio > 2.3 {
+            slow.push(format!("{name}: {ratio:.2}"));
+        }
+    }
+    assert!(slow.is_empty(), "more than linear: {slow:?}");
+}
+
+#[test]
+fn a_translation_of_twice_the_length_costs_at_most_2_3_times() {
+    let folder = Folder::new();
+    let (empty, word) = (folder.file("empty.txt", ""), folder.file("word.txt", "A word.\n"));
+    let Some(start_up) = instructions_with(&folder, &["--translation-of", &word, &empty]) else {
+        assert!(
+            std::env::var_os("SANAD_REQUIRE").is_none(),
+            "valgrind is required here: apt-get install valgrind"
+        );
+        println!("skipped: valgrind is not installed");
+        return;
+    };
+    // What is in the original, and what in the translation, each repeated.
+    let kinds: &[(&str, &str, &str, usize)] = &[
+        (
+            "prose",
+            "قال الشاهد إن 31 شخصا لم يعودوا إلى القرية. وأغلقت المدرسة.\n\n",
+            "The witness said that 31 people had not returned to the village. The school was closed.\n\n",
+            250,
+        ),
+        ("one line", "قُتل ما لا يقل عن 31 شخصا في 3 أيار. ", "At least 31 people were killed on 3 May. ", 250),
+        ("numbers", "17 18 ", "18 19 ", 3_000),
+        ("units", "31 km 31 miles ", "31 miles 31 km ", 1_500),
+        ("halves", "نصف مليون ونصف ", "half a million and a half ", 1_500),
+        ("lost paragraphs", "لم يُقتل أحد.\n\n", "a\n\n", 1_000),
+        ("negations", "لم لن لا ", "not never no ", 3_000),
+        ("persian verbs", "نمی دانند نکرده اند ", "do not know ", 2_000),
+    ];
+    let mut slow = Vec::new();
+    for (name, there, here, count) in kinds {
+        let run = |times: usize| {
+            let original = folder.file("original.txt", there.repeat(times));
+            let translation = folder.file("translation.txt", here.repeat(times));
+            instructions_with(&folder, &["--translation-of", &original, &translation])
+        };
+        let (Some(once), Some(twice)) = (run(*count), run(2 * count)) else {
+            panic!("callgrind gave no count for {name}");
+        };
+        let ratio = twice.saturating_sub(start_up) as f64 / once.saturating_sub(start_up).max(1) as f64;
         println!("{name}: {once} and {twice} instructions, {ratio:.2} times");
         if ratio > 2.3 {
             slow.push(format!("{name}: {ratio:.2}"));

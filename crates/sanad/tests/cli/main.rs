@@ -10,6 +10,7 @@ mod contract;
 mod linear;
 mod pages;
 mod sarif;
+mod translation;
 mod twins;
 
 use std::io::Write as _;
