@@ -11,6 +11,9 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 /// Of longer names the parts in the middle are left out.
 pub(crate) const MOST: usize = 8;
 
+/// Letters of longer words are not kept.
+const LETTERS: usize = 24;
+
 /// A part made ready.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Unit {
@@ -39,6 +42,8 @@ pub(crate) struct Unit {
     pub(crate) given: bool,
     /// Its first sound, for an initial.
     pub(crate) first: u8,
+    /// Its letters, of a Latin word that is not too long.
+    pub(crate) plain: [u8; LETTERS],
     /// How many letters it has.
     pub(crate) letters: u8,
     /// Which part of the name it is.
@@ -149,9 +154,18 @@ fn unit(part: &Part, at: u8) -> Unit {
         common: part.form == Form::Plain && known::common(known),
         given: part.form != Form::Plain || known[0] != 0 || word(stem).given,
         first: sounds.signs().first().copied().unwrap_or(0),
+        plain: plain(stem),
         letters: u8::try_from(stem.chars().count()).unwrap_or(u8::MAX),
         part: at,
     }
+}
+
+fn plain(stem: &str) -> [u8; LETTERS] {
+    let mut out = [0; LETTERS];
+    if stem.len() <= LETTERS {
+        out[..stem.len()].copy_from_slice(stem.as_bytes());
+    }
+    out
 }
 
 /// `abdullah` stands for both scripts.

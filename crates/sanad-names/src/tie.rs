@@ -113,7 +113,9 @@ fn spelt(x: &Sounds, y: &Sounds, a: &Unit, b: &Unit, likeness: &Likeness) -> Opt
         return tied(Tie::Spelling, 0.97 - cost as f32 / 600.0);
     }
     let long = a.letters.min(b.letters) >= SLIP && a.script == Script::Latin;
-    (long && slip(x, y)).then_some(Tied { tie: Tie::Slip, likeness: 0.78 })
+    let letters = |unit: &'_ Unit| usize::from(unit.letters).min(unit.plain.len());
+    let (p, q) = (&a.plain[..letters(a)], &b.plain[..letters(b)]);
+    (long && (slip(x.signs(), y.signs()) || slip(p, q))).then_some(Tied { tie: Tie::Slip, likeness: 0.78 })
 }
 
 /// Up to which cost two Latin spellings are of one name.
@@ -138,8 +140,7 @@ const fn across(sounds: usize) -> i32 {
 }
 
 /// Whether two words are the same but for one letter: more, less, another, or two in a row exchanged.
-fn slip(x: &Sounds, y: &Sounds) -> bool {
-    let (x, y) = (x.signs(), y.signs());
+fn slip(x: &[u8], y: &[u8]) -> bool {
     let (x, y) = if x.len() <= y.len() { (x, y) } else { (y, x) };
     let front = x.iter().zip(y).take_while(|(x, y)| x == y).count();
     let back = x.iter().rev().zip(y.iter().rev()).take_while(|(x, y)| x == y).count();

@@ -12,7 +12,7 @@ pub fn explain(a: &Prepared, b: &Prepared, comparison: &Comparison) -> String {
     let (short, long) = if comparison.swapped { (b, a) } else { (a, b) };
     let mut parts: Vec<(u8, String)> = Vec::new();
     for step in comparison.steps() {
-        parts.push((step.a, step_in_words(short, long, step, comparison.swapped)));
+        parts.push((step.a, step_in_words(short, long, comparison, step)));
     }
     if let Some((at, to)) = comparison.apart {
         let (x, y) = (written(short, at), written(long, to));
@@ -70,10 +70,10 @@ fn role(short: &Prepared, long: &Prepared, a: u8, b: u8) -> &'static str {
     }
 }
 
-fn step_in_words(short: &Prepared, long: &Prepared, step: &Step, swapped: bool) -> String {
+fn step_in_words(short: &Prepared, long: &Prepared, comparison: &Comparison, step: &Step) -> String {
     let (a, b) = (unit(short, step.a), unit(long, step.b));
-    let (x, y) = (written(short, step.a), written(long, step.b));
-    let (x, y) = if swapped { (y, x) } else { (x, y) };
+    let (x, y) = (words(short, comparison, step, true), words(long, comparison, step, false));
+    let (x, y) = if comparison.swapped { (y, x) } else { (x, y) };
     let role = role(short, long, step.a, step.b);
     match step.tied.tie {
         Tie::Same if a.article != b.article => format!("{role} equal after the article"),
@@ -86,6 +86,18 @@ fn step_in_words(short: &Prepared, long: &Prepared, step: &Step, swapped: bool) 
         Tie::Joined => format!("{role} written as one word and as two ({x}, {y})"),
         Tie::Pet => format!("{role} and its short form ({x}, {y})"),
         Tie::Initial => format!("{role} as an initial ({x}, {y})"),
+    }
+}
+
+/// The words of a step on one side: of what is two words there and one on the other, both.
+fn words(own: &Prepared, comparison: &Comparison, step: &Step, first: bool) -> String {
+    let side = |step: &Step| if first { step.a } else { step.b };
+    let at = side(step);
+    let alone = !comparison.steps().iter().any(|step| side(step) == at + 1);
+    if step.tied.tie == Tie::Joined && alone && at + 1 < own.count {
+        format!("{} {}", written(own, at), written(own, at + 1))
+    } else {
+        written(own, at).to_owned()
     }
 }
 

@@ -22,16 +22,15 @@ pub(super) fn run() -> bool {
         return false;
     }
     let pairs = generate(&names, &families);
-    let start = Instant::now();
+    let clock = Clock::start();
     let prepared: Vec<(Prepared, Prepared)> =
         pairs.iter().map(|(a, b)| (Prepared::new(a), Prepared::new(b))).collect();
-    let each = start.elapsed().as_secs_f64() / (2 * pairs.len()) as f64;
-    let (mut ones, start) = (0_usize, Instant::now());
+    let each = clock.seconds() / (2 * pairs.len()) as f64;
+    let (mut ones, clock) = (0_usize, Clock::start());
     for _ in 0..ROUNDS {
         ones += prepared.iter().filter(|(a, b)| compare(a, b).one()).count();
     }
-    let seconds = start.elapsed().as_secs_f64();
-    let million = (ROUNDS * pairs.len()) as f64 / seconds / 1e6;
+    let million = (ROUNDS * pairs.len()) as f64 / clock.seconds() / 1e6;
     println!(
         "names: {million:.2} million comparisons a second on one core; {} pairs, {:.1} % found to be one; \
          {:.1} µs to prepare a name",
@@ -40,6 +39,33 @@ pub(super) fn run() -> bool {
         each * 1e6
     );
     true
+}
+
+/// Time of the processor where the system tells it, since the clock on the wall tells of who else uses the machine.
+struct Clock {
+    wall: Instant,
+    busy: Option<f64>,
+}
+
+impl Clock {
+    fn start() -> Self {
+        Self { wall: Instant::now(), busy: processor() }
+    }
+
+    fn seconds(&self) -> f64 {
+        match (self.busy, processor()) {
+            (Some(before), Some(after)) => after - before,
+            _ => self.wall.elapsed().as_secs_f64(),
+        }
+    }
+}
+
+/// Seconds that this process has had of the processor, where the system tells.
+fn processor() -> Option<f64> {
+    let line = std::fs::read_to_string("/proc/self/stat").ok()?;
+    let (_, after) = line.rsplit_once(") ")?;
+    let ticks: f64 = after.split(' ').nth(11)?.parse().ok()?;
+    Some(ticks / 100.0)
 }
 
 /// The spellings of each known name, in both scripts.
