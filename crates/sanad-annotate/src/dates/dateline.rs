@@ -1,16 +1,40 @@
 //! The document's own date, where the top of the text gives one.
 
-use super::form::{Calendar, What};
-use super::grammar;
+use super::form::{Calendar, What, hijri};
+use super::{eastern, grammar};
 use crate::Scan;
 use sanad_model::Document;
 use sanad_text::Span;
-use sanad_time::Day;
+use sanad_time::{Day, Hijri};
 
 /// How many blocks count as the top.
 const TOP: usize = 10;
 /// Longer lines are text.
 const LINE: u32 = 120;
+
+/// With what a line begins that says when a text was published or written.
+const ANNOUNCED: &[&str] = &[
+    "published",
+    "updated",
+    "posted",
+    "date",
+    "dated",
+    "released",
+    "last modified",
+    "written",
+    "تاريخ",
+    "التاريخ",
+    "نشر",
+    "نُشر",
+    "آخر تحديث",
+    "حرر في",
+    "صدر في",
+    "تاریخ",
+    "انتشار",
+    "منتشر",
+    "به‌روز",
+    "مورخ",
+];
 
 /// The date of a line of its own among the first blocks, or of a byline or dateline: "Published 3 May 2019",
 /// "ALTMAR, May 3, 2019 (Wire) —". Only dates with day, month and year count.
@@ -27,16 +51,21 @@ pub fn dateline(document: &Document) -> Option<Day> {
         scan.load(document, index, &[]);
         let mut forms = Vec::new();
         grammar::read(&document.text, &scan, &mut forms);
+        eastern::read(&document.text, &scan, &mut forms);
         for form in forms.iter().take(4) {
             let What::Calendar(Calendar { year: Some(year), month: Some(month), day: Some(day), .. }) =
                 form.what
             else {
                 continue;
             };
-            if announces(&document.text, block.span, form.span)
-                && let Some(day) = Day::new(year, month.into(), day.into())
-            {
-                return Some(day);
+            let day = match hijri(form.system) {
+                None => Day::new(year, month.into(), day.into()),
+                Some(Hijri::Solar) => Hijri::Solar.day(year, month.into(), day.into()),
+                // The moon leaves a day open: no day to count from.
+                Some(Hijri::Islamic) => None,
+            };
+            if announces(&document.text, block.span, form.span) && day.is_some() {
+                return day;
             }
         }
     }
@@ -52,7 +81,7 @@ fn announces(text: &str, block: Span, date: Span) -> bool {
     let line_end = after.find('\n').map_or(block.end as usize, |at| date.end as usize + at);
     let (before, after) =
         (text[line_start..date.start as usize].trim(), text[date.end as usize..line_end].trim());
-    if before.is_empty() && after.trim_matches(['.', ',']).is_empty() {
+    if before.is_empty() && after.trim_matches(['.', ',', '،']).is_empty() {
         return true;
     }
     let short = before.len() <= LINE as usize / 2;
@@ -65,10 +94,7 @@ fn announces(text: &str, block: Span, date: Span) -> bool {
         return true;
     }
     let lower = before.to_lowercase();
-    let announced =
-        ["published", "updated", "posted", "date", "dated", "released", "last modified", "written"]
-            .iter()
-            .any(|word| lower.starts_with(word));
+    let announced = ANNOUNCED.iter().any(|word| lower.starts_with(word));
     let line = line_end - line_start;
     announced && short && line <= LINE as usize
 }

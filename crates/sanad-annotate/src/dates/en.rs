@@ -22,7 +22,8 @@ classes! {
     Oclock "oclock", HoursMark "hours-mark", Zone "zone", The "the", A "a", Of "of", And "and", To "to", In "in",
     On "on", At "at", By "by", During "during", Prep "prep", Its "its", Fiscal "fiscal", Verb "verb",
     Clause "clause", FutureCue "future-cue", VetoBefore "veto-before", VetoAfter "veto-after",
-    WalkBefore "walk-before", WalkAfter "walk-after", Adj "adj", Former "former",
+    Solar "solar", SolarShy "solar-shy", Lunar "lunar", LunarPart "lunar-part", LunarSecond "lunar-second",
+    HijriEra "hijri-era", WalkBefore "walk-before", WalkAfter "walk-after", Adj "adj", Former "former",
 }
 
 /// A word's entry.
@@ -133,6 +134,10 @@ fn triggers(class: Class) -> bool {
             | C::Half
             | C::Oclock
             | C::Past
+            | C::Solar
+            | C::SolarShy
+            | C::Lunar
+            | C::LunarPart
     )
 }
 

@@ -66,5 +66,8 @@ fn datelines() {
     assert_eq!(of("ALTMAR, May 3, 2019 (Wire) - The bridge fell."), Some("2019-05-03".into()));
     assert_eq!(of("The bridge fell on 3 May 2019 and was rebuilt."), None);
     assert_eq!(of("Published in May 2019"), None);
+    assert_eq!(of("عنوان التقرير\n\nالتاريخ: 3 آب 2023\n\nنص التقرير."), Some("2023-08-03".into()));
+    assert_eq!(of("عنوان گزارش\n\n۱۲ مرداد ۱۴۰۲\n\nمتن گزارش در اینجاست."), Some("2023-08-03".into()));
+    assert_eq!(of("تاریخ انتشار: ۱۴۰۲/۰۵/۱۲\n\nمتن گزارش در اینجاست."), Some("2023-08-03".into()));
     assert_eq!(of(""), None);
 }

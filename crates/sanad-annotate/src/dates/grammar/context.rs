@@ -106,7 +106,7 @@ impl Reader<'_> {
             }
             let gap = Span::new(left.span.end, right.span.start).slice(self.text);
             let between = self.between_before(left.span.start);
-            let join = connector(gap, between);
+            let join = super::hijri::same_day(gap, left, right).unwrap_or_else(|| connector(gap, between));
             self.out[at].join = join;
         }
     }

@@ -8,6 +8,7 @@ mod context;
 mod days;
 mod early;
 mod edges;
+mod hijri;
 mod months;
 mod numeric;
 mod quantity;
@@ -90,6 +91,11 @@ impl Reading {
         self
     }
 
+    /// In another calendar.
+    fn in_system(self, system: System, from: CalendarFrom) -> Self {
+        Self { system, system_from: from, ..self }
+    }
+
     /// Tagged in narrative alone.
     fn only_narrative(mut self) -> Self {
         self.narrative_only = true;
@@ -134,6 +140,11 @@ impl Reader<'_> {
     /// Reads at a word that heads a date; the token to go on from.
     fn word_head(&mut self, at: usize, entry: Entry) -> Option<usize> {
         use Class as C;
+        if matches!(entry.class, C::Solar | C::SolarShy | C::Lunar | C::LunarPart)
+            && let Some(next) = self.hijri_head(at)
+        {
+            return Some(next);
+        }
         if entry.names_day
             && let Some(next) = self.named_day(at)
         {
@@ -227,7 +238,18 @@ impl Reader<'_> {
         use Class as C;
         let plain = matches!(
             self.class(at),
-            C::None | C::VetoBefore | C::VetoAfter | C::WalkBefore | C::WalkAfter | C::FutureCue
+            C::None
+                | C::VetoBefore
+                | C::VetoAfter
+                | C::WalkBefore
+                | C::WalkAfter
+                | C::FutureCue
+                | C::Solar
+                | C::SolarShy
+                | C::Lunar
+                | C::LunarPart
+                | C::LunarSecond
+                | C::HijriEra
         );
         plain && self.token(at).is_some_and(Token::is_word)
     }

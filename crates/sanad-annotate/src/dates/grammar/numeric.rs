@@ -4,6 +4,7 @@ use super::super::en::Class;
 use super::super::form::{Calendar, Order, What};
 use super::years::century_of;
 use super::{Reader, Reading};
+use sanad_model::{Calendar as System, CalendarFrom};
 
 impl Reader<'_> {
     /// A date in figures that starts at `at`.
@@ -33,7 +34,10 @@ impl Reader<'_> {
             _ => return None,
         };
         // ISO 8601 with a time: "2007-01-26T10:00" keeps its day here.
-        self.push(Reading::new(at, at + 5, What::Calendar(date)))
+        let reading = Reading::new(at, at + 5, What::Calendar(date));
+        // 1402/05/12: nobody writes the fourteenth century in figures.
+        let solar = date.year.is_some_and(|year| (1300..=1420).contains(&year));
+        self.push(if solar { reading.in_system(System::SolarHijri, CalendarFrom::Inferred) } else { reading })
     }
 
     fn opens(&self, at: usize) -> bool {

@@ -31,6 +31,9 @@ impl Reader<'_> {
         if let Some(next) = self.clock_head(at) {
             return Some(next);
         }
+        if let Some(next) = self.hijri_era_head(at) {
+            return Some(next);
+        }
         if let Some(next) = self.era_head(at, value) {
             return Some(next);
         }
