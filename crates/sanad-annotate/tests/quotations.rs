@@ -327,3 +327,50 @@ fn odd_texts() {
         }
     }
 }
+
+/// What must not change what is found: other marks, a conjunction before the verb, the words before their speaker; and
+/// what may: without marks the same words are reported by the same speaker.
+#[test]
+fn mutations() {
+    let cases = [
+        ("قال سامي الخوري: «أغلق الجسر عند الظهر».", "سامي الخوري", "أغلق الجسر عند الظهر"),
+        ("قالت وزيرة الصحة ليلى حداد: «لا نملك وقودا».", "وزيرة الصحة ليلى حداد", "لا نملك وقودا"),
+        ("أكد مدير المشفى: «استقبلنا عشرات الجرحى».", "مدير المشفى", "استقبلنا عشرات الجرحى"),
+        ("احمد رضایی گفت: «پل ظهر بسته شد».", "احمد رضایی", "پل ظهر بسته شد"),
+        ("لیلا کریمی می‌گوید: «کسی به ما خبر نداد».", "لیلا کریمی", "کسی به ما خبر نداد"),
+        ("وزیر راه اظهار داشت: «سه روستای بزرگ زیر آب است».", "وزیر راه", "سه روستای بزرگ زیر آب است"),
+    ];
+    for (text, speaker, words) in cases {
+        let persian = !text.ends_with("».") || text.contains('ی');
+        for (open, close) in [("“", "”"), ("\"", "\""), ("»", "«"), ("«", "“"), ("", "")] {
+            let changed = text.replace('«', "\u{1}").replace('»', close).replace('\u{1}', open);
+            expect(&changed, speaker, words);
+            let (head, tail) = changed.split_once(": ").expect("a case has a colon");
+            let order = format!("{}، {head}.", tail.trim_end_matches('.'));
+            // Without marks the clause before a bare verb may as well be the writer's.
+            if !open.is_empty() {
+                expect(&order, speaker, words);
+            }
+            if !persian {
+                expect(&format!("و{changed}"), speaker, words);
+                expect(&format!("ف{changed}"), speaker, words);
+            }
+        }
+        // Letters typed otherwise.
+        let typed = |from: char, to: char| text.replace(from, &to.to_string());
+        let before = if persian {
+            "این گزارش را دیده‌بان رود نوشته است.\n\n"
+        } else {
+            ""
+        };
+        expect(&format!("{before}{}", typed('ی', 'ي')), &speaker.replace('ی', "ي"), &words.replace('ی', "ي"));
+        expect(&typed('أ', 'ا'), &speaker.replace('أ', "ا"), &words.replace('أ', "ا"));
+    }
+}
+
+fn expect(text: &str, speaker: &str, words: &str) {
+    let (document, found) = annotate(text);
+    let by = |q: &&Quotation| q.speaker.is_some_and(|mention| mention.span.slice(&document.text) == speaker);
+    let held = |q: &Quotation| q.parts.iter().any(|part| part.slice(&document.text).contains(words));
+    assert!(found.quotations.iter().filter(by).any(held), "{text}\n{}", describe(&document, &found));
+}

@@ -9,7 +9,7 @@ const NEAR: usize = 8;
 /// Gives quotations the dates on which they were said, and their notes.
 pub fn complete(document: &Document, out: &mut Annotations) {
     for index in 0..out.quotations.len() {
-        let said = said(document, out, &out.quotations[index]);
+        let said = said(document, out, index);
         let note = note(document, out, &out.quotations[index]);
         let quotation = &mut out.quotations[index];
         quotation.said = said;
@@ -25,7 +25,8 @@ fn sentence(out: &Annotations, offset: u32) -> Option<Span> {
 
 /// The date of the saying: one that stands with the cue, days before years, outside what was said, outside the speaker's
 /// description and outside clauses of their own.
-fn said(document: &Document, out: &Annotations, quotation: &Quotation) -> Option<u32> {
+fn said(document: &Document, out: &Annotations, index: usize) -> Option<u32> {
+    let quotation = &out.quotations[index];
     let cue = quotation.cue.as_ref()?.span;
     let sentence = sentence(out, cue.start)?;
     let near = out.dates.partition_point(|date| date.span.start < cue.start);
@@ -37,6 +38,7 @@ fn said(document: &Document, out: &Annotations, quotation: &Quotation) -> Option
             && (Grain::Day..=Grain::Year).contains(&date.grain)
             && !quotation.parts.iter().any(|part| part.overlaps(date.span))
             && !quotation.speaker.is_some_and(|speaker| speaker.span.overlaps(date.span))
+            && !reported(out, index, cue, date.span)
             && !elsewhere(document, quotation, cue, date.span, sentence)
     };
     // Nearest last: a day before a year, then what follows the cue, then what is nearer.
@@ -52,6 +54,15 @@ fn said(document: &Document, out: &Annotations, quotation: &Quotation) -> Option
     };
     let found = window.iter().enumerate().filter(|(_, date)| fits(date)).min_by_key(|(_, date)| rank(date));
     found.and_then(|(n, _)| u32::try_from(first + n).ok())
+}
+
+/// Whether a date stands in what another quotation nearby says.
+fn reported(out: &Annotations, index: usize, cue: Span, date: Span) -> bool {
+    let near = index.saturating_sub(2)..out.quotations.len().min(index + 3);
+    near.filter(|&other| other != index).any(|other| {
+        let parts = &out.quotations[other].parts;
+        parts.iter().any(|part| part.contains(date)) && !parts.iter().any(|part| part.contains(cue))
+    })
 }
 
 /// Whether a date belongs to a clause or a quotation other than the cue's.
@@ -117,7 +128,27 @@ fn note(document: &Document, out: &Annotations, quotation: &Quotation) -> Option
 fn is_closing(between: &str) -> bool {
     between.len() <= 12
         && between.chars().all(|c| {
-            matches!(c, '.' | ',' | ';' | ':' | '?' | '!' | '…' | '”' | '’' | '"' | '\'' | '»' | ')' | ' ')
+            matches!(
+                c,
+                '.' | ','
+                    | '،'
+                    | ';'
+                    | '؛'
+                    | ':'
+                    | '?'
+                    | '؟'
+                    | '!'
+                    | '…'
+                    | '”'
+                    | '’'
+                    | '"'
+                    | '\''
+                    | '»'
+                    | '«'
+                    | '›'
+                    | ')'
+                    | ' '
+            )
         })
 }
 
@@ -181,8 +212,10 @@ mod tests {
             date(62, Grain::Day),
             date(101, Grain::Day),
         ];
-        let out = Annotations { dates, sentences: vec![Span::new(0, 100)], ..Annotations::default() };
+        let quotations = vec![quotation];
+        let sentences = vec![Span::new(0, 100)];
+        let out = Annotations { dates, sentences, quotations, ..Annotations::default() };
         let document = sanad_model::Document::new(" ".repeat(120));
-        assert_eq!(said(&document, &out, &quotation), Some(0));
+        assert_eq!(said(&document, &out, 0), Some(0));
     }
 }

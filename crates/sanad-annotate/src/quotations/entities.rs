@@ -51,7 +51,7 @@ impl Cast {
             _ if page.language != Language::English => self.written(page, text, speaker),
             Kind::Pronoun => self.pronoun(page.text(text, speaker.range.start)),
             Kind::Relative => self.antecedent(page, text, speaker.range.start),
-            Kind::Phrase => self.named(page, text, speaker),
+            Kind::Phrase | Kind::Body => self.named(page, text, speaker),
         };
         if speaker.kind != Kind::Pronoun || entity.is_some() {
             self.speaker = entity;
@@ -64,30 +64,34 @@ impl Cast {
         if speaker.core.is_empty() {
             return None;
         }
-        Some(self.label(page.place(speaker.core.clone()).slice(text)))
+        let name = page.place(speaker.core.clone()).slice(text);
+        // One word makes nobody new: it may be any noun.
+        let known = name.contains(' ') || self.by_last.contains_key(fold::fold_word(name).as_str());
+        let titled = speaker.core.start > speaker.range.start || page.piece(speaker.range.start).is_some();
+        let body = speaker.kind == Kind::Body;
+        (known || titled || body).then(|| self.label(name, body))
     }
 
-    /// The entity of a name as it is written.
-    pub(super) fn label(&mut self, name: &str) -> u32 {
-        let key = fold::fold_word(name.rsplit(' ').next().unwrap_or(name));
+    /// The entity of a name as it is written; a body is found by its whole name, a person by the last part.
+    pub(super) fn label(&mut self, name: &str, body: bool) -> u32 {
         let whole = fold::fold_word(name);
+        let last = whole.rsplit(' ').next().unwrap_or(&whole);
+        let key = if body { whole.clone() } else { last.to_owned() };
         if let Some(&known) = self.by_last.get(key.as_str()) {
             let entity = &mut self.entities[known as usize];
             let other = fold::fold_word(&entity.name);
             let short = !name.contains(' ') || !entity.name.contains(' ');
-            if short
-                || other.ends_with(&whole)
-                || whole.ends_with(&other)
-                || first_word(&other) == first_word(&whole)
-            {
-                if name.len() > entity.name.len() {
+            let ends = other.ends_with(&whole) || whole.ends_with(&other);
+            if short || ends || first_word(&other) == first_word(&whole) {
+                if name.len() > entity.name.len() && entity.kind != EntityKind::Organisation {
                     name.clone_into(&mut entity.name);
                 }
                 return known;
             }
         }
         let id = u32::try_from(self.entities.len()).unwrap_or(u32::MAX);
-        self.entities.push(Entity { name: name.to_owned(), kind: EntityKind::Unknown });
+        let kind = if body { EntityKind::Organisation } else { EntityKind::Unknown };
+        self.entities.push(Entity { name: name.to_owned(), kind });
         self.genders.push(None);
         self.by_last.insert(key.into(), id);
         id

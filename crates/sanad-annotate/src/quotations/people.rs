@@ -22,7 +22,7 @@ impl Phrases<'_> {
         match speaker.kind {
             Kind::Relative => first.eq_ignore_ascii_case("who"),
             Kind::Pronoun => !matches!(first, "it" | "It" | "there" | "There"),
-            Kind::Phrase => speaker.range.clone().any(|at| self.person(at, speaker)),
+            Kind::Phrase | Kind::Body => speaker.range.clone().any(|at| self.person(at, speaker)),
         }
     }
 

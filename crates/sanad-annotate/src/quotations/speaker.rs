@@ -18,6 +18,8 @@ pub(super) enum Kind {
     Relative,
     /// Anything else.
     Phrase,
+    /// A body, in Arabic and Persian: all its words are its name.
+    Body,
 }
 
 /// Somebody named as speaking.

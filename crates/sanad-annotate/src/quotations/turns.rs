@@ -48,10 +48,11 @@ impl Finder<'_> {
                 // Somebody who spoke before the turn began.
                 inside.speaker = None;
                 inside.carried = false;
+                inside.anonymous = false;
             }
         }
         let text = &*self.document.text;
-        let entity = (!turn.asks && !turn.anonymous).then(|| self.cast.label(line.name.slice(text)));
+        let entity = (!turn.asks && !turn.anonymous).then(|| self.cast.label(line.name.slice(text), false));
         self.found.push(Quotation {
             span: line.content,
             parts: vec![line.content],

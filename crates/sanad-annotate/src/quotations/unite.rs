@@ -26,6 +26,12 @@ pub(super) fn unite(speakers: &[Entity], text: &str, out: &mut Annotations) {
     for mention in mentions {
         let named = mention.entity.map(|old| &speakers[old as usize]);
         let here = named.and_then(|speaker| name_in(names, mention, speaker, text));
+        if mention.entity.is_none() {
+            mention.entity = name_of(names, mention, text);
+        } else if here.is_none() && named.is_some_and(|speaker| is_place(names, mention, speaker, text)) {
+            // `استاندار خراسان شمالی`: what the title is of was taken for a name.
+            mention.entity = None;
+        }
         let Some(old) = mention.entity.map(|old| old as usize) else { continue };
         let entity = here.or(now[old]).unwrap_or_else(|| {
             entities.push(speakers[old].clone());
@@ -36,14 +42,48 @@ pub(super) fn unite(speakers: &[Entity], text: &str, out: &mut Annotations) {
     }
 }
 
+/// The entity of a speaker in Arabic script in whose words no name was seen, where they are one, or begin or end with a
+/// person's.
+fn name_of(names: &[Name], mention: &Mention, text: &str) -> Option<u32> {
+    if !is_arabic(mention.span.slice(text)) {
+        return None;
+    }
+    let span = mention.span;
+    let edge = |name: &Name| match name.kind {
+        EntityKind::Person => name.span.end == span.end || name.span.start == span.start,
+        EntityKind::Organisation | EntityKind::Group => name.span == span || name.core == span,
+        _ => false,
+    };
+    inside(names, mention).find(|name| edge(name)).and_then(|name| name.entity)
+}
+
+fn is_arabic(words: &str) -> bool {
+    words.chars().next().is_some_and(sanad_text::is_arabic_script)
+}
+
+/// Whether what was taken for a name in Arabic script is a place.
+fn is_place(names: &[Name], mention: &Mention, speaker: &Entity, text: &str) -> bool {
+    let place = |name: &Name| matches!(name.kind, EntityKind::Place | EntityKind::People);
+    is_arabic(&speaker.name)
+        && inside(names, mention).any(|name| place(name) && speaker.name.ends_with(name.core.slice(text)))
+}
+
+/// The names inside a mention.
+fn inside<'n>(names: &'n [Name], mention: &Mention) -> impl Iterator<Item = &'n Name> {
+    let first = names.partition_point(|name| name.span.end <= mention.span.start);
+    let end = mention.span.end;
+    names[first..].iter().take_while(move |name| name.span.start < end)
+}
+
 /// The entity of the name that a mention is made of: the one that shares its last word with what the speaker was
 /// taken for, a person before a body.
 fn name_in(names: &[Name], mention: &Mention, speaker: &Entity, text: &str) -> Option<u32> {
-    let first = names.partition_point(|name| name.span.end <= mention.span.start);
-    let inside = names[first..].iter().take_while(|name| name.span.start < mention.span.end);
+    let arabic = is_arabic(&speaker.name);
+    let speaks = |name: &&Name| !arabic || !matches!(name.kind, EntityKind::Place | EntityKind::People);
     let last = |words: &str| words.rsplit([' ', '-']).next().map(str::to_lowercase);
     let wanted = last(&speaker.name);
-    inside
+    inside(names, mention)
+        .filter(speaks)
         .filter(|name| name.entity.is_some() && last(name.core.slice(text)) == wanted)
         .min_by_key(|name| (name.kind != EntityKind::Person, name.span.start))
         .and_then(|name| name.entity)

@@ -1,7 +1,9 @@
 //! Arabic cues: verbs with their subject after them or before, participles.
 
-use super::super::speaker::Speaker;
+use super::super::direct::State;
+use super::super::speaker::{Kind, Speaker};
 use super::content::Marker;
+use super::phrase::WHO;
 use super::{Cue, Found, Reader, Sentence, Verb, class, takes};
 use crate::affix::Clitics;
 use sanad_model::Mode;
@@ -54,20 +56,21 @@ impl Reader<'_> {
         let mut negated = false;
         if let Some(before) = before {
             let prior = self.word(before);
-            let opens = matches!(
-                self.raw(before),
-                "بعدما"
-                    | "عندما"
-                    | "بينما"
-                    | "فيما"
-                    | "حيث"
-                    | "كما"
-                    | "حسبما"
-                    | "ثم"
-                    | "لكن"
-                    | "بل"
-                    | "إذ"
-            );
+            let opens = self.bare(before).starts_with("لكن")
+                || matches!(
+                    self.raw(before),
+                    "بعدما"
+                        | "عندما"
+                        | "بينما"
+                        | "فيما"
+                        | "حيث"
+                        | "كما"
+                        | "حسبما"
+                        | "ثم"
+                        | "لكن"
+                        | "بل"
+                        | "إذ"
+                );
             if prior.is(class::PREP) && !opens && !self.is(before, class::THAT)
                 || prior.is(class::WHAT | class::QUANTITY)
             {
@@ -95,7 +98,9 @@ impl Reader<'_> {
         let from = self.skip_adverbs(at + 1, sentence.range.end);
         let leading = self.subject_first(&cue, sentence);
         let barred = Self { bar: cue.frame.preps, ..*self };
-        let (mut subject, mut next) = match barred.phrase(from, sentence.range.end) {
+        let behind =
+            barred.phrase(from, sentence.range.end).or_else(|| self.marked_subject(from, &cue, found));
+        let (mut subject, mut next) = match behind {
             Some((subject, next)) if leading.is_none() => (Some(subject), next),
             _ => (None, from),
         };
@@ -118,9 +123,16 @@ impl Reader<'_> {
         }
         let marker = self.marker(next, sentence.range.end, &cue);
         let marker = self.settle_marker(marker, object, &cue);
+        let marker = marker.or_else(|| self.object_ahead(next, &cue, sentence));
         let Some(marker) = marker else {
+            sentence.last = subject.clone().or(sentence.last.take());
             return self.trailing(&cue, subject, next, sentence, found);
         };
+        // `سألته عن …`: I or she.
+        let mine = self.word(at).clitics.has(Clitics::PRONOUN) && self.bare(at).contains('ت');
+        if subject.is_none() && mine && matches!(marker, Marker::Phrase(_)) {
+            return None;
+        }
         // `«…»، قال س: «…»`: pieces on both sides.
         let both = matches!(marker, Marker::Piece(_) | Marker::Colon(_))
             .then(|| self.ahead(&cue, subject.as_ref(), sentence, found))
@@ -182,6 +194,36 @@ impl Reader<'_> {
         self.attribute(&mut draft, cue, None, sentence);
         found.drafts.push(draft);
         Some(Some(end))
+    }
+
+    /// `نفى س في رسالة إلى ص علمه بالأمر`: an object behind what stands between.
+    fn object_ahead(&self, from: usize, cue: &Cue, sentence: &Sentence) -> Option<Marker> {
+        let high = sentence.range.end.min(from + 12);
+        let object =
+            (from..high).take_while(|&at| self.page.piece(at).is_none() && !self.page.any(at, &['؛', ':']));
+        let mut object = object.filter(|&at| self.is(at, class::OBJECT) && !self.is(at, WHO | class::WHAT));
+        if cue.frame.takes(takes::NOUN) && !cue.frame.takes(takes::DOUBTFUL) {
+            object.next().map(Marker::Phrase)
+        } else {
+            None
+        }
+    }
+
+    /// `اتهمت «هيئة س» …`, `قالت «شبكة س» إن`: a body whose name stands in marks.
+    fn marked_subject(&self, at: usize, cue: &Cue, found: &mut Found) -> Option<(Speaker, usize)> {
+        let index = self.page.piece(at)?;
+        let piece = self.page.pieces[index];
+        let next = piece.close + 1;
+        let said = self.is(next, class::THAT)
+            || self.word(next).prep & cue.frame.preps != 0 && self.is(next + 1, class::THAT)
+            || self.colon(next)
+            || !cue.frame.takes(takes::QUOTE) && !self.page.mark(next);
+        if !said || piece.to - piece.from > 6 || piece.open != at || found.states[index] != State::Free {
+            return None;
+        }
+        self.title(index, found);
+        let range = piece.open..next;
+        Some((Speaker { core: piece.from..piece.to, range, kind: Kind::Body }, next))
     }
 
     /// A preposition that a later conjunction outranks, an object before either.
@@ -277,7 +319,12 @@ impl Reader<'_> {
                 || self.page.piece(at - 1).is_some());
         let near = self.marker(at + 1, sentence.range.end.min(at + 8), &cue);
         let noun = aside && frame.takes(takes::NOUN | takes::OBJECT) && self.page.word(at + 1);
+        let object =
+            noun && frame.takes(takes::OBJECT) && !self.is(at + 1, class::PREP | class::TIME | class::THAT);
         let marker = match near {
+            Some(Marker::Phrase(_)) if object && !self.prefixed(at + 1) && !self.begins_with_by(at + 1) => {
+                Marker::Phrase(at + 1)
+            }
             Some(Marker::That(that)) if that > at + 5 && noun => Marker::Phrase(at + 1),
             Some(marker) => marker,
             None if noun && !self.is(at + 1, class::PREP | class::TIME) => Marker::Phrase(at + 1),

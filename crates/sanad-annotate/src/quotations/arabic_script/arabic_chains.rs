@@ -1,6 +1,6 @@
 //! Through whom words come in Arabic: `نقلت وكالة … عن …`, `بحسب`, `نقلا عن`, `جاء في بيان`, `على لسان`.
 
-use super::super::speaker::Speaker;
+use super::super::speaker::{Kind, Speaker};
 use super::content::Marker;
 use super::{Agree, Cue, Found, Frame, Reader, Sentence, Verb, class, takes};
 use sanad_model::Mode;
@@ -114,6 +114,26 @@ impl Reader<'_> {
         Some(Source { speaker, relays: Vec::new(), cue: at..verb + 1, end, mode })
     }
 
+    /// A source: a phrase, or a name in marks; what follows its comma belongs to it only where a comma closes that too.
+    pub(super) fn source_of(&self, from: usize, high: usize) -> Option<(Speaker, usize)> {
+        if let Some(index) = self.page.piece(from) {
+            let piece = self.page.pieces[index];
+            let short = piece.open == from && piece.to - piece.from <= 6;
+            let range = piece.open..piece.close + 1;
+            return short
+                .then(|| (Speaker { core: piece.from..piece.to, range, kind: Kind::Body }, piece.close + 1));
+        }
+        let end = self.phrase_end(from, high);
+        if end == from {
+            return None;
+        }
+        let body = self.is(from, class::OUTLET | class::ORGANISATION);
+        match self.phrase(from, high) {
+            Some((speaker, next)) if !body && next > end && self.comma(next - 1) => Some((speaker, next)),
+            _ => Some((self.speaker(from..end, end), end)),
+        }
+    }
+
     /// A source, written with `ل` or not: all of it up to a comma.
     fn source_phrase(&self, from: usize, high: usize) -> Option<(Speaker, usize)> {
         if self.page.piece(from).is_some()
@@ -128,7 +148,7 @@ impl Reader<'_> {
         }
         let range = from..end;
         let (mut speaker, next) = (self.speaker(range, end), end);
-        if let Some((whole, after)) = self.phrase(from, high)
+        if let Some((whole, after)) = self.source_of(from, high)
             && after >= end
         {
             return Some((whole, after));
@@ -158,7 +178,15 @@ impl Reader<'_> {
         if self.word(at).clitics.has(crate::affix::Clitics::SO) {
             return None;
         }
-        let source = self.according_source(at)?;
+        let mut source = self.according_source(at)?;
+        // `وفق شهود تحدثوا إلى س، …`: what is said of the source lies before the comma.
+        if self.skip_lead(sentence.low, at) >= at && !self.comma(source.end) {
+            let high = sentence.range.end.min(source.end + 12);
+            let comma = (source.end..high)
+                .find(|&at| self.comma(at) || self.is(at, class::THAT) || self.page.piece(at).is_some());
+            let spoke = self.word(source.end).verb == Verb::Finite || self.is(source.end, class::RELATIVE);
+            source.end = comma.filter(|&comma| spoke && self.comma(comma)).unwrap_or(source.end);
+        }
         self.sourced(at, source, sentence, found)
     }
 
@@ -174,6 +202,9 @@ impl Reader<'_> {
         let lead =
             self.skip_commas(if self.persian { sentence.low } else { self.skip_lead(sentence.low, at) }, at);
         let Source { speaker, relays, cue, end, mode } = source;
+        if let Some(index) = self.page.piece(speaker.range.start) {
+            self.title(index, found);
+        }
         if lead >= at && sentence.low > sentence.range.start {
             // `قال س إن …، بحسب ص`: ص relays what was read last.
             let start = self.page.tokens[sentence.range.start].start;

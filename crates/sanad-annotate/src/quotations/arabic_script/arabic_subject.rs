@@ -48,7 +48,10 @@ impl Reader<'_> {
         if self.page.piece(verb - 1).is_some() || self.page.any(verb - 1, &[':', '؛', ';']) {
             return None;
         }
-        let from = self.skip_lead(sentence.low, verb);
+        let mut from = self.skip_lead(sentence.low, verb);
+        if (sentence.low..from).any(|at| self.is(at, class::PREP)) {
+            from = (from..verb).find(|&at| self.comma(at)).map(|comma| self.skip_lead(comma + 1, verb))?;
+        }
         let (subject, end) = self.phrase(from, verb)?;
         if end > verb || from >= verb {
             return None;
@@ -104,6 +107,11 @@ impl Reader<'_> {
     /// `وصل الوزير إلى … وقال`: what follows the verb that opens the sentence, if it can speak.
     pub(super) fn main_subject(&self, sentence: &Sentence, before: usize) -> Option<Speaker> {
         let from = self.skip_lead(sentence.range.start, before);
+        if (sentence.range.start..from).any(|at| self.is(at, class::PREP))
+            && !(sentence.range.start..from).any(|at| self.comma(at))
+        {
+            return None;
+        }
         if from >= before || !self.page.word(from) || self.definite(from) {
             return None;
         }
@@ -135,6 +143,11 @@ impl Reader<'_> {
             return (begins && !self.is(from, class::PREP) && !self.is(from, class::THAT)).then_some(from);
         }
         let phrase = subject.as_ref()?.range.clone();
+        if self.page.piece(phrase.start).is_some() {
+            let next = phrase.end;
+            let bare = self.page.tokens.get(next).is_some_and(|token| token.kind != sanad_text::Kind::Mark);
+            return (bare && !self.is(next, class::PREP | class::THAT)).then_some(next);
+        }
         let split = if self.is(phrase.start, class::OBJECT) && !self.is(phrase.start, WHO) {
             phrase.start
         } else {
@@ -151,11 +164,18 @@ impl Reader<'_> {
         let by = cue.frame.preps & super::words::BY != 0;
         let whole_frame = cue.frame.takes(takes::NOUN | takes::OBJECT | takes::ADDRESSEE);
         for at in start + 1..end {
-            if self.page.mark(at) || self.page.piece(at).is_some() || self.is(at, class::PREP | class::NAMING)
+            if self.page.mark(at) && !self.comma(at)
+                || self.page.piece(at).is_some()
+                || self.is(at, class::PREP | class::NAMING)
             {
                 continue;
             }
-            if self.is(at, class::OBJECT) && !self.is(at, WHO) || by && self.begins_with_by(at) {
+            if self.comma(at) {
+                return None;
+            }
+            if whole_frame && self.is(at, class::OBJECT) && !self.is(at, WHO & !class::QUANTITY)
+                || by && self.begins_with_by(at)
+            {
                 return Some(at);
             }
             if !whole_frame || self.is(at, class::HONORIFIC) || self.prefixed(at) {

@@ -82,7 +82,8 @@ impl Reader<'_> {
     fn bound(&self, at: usize) -> bool {
         let next = at + 1;
         let prep = self.word(next).prep & self.frame(at).preps != 0;
-        self.is(next, class::THAT)
+        let by = self.frame(at).preps & super::words::BY != 0 && self.begins_with_by(next);
+        by || self.is(next, class::THAT)
             || self.colon(next)
             || prep
             || self.page.piece(next).is_some() && self.frame(at).takes(takes::QUOTE)
@@ -95,7 +96,8 @@ impl Reader<'_> {
             return false;
         }
         if word.verb == Verb::Participle {
-            return self.bound(at) || self.frame(at).takes(takes::NOUN) && self.page.word(at + 1);
+            return self.bound(at)
+                || self.frame(at).takes(takes::NOUN | takes::OBJECT) && self.page.word(at + 1);
         }
         let frame = self.frame(at);
         let near = (at + 1..at + OWN).take_while(|&at| !self.page.any(at, &['.', '؛', ';']));

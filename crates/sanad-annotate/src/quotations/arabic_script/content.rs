@@ -138,6 +138,8 @@ impl Reader<'_> {
             Marker::Phrase(at) => {
                 let (mut draft, next) = self.clause_draft(at, at + 1, high, true, found)?;
                 let start = self.page.place(at..at + 1).start;
+                let by = cue.frame.preps & BY != 0 && self.word(at).lead == 0 && self.begins_with_by(at);
+                let start = start + if by { 2 } else { 0 };
                 draft.parts[0].start = start;
                 Some((draft, next))
             }
@@ -316,7 +318,8 @@ impl Reader<'_> {
             };
             if told {
                 let from = at + usize::from(self.persian);
-                let end = self.phrase_end(from + 1, between.end).max(from + 1).min(between.end.max(from + 1));
+                let end =
+                    self.phrase_on(from, from + 1, between.end).max(from + 1).min(between.end.max(from + 1));
                 return Some(from..end);
             }
         }

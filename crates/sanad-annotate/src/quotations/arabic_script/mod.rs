@@ -151,6 +151,12 @@ impl Reader<'_> {
                 at = self.page.pieces[piece].close + 1;
                 continue;
             }
+            if self.page.any(at, &['؛', ';']) && !sentence.relays.is_empty() {
+                let rest = std::mem::replace(&mut sentence.range.end, at);
+                self.end_relay(sentence, found);
+                sentence.range.end = rest;
+                sentence.low = at + 1;
+            }
             let before = found.drafts.len();
             let next = if self.persian {
                 self.persian_cue_at(at, sentence, found)

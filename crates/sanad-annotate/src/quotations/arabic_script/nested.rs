@@ -54,7 +54,7 @@ impl Reader<'_> {
             let own = draft
                 .speaker
                 .as_ref()
-                .is_some_and(|speaker| speaker.kind == Kind::Phrase && speaker.range.start >= first);
+                .is_some_and(|speaker| speaker.kind != Kind::Pronoun && speaker.range.start >= first);
             if !own || draft.span().end > part.end {
                 found.drafts.truncate(next);
                 return None;

@@ -132,9 +132,9 @@ impl Reader<'_> {
             (low..start).rev().find(|&at| self.is(at, class::MARKED) && self.page.piece(at).is_none());
         if cue.frame.takes(takes::OBJECT) {
             let marked = marked?;
-            return (marked > low)
-                .then_some(low..start)
-                .map(|range| self.skip_commas(range.start, range.end)..range.end);
+            let mut from = self.skip_commas(low, start);
+            from += usize::from(self.raw(from) == "و");
+            return (marked > from).then_some(from..start);
         }
         if cue.frame.takes(takes::NOUN) && marked == Some(start.wrapping_sub(1)) && !cue.passive {
             let from = self.skip_commas(low, start - 1);

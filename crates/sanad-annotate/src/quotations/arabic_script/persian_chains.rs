@@ -22,7 +22,7 @@ impl Reader<'_> {
             from += 1;
         }
         let high = self.page.tokens.len().min(from + 30);
-        let (speaker, end) = self.phrase(from, high)?;
+        let (speaker, end) = self.source_of(from, high)?;
         let (speaker, end) = self.narrowed(speaker, end);
         Some(Source { speaker, relays: Vec::new(), cue: at..from, end, mode })
     }

@@ -40,7 +40,9 @@ impl Reader<'_> {
             || word.clitics.has(Clitics::YA)
             || word.clitics.has(Clitics::PRONOUN);
         let talk = self.raw(at + 1) == "و" && self.raw(at + 2).starts_with("گو");
-        let named = at > 0 && self.is(at, class::SAYING) && self.is(at - 1, class::PREP);
+        let named = at > 0
+            && (self.is(at, class::SAYING) && self.is(at - 1, class::PREP)
+                || matches!(self.raw(at - 1), "سخن" | "تبریک" | "تسلیت" | "دروغ"));
         if noun || talk || named || word.is(class::WILL) && !word.clitics.has(Clitics::MI) && !self.mi(at) {
             return None;
         }
@@ -139,16 +141,36 @@ impl Reader<'_> {
             return Some(Marker::Piece(after + 1));
         }
         // `گفت در این حمله پنج نفر کشته شدند.`
-        let sure = cue.frame.takes(takes::QUOTE) && !cue.frame.takes(takes::DOUBTFUL) && cue.frame.light == 0;
+        let speech = cue.frame.takes(takes::QUOTE | takes::THAT) && !cue.frame.takes(takes::DOUBTFUL);
+        let plain = cue.frame.light == 0 && cue.frame.takes(takes::QUOTE);
         let bare = self.page.word(after) && !matches!(self.raw(after), "و" | "تا") && after + 3 < high;
-        (sure && bare && !cue.passive && self.persian_cue(after).is_none()).then_some(Marker::That(after))
+        let clause = plain || !self.is(after, class::PREP | class::CLAUSE) && self.closes(after, high);
+        (speech && bare && clause && !cue.passive && self.persian_cue(after).is_none())
+            .then_some(Marker::That(after))
+    }
+
+    /// Whether a stretch ends in a verb, as a clause does.
+    fn closes(&self, from: usize, high: usize) -> bool {
+        let last = self.trim(from, high).saturating_sub(1);
+        last > from
+            && self.page.word(last)
+            && (self.light(last)
+                || self.raw(last).ends_with("ند")
+                || self.raw(last).starts_with("می")
+                || self.is(last - 1, class::WILL))
     }
 
     /// Whether `و` is followed by a report of its own: `و افزود:`, `و در ادامه گفت که`.
     pub(super) fn persian_reports(&self, from: usize, high: usize) -> bool {
         self.next_verbal(from, high.min(from + 7)).is_some_and(|verbal| {
             let after = verbal.group.end;
-            self.colon(after) || self.is(after, class::THAT) || self.page.piece(after).is_some()
+            let bare = verbal.group.start == from && self.page.word(after) && self.closes(after, high);
+            let speech =
+                verbal.frame.takes(takes::QUOTE | takes::THAT) && !verbal.frame.takes(takes::DOUBTFUL);
+            self.colon(after)
+                || self.is(after, class::THAT)
+                || self.page.piece(after).is_some()
+                || bare && speech
         })
     }
 

@@ -95,6 +95,10 @@ impl Reader<'_> {
             }
             subject = self.speaker(at..object, object);
         }
+        // `آماری که … آن را …`: what a relative clause is about, which nobody speaks of.
+        if self.is(next, class::THAT) && !self.speaks(&subject) {
+            return None;
+        }
         let pointer = subject.range.len() == 1 && self.is(at, class::POINTER | class::OBJECT);
         (!pointer && !subject.range.is_empty()).then_some(subject)
     }
@@ -118,9 +122,10 @@ impl Reader<'_> {
         (from + 1..verb)
             .rev()
             .filter(|&at| self.is(at, who) && self.page.piece(at).is_none())
-            .filter(|&at| !self.is(at - 1, class::PREP | WHO | class::THAT) && !self.is(at, class::MARKED))
+            .filter(|&at| !self.is(at - 1, class::PREP | WHO) && !self.is(at, class::MARKED))
             .filter(|&at| {
                 self.is(at, class::PRONOUN)
+                    || self.is(at - 1, class::THAT)
                     || self.is(at - 1, class::TIME | class::POINTER | class::CHANNEL | class::GATHERING)
                     || self.page.mark(at - 1)
                     || self.word(at - 1).class == 0

@@ -17,8 +17,13 @@ pub(super) const WHO: u64 =
 impl Reader<'_> {
     /// One past the noun phrase that begins at `from`; `from` itself where there is none.
     pub(super) fn phrase_end(&self, from: usize, high: usize) -> usize {
-        let high = high.min(from + LONGEST);
-        let mut at = from;
+        self.phrase_on(from, from, high)
+    }
+
+    /// The same, where what lies before `at` is known to belong to it.
+    pub(super) fn phrase_on(&self, from: usize, at: usize, high: usize) -> usize {
+        let high = high.min(from + LONGEST).min(self.page.tokens.len());
+        let mut at = at;
         while at < high {
             if let Some(index) = self.page.piece(at) {
                 // `حركة «س»`: a name in marks after what it is the name of.
@@ -94,7 +99,7 @@ impl Reader<'_> {
         let raw = self.raw(at).trim_end_matches(|c: char| ('\u{64b}'..='\u{652}').contains(&c));
         self.is(at, class::ADJECTIVE)
             || !self.is(at, WHO)
-                && raw.chars().count() > 4
+                && raw.chars().count() > 3
                 && (raw.ends_with('ي') || raw.ends_with("ية") || raw.ends_with("يين") || raw.ends_with("يون"))
     }
 
@@ -132,7 +137,8 @@ impl Reader<'_> {
         }
         if self.prefixed(at) {
             let head = word.clitics.has(Clitics::FOR) || self.raw(at).starts_with("لل");
-            let told = word.is(class::OUTLET | class::AUDIENCE | class::CHANNEL | class::TIME);
+            let document = self.is(from, class::CHANNEL | class::WORK);
+            let told = word.is(class::OUTLET | class::AUDIENCE | class::CHANNEL | class::TIME) && !document;
             let held = !first && (self.is(at - 1, WHO) || self.definite(at - 1) || self.adjective(at - 1));
             return (head && !told && held).then_some(at + 1);
         }
@@ -143,7 +149,9 @@ impl Reader<'_> {
             return None;
         }
         if word.is(stops) && !self.definite(at) && !word.is(WHO)
-            || word.is(class::TIME) && !first && !(self.definite(at) && word.is(class::ADJECTIVE))
+            || word.is(class::TIME)
+                && !first
+                && !(self.definite(at) && (word.is(class::ADJECTIVE) || self.is(at - 1, class::OUTLET)))
         {
             return None;
         }
@@ -174,6 +182,11 @@ impl Reader<'_> {
         let from_many = self.raw(at) == "من" && self.is(at - 1, class::QUANTITY | class::WITHIN);
         let about = self.raw(at) == "عن" && self.bare(at - 1).contains("مسؤول");
         let inside = matches!(self.raw(at), "في" | "لدى" | "من") && self.is(from, class::WITHIN) || about;
+        let office = self.raw(at) == "في"
+            && self.is(from, class::ROLE)
+            && (!self.definite(from) || at > from + 1)
+            && !self.bare(from).starts_with("وزير");
+        let inside = inside || office;
         if self.word(at).prep & self.bar != 0 && !from_many {
             return None;
         }
@@ -251,7 +264,15 @@ impl Reader<'_> {
             .name(range.start..head)
             .or_else(|| self.name_behind(head, range.end))
             .unwrap_or(range.start..range.start);
-        Speaker { range, core, kind: if pronoun { Kind::Pronoun } else { Kind::Phrase } }
+        let first = self.word(range.start);
+        let body = first.is(class::ORGANISATION | class::OUTLET)
+            && !first.is(class::ROLE | class::ANONYMOUS | class::QUANTITY);
+        let kind = match (pronoun, body) {
+            (true, _) => Kind::Pronoun,
+            (_, true) => Kind::Body,
+            _ => Kind::Phrase,
+        };
+        Speaker { range, core, kind }
     }
 
     /// `سامي الخوري، مدير المشفى، …`: where the apposition ends, and one past its closing comma.
@@ -281,6 +302,8 @@ impl Reader<'_> {
         });
         let verb = |at: usize| self.word(at).verb == Verb::Finite && !self.noun_too(at) && !self.persian;
         match close {
+            Some(close) if self.comma(close) && self.is(first, class::RELATIVE) => (end, close + 1),
+            _ if self.is(first, class::RELATIVE) => (end, end),
             Some(close) if self.comma(close) && !(first..close).any(verb) => (close, close + 1),
             // Persian: `نام، سمت در گفت‌وگو با …`
             _ if self.persian => {

@@ -30,6 +30,14 @@ impl Reader<'_> {
         }
     }
 
+    /// Takes a piece for the name of a body.
+    pub(super) fn title(&self, index: usize, found: &mut Found) {
+        if found.states[index] == State::Free {
+            found.states[index] = State::Reported;
+            found.terms.push(MarkedTerm { span: self.page.pieces[index].span, kind: TermKind::Title });
+        }
+    }
+
     /// Speech without a cue.
     fn orphan(&self, index: usize, parent: Option<usize>, found: &Found) -> Draft {
         let piece = self.page.pieces[index];
@@ -58,8 +66,14 @@ impl Reader<'_> {
         if lead.any(|at| self.is(at, class::SLOGAN)) {
             return Some(TermKind::Scare);
         }
-        let near = |class: u64| (1..3).any(|back| piece.open >= back && self.is(piece.open - back, class));
+        let bare = |at: usize| self.persian || !self.definite(at);
+        let near = |class: u64| {
+            (1..3).any(|back| {
+                piece.open >= back && self.is(piece.open - back, class) && bare(piece.open - back)
+            })
+        };
         let direct = piece.open > 0
+            && bare(piece.open - 1)
             && self.is(piece.open - 1, class::WORK | class::BODY | class::OUTLET | class::ORGANISATION);
         if words <= 9
             && !ended

@@ -36,6 +36,18 @@ impl Reader<'_> {
     pub(super) fn name(&self, head: Range<usize>) -> Option<Range<usize>> {
         let body = class::ORGANISATION | class::OUTLET;
         let first = self.word(head.start);
+        if let Some(called) = head.clone().find(|&at| self.is(at, class::CALLED)) {
+            return (called + 1 < head.end).then_some(called + 1..head.end);
+        }
+        if first.is(class::CHANNEL | class::WORK) && !first.is(body) {
+            return None;
+        }
+        // `ناجية من البلدة`: what stands behind the preposition is not who speaks.
+        let prep = head.clone().find(|&at| self.is(at, class::PREP) && at > head.start);
+        let head = match prep {
+            Some(prep) if first.is(class::ANONYMOUS) || first.is(class::QUANTITY) => head.start..prep,
+            _ => head,
+        };
         if first.is(body) && !first.is(class::ROLE | class::ANONYMOUS) {
             return Some(head);
         }

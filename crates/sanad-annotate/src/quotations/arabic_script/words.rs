@@ -38,7 +38,7 @@ bits! {
     RELATIVE "relative", PRONOUN "pronoun", PERFECT "perfect", TIME "time", ADVERB "adverb",
     HONORIFIC "honorific", ROLE "role", ANONYMOUS "anonymous", ORGANISATION "organisation", OUTLET "outlet",
     CHANNEL "channel", AUDIENCE "audience", NAMING "naming", WITHIN "within", QUANTITY "quantity", TERM "term",
-    WORK "work", BODY "body", SLOGAN "slogan", OBJECT "object", DECLINES "declines", CLAUSE "clause",
+    WORK "work", BODY "body", SLOGAN "slogan", OBJECT "object", CALLED "called", CLAUSE "clause",
     PASSIVE "passive", RUMOUR "rumour", ACCORDING "according", RELAY "relay", STOOD "stood",
     WITHHELD "withheld", IDENTITY "identity", LEAD "lead", QUESTION "question", ADJECTIVE "adjective",
     THESE "these", KARD "k", DAD "d", DASHT "h", SHOD "s", AST "b", GEREFT "g", ZAD "z", SAKHT "m",
