@@ -27,12 +27,12 @@ fn english_suite() {
 
 #[test]
 fn arabic_suite() {
-    suite("events/ar.md", 15);
+    suite("events/ar.md", 20);
 }
 
 #[test]
 fn persian_suite() {
-    suite("events/fa.md", 15);
+    suite("events/fa.md", 20);
 }
 
 fn kind(event: &Event) -> &'static str {

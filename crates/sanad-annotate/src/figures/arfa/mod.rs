@@ -52,7 +52,8 @@ impl Reader<'_> {
 
     /// Whether the word at `at` says what happened.
     fn harms(&self, at: usize) -> bool {
-        self.entry(at).what != sanad_model::Counted::Other
+        // `سيقتل` has not happened, and `سراح` is another word.
+        self.entry(at).what != sanad_model::Counted::Other && !self.has(at, Clitics::WILL)
     }
 
     fn before(&self, at: usize) -> Option<usize> {
