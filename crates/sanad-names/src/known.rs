@@ -61,6 +61,10 @@ pub(crate) fn known(folded: &str) -> Known {
 
 /// The two names that a folded word joins: `mohammadjavad`.
 pub(crate) fn halves(folded: &str) -> [Known; 2] {
+    // Longer words are no two names.
+    if folded.len() > 48 {
+        return <[Known; 2]>::default();
+    }
     let cuts = folded.char_indices().map(|(at, _)| at).skip(3);
     let both = cuts.map(|at| [known(&folded[..at]), known(&folded[at..])]);
     let mut found = both.filter(|both| both[0][0] != 0 && both[1][0] != 0);

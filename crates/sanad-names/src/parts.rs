@@ -48,6 +48,9 @@ pub struct Part {
     pub script: Script,
 }
 
+/// What has more words is no name; the rest is left out.
+const MOST: usize = 48;
+
 /// A word of the name as it is written.
 struct Written<'a> {
     text: &'a str,
@@ -170,6 +173,9 @@ fn split(name: &str) -> Vec<Written<'_>> {
             let folded = chatted(fold(text));
             if folded.is_empty() {
                 continue;
+            }
+            if out.len() == MOST {
+                return out;
             }
             let letters = folded.chars().count();
             let capital = text.chars().next().is_some_and(char::is_uppercase);

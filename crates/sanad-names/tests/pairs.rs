@@ -52,6 +52,17 @@ fn pairs_written_later() {
 }
 
 #[test]
+fn what_is_no_name_is_read_quickly() {
+    for unit in ["al ", "a", "bin ", "عبد ", "Abdul ", "a.", "Omar ", "١", "\u{200c}", ", ", "ن", "Ab-", "3a"]
+    {
+        let name = Prepared::new(&unit.repeat(200_000));
+        let same = compare(&name, &name);
+        assert!(same.score <= 1.0 && keys(&name).len() < 400, "{unit}");
+        assert!(explain(&name, &name, &same).len() < 2_000_000, "{unit}");
+    }
+}
+
+#[test]
 fn either_way_round_the_answer_is_the_same() {
     for table in [include_str!("pairs/two.tsv"), include_str!("pairs/one.tsv")] {
         for (a, b, names) in pairs(table) {
