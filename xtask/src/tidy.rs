@@ -78,7 +78,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("sanad-read", &["sanad-model", "sanad-text", "sanad-time"]),
     ("sanad-annotate", &["sanad-model", "sanad-names", "sanad-places", "sanad-text", "sanad-time"]),
     ("sanad-case", &[]),
-    ("sanad-check", &["sanad-model", "sanad-text", "sanad-time"]),
+    ("sanad-check", &["sanad-model", "sanad-names", "sanad-text", "sanad-time"]),
     ("sanad-render", &["sanad-model", "sanad-text", "sanad-time"]),
     (
         "sanad-engine",

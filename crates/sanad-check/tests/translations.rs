@@ -84,5 +84,5 @@ fn faithful_documents_are_left_alone_and_planted_changes_found() {
         assert!(faithful.len() <= 2, "{}: a faithful translation has more than two findings", pair.name);
     }
     println!("all: {seen} of {planted} planted changes found");
-    assert!(seen * 100 >= planted * 90, "nine in ten planted changes are found");
+    assert!(seen * 100 >= planted * 95, "nineteen in twenty planted changes are found");
 }

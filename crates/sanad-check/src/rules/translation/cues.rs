@@ -87,7 +87,7 @@ pub(super) fn cues(words: &Words) -> Cues {
             let count = words.tokens.get(hit.end).is_some_and(|next| next.kind == Kind::Number)
                 || words.class(hit.end, Class::Number).is_some();
             if cue == Cue::Allege && (at < alleging || count && words.language(at) == Language::English)
-                || cue == Cue::Deny && at < denying
+                || matches!(cue, Cue::Deny | Cue::Say) && at < denying
             {
                 continue;
             }

@@ -41,6 +41,7 @@ fn check(original: &Report, translation: &Report, out: &mut Vec<Diagnostic>) {
         let passages: Vec<Passage> = both.map(|group| Passage::new(&original, &translation, group)).collect();
         compare::numbers::compare(&mut desk, &passages);
         compare::dates::compare(&mut desk, &passages);
+        compare::names::compare(&mut desk, &passages);
         compare::cues::compare(&mut desk, &passages);
         compare::speech::compare(&mut desk, &passages);
     }

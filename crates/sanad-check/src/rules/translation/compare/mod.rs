@@ -3,6 +3,7 @@
 pub(super) mod cues;
 pub(super) mod dates;
 pub(super) mod match_numbers;
+pub(super) mod names;
 pub(super) mod numbers;
 pub(super) mod passages;
 pub(super) mod speech;
