@@ -4,7 +4,7 @@ use super::{explicit, explicit_day};
 use crate::english::{date as words, is_one_of};
 use crate::lexicon::class;
 use crate::{Check, Docs, Report, Rule};
-use sanad_model::{BlockKind, DateMention, DateStatus, Diagnostic, Grain, Severity};
+use sanad_model::{BlockKind, CalendarFrom, DateMention, DateStatus, Diagnostic, Grain, Severity};
 use sanad_text::Span;
 use sanad_time::Day;
 
@@ -54,7 +54,10 @@ fn backwards(first: &DateMention, second: &DateMention) -> bool {
     let fine = first.grain <= Grain::Year && second.grain <= Grain::Year;
     // `2008–07`, `1999-01`: an end without a year of its own must at least be a day or month.
     let ends = first.stated.year.is_some() == second.stated.year.is_some() || first.stated.month.is_some();
-    both && written && fine && ends && second.interval.before(first.interval)
+    // `1332 - 1406م`: which calendar the first year is of was only inferred, from its size.
+    let known = first.calendar == second.calendar
+        || [first, second].iter().all(|date| date.calendar_from == CalendarFrom::Stated);
+    both && written && fine && ends && known && second.interval.before(first.interval)
 }
 
 fn end(report: &Report, date: &DateMention) -> String {

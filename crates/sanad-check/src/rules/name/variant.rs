@@ -1,5 +1,7 @@
 //! `name/variant`: one person or body in two spellings.
 
+mod scripts;
+
 use crate::publication::related;
 use crate::spelling::{Form, forms, particle, same_letters, variants};
 use crate::{Check, Docs, Findings, Publication, Rule};
@@ -17,7 +19,9 @@ pub(in crate::rules) static RULE: Rule = Rule {
         instead: "Karim Odell opened the gate in May. In June Karim Odell shut it.",
         limits: "Two words of the name must agree up to letters that are exchanged between spellings, hyphens and \
                  apostrophes, or be the same words in another order in a body’s name. A spelling that only a quotation \
-                 has is a note. Silent in titles and notes, on short forms, and where both forms stand in one sentence: brothers, a father and a son, an alias.",
+                 has is a note. A name that \
+                 stands in Latin letters here and in Arabic script there, or that Arabic script types in two ways, is a note. \
+                 Silent in titles and notes, on short forms, and where both forms stand in one sentence: brothers, a father and a son, an alias.",
     },
     check: Check::Publication(check),
 };
@@ -43,6 +47,7 @@ fn check(publication: &Publication, out: &mut Findings) {
             join(&forms, &bucket[..bucket.len().min(MOST)], &mut group);
         }
     }
+    scripts::find(publication, &forms, out);
     let mut groups: BTreeMap<usize, Vec<&Form>> = BTreeMap::new();
     for (at, &root) in group.iter().enumerate() {
         groups.entry(root).or_default().push(&forms[at]);
