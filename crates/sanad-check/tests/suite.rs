@@ -44,8 +44,16 @@ fn every_rule_has_cases_that_fire_and_cases_that_do_not() {
     }
 }
 
-/// Rules whose words are English where they look, or that need what the annotators of a language do not find yet.
-const NOT_IN_EVERY_LANGUAGE: &[(&str, &str)] = &[("text/language", "it is about the other languages")];
+/// Rules without cases in Arabic and Persian, and why.
+const NOT_IN_EVERY_LANGUAGE: &[(&str, &str)] = &[
+    ("text/language", "it is about the other languages"),
+    ("translation/invariant", "its cases are pairs of texts"),
+    ("claim/unsourced-allegation", "it needs the names of who acts"),
+    ("claim/no-reply", "it needs the names of who acts"),
+    ("figure/conflict", "it needs the names of places and bodies"),
+    ("name/acronym", "it needs the names of bodies"),
+    ("name/variant", "it needs the names"),
+];
 
 #[test]
 fn every_rule_has_cases_in_arabic_and_persian() {

@@ -33,14 +33,16 @@ pub(super) fn find(publication: &Publication, latin: &[Form], out: &mut Findings
         return;
     }
     let mut all: Vec<Written> = arabic.into_values().collect();
-    all.extend(latin.iter().filter(|form| form.count > 0).map(|form| Written {
-        name: form.name.clone(),
-        arabic: false,
-        first: form.first,
-        count: form.count,
-        sentences: form.sentences.clone(),
-        prepared: Prepared::new(&form.name),
-    }));
+    all.extend(latin.iter().filter(|form| form.count > 0 && !form.name.starts_with(is_arabic_script)).map(
+        |form| Written {
+            name: form.name.clone(),
+            arabic: false,
+            first: form.first,
+            count: form.count,
+            sentences: form.sentences.clone(),
+            prepared: Prepared::new(&form.name),
+        },
+    ));
     all.sort_by_key(|written| written.first);
     let mut buckets: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, written) in all.iter().enumerate() {
