@@ -154,7 +154,11 @@ fn finding(together: Together, finding: &Diagnostic) -> Markup {
             h3 { b class=(severity) { (severity) } " " (isolated_quotes(&finding.message)) }
             (place(document, finding.span, Some(finding.rule)))
             @for related in finding.related.iter().take(MOST_RELATED) {
-                div.related { p { (isolated_quotes(&related.message)) } (place(together.of(related), related.span, None)) }
+                div.related {
+                    p { (isolated_quotes(&related.message)) }
+                    @if related.document.is_some() { p.path { (Bdi(&together.of(related).path)) } }
+                    (place(together.of(related), related.span, None))
+                }
             }
             @if more > 0 { p.quiet { "and " (more) " more " (plural(more, "place", "places")) } }
             @if !finding.help.is_empty() { p.help { b { "What to do: " } (isolated_quotes(&finding.help)) } }

@@ -61,14 +61,22 @@ fn name(side: &Side) -> &'static str {
 
 /// Whether the texts have nearly nothing in common, where there would be enough to have.
 fn strangers(original: &Side, translation: &Side, groups: &[Group]) -> bool {
-    let count = |units: &[Unit]| units.iter().map(|unit| unit.anchors.len()).sum::<usize>();
+    // Words in Latin letters may be shared by any two texts.
+    let tells = |anchor: &&u64| **anchor >> 60 != 5;
+    let count =
+        |units: &[Unit]| units.iter().map(|unit| unit.anchors.iter().filter(tells).count()).sum::<usize>();
     let numbers = |side: &Side| side.numbers.iter().filter(|number| !number.weak).count();
     let enough = numbers(original).min(numbers(translation)) >= 6;
     let mut shared = 0;
     for group in groups {
         for a in &original.paragraphs[group.original.clone()] {
             for b in &translation.paragraphs[group.translation.clone()] {
-                shared += a.anchors.iter().filter(|anchor| b.anchors.binary_search(anchor).is_ok()).count();
+                shared += a
+                    .anchors
+                    .iter()
+                    .filter(tells)
+                    .filter(|anchor| b.anchors.binary_search(anchor).is_ok())
+                    .count();
             }
         }
     }
