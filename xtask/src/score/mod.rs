@@ -10,6 +10,7 @@ mod html;
 mod language;
 mod metric;
 mod pairs;
+mod passages;
 mod places;
 mod ratchet;
 mod re3d;
@@ -41,6 +42,8 @@ const SETS: &[Set] = &[
     ("html", "html", html::score),
     ("places-en", "places-en", places::score),
     ("names", "names", pairs::score),
+    ("passages-ar", "tests/passages/ar", passages::arabic),
+    ("passages-fa", "tests/passages/fa", passages::persian),
 ];
 
 /// Where the corpora are: `SANAD_CORPORA`, else `../shared/corpora` beside the workspace.
@@ -61,7 +64,9 @@ pub(crate) fn run(args: &[String]) -> ExitCode {
     for (name, folder, score) in
         SETS.iter().filter(|(name, ..)| named.is_empty() || named.iter().any(|n| n == name))
     {
-        let folder = corpora().join(folder);
+        // The project's own sets stand beside its other tests.
+        let folder =
+            if folder.starts_with("tests/") { workspace().join(folder) } else { corpora().join(folder) };
         if folder.is_dir() {
             lines.extend(score(&folder, args));
         } else {
