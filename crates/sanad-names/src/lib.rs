@@ -7,6 +7,7 @@
 mod alphabets;
 mod bodies;
 mod compare;
+mod compounds;
 mod costs;
 mod fold;
 mod keys;
