@@ -128,6 +128,8 @@ impl Reader<'_> {
 
     /// `… را رد کرد`, `از … خبر داد`, `… را «…» خواند`.
     fn object_before(&self, cue: &Cue, low: usize, start: usize) -> Option<Range<usize>> {
+        // A sentence without an end must not be read again for each of its verbs.
+        let low = low.max(start.saturating_sub(80));
         let marked =
             (low..start).rev().find(|&at| self.is(at, class::MARKED) && self.page.piece(at).is_none());
         if cue.frame.takes(takes::OBJECT) {
