@@ -252,6 +252,8 @@ fn native_words(language: Language) -> impl Iterator<Item = &'static str> {
     words.extend(crate::figures::words_of(language));
     words.extend(crate::events::words_of(language));
     words.extend(crate::quotations::words_of(language));
+    words.extend(crate::names::arabic_script::words_of(language));
+    words.extend(crate::places::words_of(language));
     words.into_iter()
 }
 

@@ -72,7 +72,7 @@ pub fn annotate_with(document: &Document, options: Options, model: Model<'_>) ->
         happened.read(document, &scan);
     }
     named.finish(document, model, &mut out);
-    placed.finish(&mut out);
+    placed.finish(document, &mut out);
     speech.finish(&mut out);
     out.dates = dates::resolve(document, &forms, &out.quotations, written);
     quotations::complete(document, &mut out);

@@ -22,13 +22,22 @@ fn document(text: &str) -> Document {
 }
 
 #[test]
-fn english_cases() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/suite/annotate/places/en.md");
-    let source = std::fs::read_to_string(&path).expect("the suite is part of the project");
-    let cases = cases(&source);
-    assert!(cases.len() >= 25, "the suite keeps at least 25 cases");
-    let failures: Vec<String> = cases.iter().flat_map(failures).collect();
-    assert!(failures.is_empty(), "{} fail in {}:\n{}", failures.len(), path.display(), failures.join("\n"));
+fn cases_of_all_languages() {
+    for (language, least) in [("en", 25), ("ar", 15), ("fa", 12)] {
+        let path = format!("../../tests/suite/annotate/places/{language}.md");
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+        let source = std::fs::read_to_string(&path).expect("the suite is part of the project");
+        let cases = cases(&source);
+        assert!(cases.len() >= least, "{} keeps at least {least} cases", path.display());
+        let failures: Vec<String> = cases.iter().flat_map(failures).collect();
+        assert!(
+            failures.is_empty(),
+            "{} fail in {}:\n{}",
+            failures.len(),
+            path.display(),
+            failures.join("\n")
+        );
+    }
 }
 
 fn failures(case: &Case) -> Vec<String> {

@@ -49,6 +49,13 @@ impl Folded {
         }
     }
 
+    /// Goes on with the last word: `ال` and `قرية`.
+    pub fn go_on(&mut self, rest: &str) {
+        for c in rest.chars() {
+            self.take(c);
+        }
+    }
+
     /// The folded bytes; empty for a name that is too long or holds no letter.
     #[must_use]
     pub fn as_bytes(&self) -> &[u8] {

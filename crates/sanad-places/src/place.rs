@@ -128,6 +128,12 @@ impl Class {
         Self(self.0 | other.0)
     }
 
+    /// The class of these bits.
+    #[must_use]
+    pub const fn from_bits(bits: u8) -> Self {
+        Self(bits)
+    }
+
     /// The bits as they are, for a table of features.
     #[must_use]
     pub const fn bits(self) -> u8 {

@@ -7,10 +7,12 @@
 //! 4. [`again`]: what was found for certain is found again where it stands alone;
 //! 5. [`style`]: how much belongs to a name in this document; [`core`]: the name alone;
 //! 6. [`sense`]: what a name's own words say against the model;
-//! 7. [`cluster`]: which names are one entity, and which bodies are groups.
+//! 7. [`cluster`]: which names are one entity, and which bodies are groups;
+//! 8. [`mod@arabic_script`]: names in Arabic and Persian, found by their words, and joined with the Latin ones.
 
 mod acronyms;
 mod again;
+pub(crate) mod arabic_script;
 mod candidates;
 mod cluster;
 mod company;
@@ -45,6 +47,7 @@ use words::English;
 #[derive(Debug, Default)]
 pub(crate) struct Finder {
     store: Store,
+    arabic_script: arabic_script::Finder,
 }
 
 impl Finder {
@@ -52,6 +55,7 @@ impl Finder {
     pub(crate) fn read(&mut self, document: &Document, scan: &Scan) {
         let heading = matches!(scan.kind, Some(BlockKind::Heading(_)));
         self.store.read(&document.text, scan, English::get(), heading);
+        self.arabic_script.read(document, scan);
     }
 
     /// Writes names and entities.
@@ -74,6 +78,7 @@ impl Finder {
         let (mentions, entities) = Clusters::new(&self.store, &document.text, English::get()).join(found);
         out.entities = entities;
         out.names = mentions.iter().map(|mention| self.name(&document.text, mention)).collect();
+        self.arabic_script.finish(document, out);
     }
 
     fn name(&self, text: &str, mention: &Mention) -> Name {

@@ -36,6 +36,10 @@ pub(super) mod cue {
     pub(in super::super) const HOLDER: u16 = 1 << 12;
     /// A possessive follows.
     pub(in super::super) const OWNER: u16 = 1 << 13;
+    /// Behind the word for a town or a division, in Arabic or Persian text.
+    pub(in super::super) const HEADED: u16 = 1 << 15;
+    /// In Arabic or Persian text.
+    pub(in super::super) const SCRIPT: u16 = 1 << 14;
 }
 
 /// A name of the gazetteer in the text.
@@ -104,6 +108,22 @@ pub(super) fn read(text: &str, scan: &Scan, out: &mut Vec<Mention>) {
             at += 1;
         }
     }
+}
+
+/// Puts the mentions from `from` on in text order: those of a block are read language by language.
+pub(super) fn sort(mentions: &mut [Mention], from: usize) {
+    let block = &mentions[from..];
+    if block.is_sorted_by_key(|mention| mention.span) {
+        return;
+    }
+    let mut order: Vec<usize> = (0..block.len()).collect();
+    order.sort_by_key(|&at| block[at].span);
+    let mut place = vec![0; block.len()];
+    order.iter().enumerate().for_each(|(new, &old)| place[old] = new);
+    let moved = |holder: u32| u32::try_from(from + place[holder as usize - from]).unwrap_or(u32::MAX);
+    let sorted: Vec<Mention> =
+        order.iter().map(|&at| Mention { holder: block[at].holder.map(moved), ..block[at] }).collect();
+    mentions[from..].copy_from_slice(&sorted);
 }
 
 /// Whether a name may say where another place lies.

@@ -6,12 +6,14 @@
 //! 4. [`mod@write`]: names that the layer of names found get their place; places that it missed are added, and the
 //!    peoples (`Syrian`, `Syrians`) with their country.
 
+mod arabic_script;
 mod mentions;
 mod strength;
 mod weigh;
 mod words;
 mod write;
 
+pub(crate) use words::arabic_script::words_of;
 pub(crate) use words::words as english_words;
 
 use crate::Scan;
@@ -31,13 +33,16 @@ impl Finder {
     /// Takes in one block.
     pub(crate) fn read(&mut self, document: &Document, scan: &Scan) {
         self.manner.read(scan);
+        let from = self.mentions.len();
         mentions::read(&document.text, scan, &mut self.mentions);
+        arabic_script::read(&document.text, scan, &mut self.mentions);
+        mentions::sort(&mut self.mentions, from);
     }
 
     /// Locates the names that are places, and adds the places that are no name yet.
-    pub(crate) fn finish(self, out: &mut Annotations) {
+    pub(crate) fn finish(self, document: &Document, out: &mut Annotations) {
         let located = locate(&self.mentions, self.manner);
-        write::write(&self.mentions, &located, out);
+        write::write(document, &self.mentions, &located, out);
     }
 }
 

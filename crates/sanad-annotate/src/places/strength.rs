@@ -50,12 +50,16 @@ fn of(mention: &Mention) -> f32 {
         (Class::ALTERNATE, -0.5),
     ];
     let name = name.iter().find(|(bit, _)| class.any(*bit)).map_or(0.0, |(_, worth)| *worth);
+    // In Arabic letters no capital tells a village from a word.
+    let bare = mention.cues & (cue::SCRIPT | cue::LONG) == cue::SCRIPT && name < 1.5;
+    let name = if bare { name - 0.5 } else { name };
     let short = mention.cues & cue::SHORT != 0 && mention.hits.into_iter().any(|hit| hit.role == Role::Short);
     let name = if short { 3.0 } else { name };
     let beside = [
         (cue::NEAR, 1.5),
         (cue::ADMIN, 1.0),
         (cue::HOLDER, 2.0),
+        (cue::HEADED, 2.0),
         (cue::DATELINE, 3.0),
         (cue::LONG, 0.7),
         (cue::OWNER, 0.2),

@@ -171,6 +171,9 @@ fn candidates(mention: &Mention, cues: u16) -> Vec<Candidate> {
         Candidate { id: hit.place, place, role: hit.role, square, prior, score: prior, share: 0.0 }
     };
     let mut out: Vec<Candidate> = hits.map(of).collect();
+    if cues & cue::SCRIPT != 0 {
+        hamlets(&mut out);
+    }
     if cues & (cue::ADMIN | cue::HOLDER) == 0 {
         let towns: Vec<Option<f32>> = out.iter().map(|region| Some(namesake(region, &out)?.prior)).collect();
         for (region, town) in out.iter_mut().zip(towns) {
@@ -180,6 +183,20 @@ fn candidates(mention: &Mention, cues: u16) -> Vec<Candidate> {
     }
     out
 }
+
+/// In Arabic letters every village of the region is known, and many bear a city's name: the city is meant.
+fn hamlets(candidates: &mut [Candidate]) {
+    let town = |candidate: &&mut Candidate| candidate.place.kind == Kind::Town;
+    let largest = candidates.iter_mut().filter(town).map(|one| one.place.size).max().unwrap_or(0);
+    for candidate in candidates.iter_mut().filter(town).filter(|one| one.place.size + HAMLET <= largest) {
+        candidate.prior -= SMALL;
+        candidate.score = candidate.prior;
+    }
+}
+
+/// So much smaller, in half powers of ten, is a hamlet, and so little is it meant.
+const HAMLET: u8 = 3;
+const SMALL: f32 = 2.5;
 
 /// What speaks for a place by itself: what it is, how its name stands to it, how many live there.
 fn prior(place: &Place, role: Role) -> f32 {

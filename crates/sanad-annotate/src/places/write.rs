@@ -4,11 +4,12 @@ use super::Found;
 use super::mentions::{Mention, cue};
 use super::strength::ENOUGH;
 use super::weigh::Candidate;
-use sanad_model::{Annotations, Country, EntityKind, Located, Name};
+use sanad_model::{Annotations, Country, Document, Entity, EntityKind, Located, Name};
 use sanad_places::{Kind, Role};
+use std::collections::BTreeMap;
 
 /// Gives the names that are there their places, and adds the mentions that are in no name.
-pub(super) fn write(mentions: &[Mention], found: &[Found], out: &mut Annotations) {
+pub(super) fn write(document: &Document, mentions: &[Mention], found: &[Found], out: &mut Annotations) {
     let mut new = Vec::new();
     let mut names = out.names.iter_mut().peekable();
     for (mention, found) in mentions.iter().zip(found) {
@@ -23,6 +24,28 @@ pub(super) fn write(mentions: &[Mention], found: &[Found], out: &mut Annotations
     if !new.is_empty() {
         out.names.extend(new);
         out.names.sort_by_key(|name| name.span);
+    }
+    if mentions.iter().any(|mention| mention.cues & cue::SCRIPT != 0) {
+        join(document, out);
+    }
+}
+
+/// Places that no name layer has joined: one place of the gazetteer is one entity.
+fn join(document: &Document, out: &mut Annotations) {
+    let mut known: BTreeMap<u32, u32> = BTreeMap::new();
+    for name in out.names.iter().filter(|name| name.kind == EntityKind::Place) {
+        if let (Some(place), Some(entity)) = (name.place, name.entity) {
+            known.entry(place.gazetteer).or_insert(entity);
+        }
+    }
+    for name in out.names.iter_mut().filter(|name| name.kind == EntityKind::Place && name.entity.is_none()) {
+        let Some(place) = name.place else { continue };
+        let entity = *known.entry(place.gazetteer).or_insert_with(|| {
+            let name = name.span.slice(&document.text).split_whitespace().collect::<Vec<_>>().join(" ");
+            out.entities.push(Entity { name, kind: EntityKind::Place });
+            u32::try_from(out.entities.len() - 1).unwrap_or(u32::MAX)
+        });
+        name.entity = Some(entity);
     }
 }
 

@@ -1,0 +1,222 @@
+//! Names in Arabic and Persian text, where no capital shows them: by head words, titles, given names, known names.
+//!
+//! 1. [`words`]: the tables; [`line`]: a sentence with its clitics told apart;
+//! 2. [`person`], [`body`], [`place`]: what begins at a word, and where it ends;
+//! 3. [`alias`]: the Latin original or the acronym in brackets;
+//! 4. [`entities`]: which names are one.
+
+mod alias;
+mod body;
+mod entities;
+mod line;
+mod person;
+mod place;
+mod words;
+
+pub(crate) use words::words_of;
+
+use crate::Scan;
+use body::Body;
+use line::{Line, Word};
+use person::Before;
+use sanad_model::{Annotations, Document, EntityKind};
+use sanad_places::Class;
+use sanad_text::{Language, Span, fold::fold_word};
+use std::collections::BTreeSet;
+use words::class;
+
+/// A name in the text.
+#[derive(Clone, Debug)]
+struct Found {
+    span: Span,
+    kind: EntityKind,
+    /// Its words, folded; of a person its parts.
+    parts: Vec<String>,
+    /// The row of a known name.
+    known: Option<u32>,
+    /// The name that it stands in brackets behind: one entity.
+    of: Option<usize>,
+}
+
+/// Collects names sentence by sentence.
+#[derive(Debug, Default)]
+pub(super) struct Finder {
+    found: Vec<Found>,
+    /// The last parts of full names: alone they are names too.
+    families: BTreeSet<String>,
+    /// Short forms that the text has given.
+    aliases: BTreeSet<String>,
+    words: Vec<Word>,
+}
+
+impl Finder {
+    /// Takes in the Arabic and Persian of a block.
+    pub(super) fn read(&mut self, document: &Document, scan: &Scan) {
+        for language in [Language::Arabic, Language::Persian] {
+            if !scan.speaks(language) {
+                continue;
+            }
+            for range in scan.sentences_in(language) {
+                let mut words = std::mem::take(&mut self.words);
+                line::load(&document.text, scan, language, range, &mut words);
+                let tables = words::Tables::of(language);
+                self.sentence(&Line { text: &document.text, language, tables, words: &words });
+                self.words = words;
+            }
+        }
+    }
+
+    /// Adds what was found to the names and entities that are there.
+    pub(super) fn finish(self, document: &Document, out: &mut Annotations) {
+        entities::join(&self.found, &document.text, out);
+    }
+
+    fn sentence(&mut self, line: &Line) {
+        let mut role = Role::default();
+        let mut at = 0;
+        while at < line.words.len() {
+            let word = line.words[at];
+            let before = role.before(line, at);
+            let next = self.name(line, at, before);
+            match next {
+                Some(end) => {
+                    role.name(self.found.last().is_some_and(|name| name.kind == EntityKind::Person), end);
+                    at = alias::read(line, end, &mut self.found, &mut self.aliases).unwrap_or(end);
+                }
+                None => {
+                    role.word(line, at, word);
+                    at += 1;
+                }
+            }
+        }
+    }
+
+    /// The end of the name that begins at a word, if one does.
+    fn name(&mut self, line: &Line, at: usize, before: Before) -> Option<usize> {
+        let word = line.words[at];
+        if !word.arabic {
+            return None;
+        }
+        let mut place = |at: usize| line.place(at);
+        if let Some(body) = body::known(line, at) {
+            return Some(self.body(line, at, body));
+        }
+        if word.is(class::BODY | class::GROUP)
+            && !(before.title && word.is(class::GIVEN))
+            && let Some(body) = body::read(line, at, &mut place)
+        {
+            return Some(self.body(line, at, body));
+        }
+        if word.is(class::PLACE | class::SITE)
+            && let Some((from, end)) = place::read(line, at, &mut place)
+        {
+            return Some(self.push(line, from, end, EntityKind::Place));
+        }
+        if let Some(end) =
+            person::read(line, at, before, &mut place).filter(|&end| before.title || !in_place(line, at, end))
+        {
+            let end = self.push(line, at, end, EntityKind::Person);
+            self.license(line, end);
+            return Some(end);
+        }
+        self.again(line, at)
+    }
+
+    /// The last part of the full name just found stands for it from now on.
+    fn license(&mut self, line: &Line, end: usize) {
+        let last = line.words[end - 1];
+        let light =
+            last.is(class::ENDS | class::NOUN | class::ADJECTIVE | class::COMMON) && !last.is(class::FAMILY);
+        let Some(name) = self.found.last().filter(|name| name.parts.len() > 1 && !light) else { return };
+        self.families.extend(name.parts.last().cloned());
+    }
+
+    /// A short form that the text has explained: the family name of somebody, an abbreviation.
+    fn again(&mut self, line: &Line, at: usize) -> Option<usize> {
+        let word = line.words[at];
+        if self.families.is_empty() && self.aliases.is_empty()
+            || word.is(class::STOP | class::NOUN | class::ADJECTIVE)
+        {
+            return None;
+        }
+        let mut key = entities::part(&line.spelled(at));
+        if !self.families.contains(&key) && word.unknown && key.starts_with('و') {
+            key = key.trim_start_matches('و').to_owned();
+        }
+        if self.families.contains(&key) && !line.place(at).any(Class::COUNTRY.with(Class::DEMONYM)) {
+            return Some(self.push(line, at, at + 1, EntityKind::Person));
+        }
+        self.aliases.contains(&key).then(|| self.push(line, at, at + 1, EntityKind::Organisation))
+    }
+
+    fn body(&mut self, line: &Line, at: usize, body: Body) -> usize {
+        let end = self.push(line, at, body.end, body.kind);
+        if let Some(name) = self.found.last_mut() {
+            name.known = body.known;
+        }
+        end
+    }
+
+    fn push(&mut self, line: &Line, from: usize, end: usize, kind: EntityKind) -> usize {
+        let words = (from..end).filter(|&at| line.words[at].kind != sanad_text::Kind::Mark);
+        let spelled: Vec<String> = words
+            .map(|at| if line.words[at].arabic { line.spelled(at) } else { fold_word(line.written(at)) })
+            .collect();
+        let parts = entities::parts(&spelled, kind);
+        self.found.push(Found { span: line.span(from, end), kind, parts, known: None, of: None });
+        end
+    }
+}
+
+/// Whether the words of a name are those of a place that the gazetteer knows: `أبو ظبي`, `خان يونس`.
+fn in_place(line: &Line, at: usize, end: usize) -> bool {
+    let whole = line.place_words(at);
+    let inside = end - at == 1 && at > 0 && line.joined(at) && line.place_words(at - 1) > 1;
+    inside || whole > 1 && whole >= end - at
+}
+
+/// What was read of a title or role before a name.
+#[derive(Clone, Copy, Debug, Default)]
+struct Role {
+    /// Words since a role began.
+    since: Option<usize>,
+    /// The word just read is a title.
+    title: bool,
+    /// The word just read is a verb whose subject may follow.
+    say: bool,
+}
+
+/// A role takes so many words before the name.
+const ROLE: usize = 8;
+
+impl Role {
+    fn before(self, line: &Line, at: usize) -> Before {
+        let definite = line.get(at).is_some_and(|word| word.definite);
+        let role = self.since.is_some_and(|since| since > 0) && !definite;
+        Before { title: self.title, role, say: self.say }
+    }
+
+    /// A name was read.
+    fn name(&mut self, person: bool, _end: usize) {
+        *self =
+            Self { since: if person { None } else { self.since.map(|since| since + 1) }, ..Self::default() };
+    }
+
+    /// A word that is in no name was read.
+    fn word(&mut self, line: &Line, at: usize, word: Word) {
+        self.title = word.is(class::TITLE);
+        self.say = word.is(class::SAY);
+        if word.is(class::ROLE | class::TITLE) {
+            self.since = Some(usize::from(word.is(class::TITLE)));
+            return;
+        }
+        let goes_on = word.mark == Some('،')
+            || word.arabic
+                && (word.definite || word.is(class::NOUN | class::ADJECTIVE | class::IN) || word.unknown)
+                && !word.breaks;
+        let of = word.arabic && ["باسم", "امور", "عن", "لدي"].contains(&&*line.spelled(at));
+        let ends = word.is(class::STOP | class::SAY) && !of;
+        self.since =
+            self.since.map(|since| since + 1).filter(|&since| since <= ROLE && (goes_on || of) && !ends);
+    }
+}

@@ -1,0 +1,67 @@
+//! Places that the gazetteer does not know, by the word before them; and places that are called by what they are.
+
+use super::line::Line;
+use super::words::class;
+use sanad_places::Class;
+use sanad_text::Language;
+
+/// Where the name stands.
+pub(super) fn read(line: &Line, at: usize, place: &mut impl FnMut(usize) -> Class) -> Option<(usize, usize)> {
+    let head = line.get(at)?;
+    if head.definite || !line.joined(at + 1) {
+        return None;
+    }
+    let site = head.is(class::SITE);
+    if !site && !head.is(class::PLACE) {
+        return None;
+    }
+    let end = name(line, at + 1, site, place)?;
+    Some((if site { at } else { at + 1 }, end))
+}
+
+fn name(line: &Line, at: usize, site: bool, place: &mut impl FnMut(usize) -> Class) -> Option<usize> {
+    let word = &line.words[at];
+    let known = place(at);
+    if word.prefixed()
+        || word.is(class::STOP | class::SAY | class::IN | class::PLACE)
+        || known.any(Class::DEMONYM) && !word.definite
+    {
+        return None;
+    }
+    if !site && (!known.is_empty() || line.place_words(at) > 0) || site && line.place_words(at - 1) > 1 {
+        // The layer of places knows it.
+        return None;
+    }
+    if line.language == Language::Persian {
+        return persian(line, at, site, !known.is_empty());
+    }
+    let definite = |at: usize| {
+        line.joined(at)
+            && line.words[at].definite
+            && !line.words[at].prefixed()
+            && !line.words[at].is(class::STOP)
+    };
+    let proper = word.definite && !word.is(class::NOUN | class::ADJECTIVE)
+        || !known.is_empty()
+        || word.is(class::PERSON);
+    let folded = line.spelled(at);
+    let adjective = ["ه", "ي"].iter().any(|end| folded.ends_with(end)) && !word.definite && known.is_empty();
+    let chain = !word.definite && word.unknown && definite(at + 1);
+    if !proper && (adjective || !word.unknown) && !chain
+        || !site && word.definite && word.unknown && adjective
+    {
+        return None;
+    }
+    let mut end = at + 1 + usize::from(chain);
+    if site && definite(end) && line.words[end].is(class::ADJECTIVE) {
+        end += 1;
+    }
+    Some(end)
+}
+
+fn persian(line: &Line, at: usize, site: bool, known: bool) -> Option<usize> {
+    let word = &line.words[at];
+    let fits = known || word.is(class::PERSON) || word.unknown && line.spelled(at).chars().count() > 2;
+    let ends = ["ها", "هاي", "هايي"].iter().any(|end| line.spelled(at).ends_with(end));
+    (fits && !ends && (site || word.unknown)).then_some(at + 1)
+}
