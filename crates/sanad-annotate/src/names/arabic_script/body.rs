@@ -163,7 +163,7 @@ fn complement(line: &Line, at: usize, head: &Word, place: &mut impl FnMut(usize)
     if chain {
         return Some(at + 2);
     }
-    (word.unknown && head.is(class::GROUP) && person::plain(line, at, false)).then_some(at + 1)
+    (word.unknown && head.is(class::GROUP) && person::plain(line, at, true)).then_some(at + 1)
 }
 
 /// Whether a word stands in no name.
@@ -236,6 +236,9 @@ fn persian(line: &Line, at: usize, place: &mut impl FnMut(usize) -> Class) -> Op
             break;
         }
     }
+    let unknown =
+        end == at + 1 && head.is(class::GROUP) && line.joined(end) && person::plain(line, end, true);
+    let end = end + usize::from(unknown);
     (end > at + 1).then_some(end)
 }
 
