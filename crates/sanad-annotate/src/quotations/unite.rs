@@ -27,8 +27,11 @@ pub(super) fn unite(speakers: &[Entity], text: &str, out: &mut Annotations) {
         let named = mention.entity.map(|old| &speakers[old as usize]);
         let here = named.and_then(|speaker| name_in(names, mention, speaker, text));
         if mention.entity.is_none() {
+            // This is the entity already: there is no speaker to be looked up.
             mention.entity = name_of(names, mention, text);
-        } else if here.is_none() && named.is_some_and(|speaker| is_place(names, mention, speaker, text)) {
+            continue;
+        }
+        if here.is_none() && named.is_some_and(|speaker| is_place(names, mention, speaker, text)) {
             // `استاندار خراسان شمالی`: what the title is of was taken for a name.
             mention.entity = None;
         }
