@@ -37,6 +37,7 @@ const NOT_IN_THE_DEMO: &[(&str, &str)] = &[
     ("text/tracked", "Markdown has no tracked changes and no comments"),
     ("text/order", "Markdown has no pages whose reading order could be doubtful"),
     ("text/language", "the demo is in English"),
+    ("translation/invariant", "the demo is no translation"),
 ];
 
 #[test]
