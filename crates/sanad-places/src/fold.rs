@@ -98,6 +98,8 @@ impl Folded {
     fn arabic(&mut self, c: char) {
         match fold_char(c) {
             Fold::Drop => {}
+            // Nearly all are letters of this range: no look at the tables of characters.
+            Fold::To(c @ '\u{621}'..='\u{64a}') => self.wide(c),
             Fold::To(c) if c.is_alphanumeric() => self.wide(c),
             Fold::To(_) => self.gap = self.len > 0,
             Fold::Spell => {

@@ -170,7 +170,8 @@ impl Reader<'_> {
                 best = Some((count, hits));
             }
             let next = at + count;
-            if next >= limit || !self.joins(next) || count >= FEW && best.is_none() {
+            let ends = next >= limit || !self.joins(next) || count >= FEW && best.is_none();
+            if ends || !world().begins(&folded) {
                 break;
             }
             folded.add(self.tokens[next].text(self.text));
