@@ -174,7 +174,7 @@ mod tests {
         let month = Period::month(Hijri::Islamic, 1445, 9);
         assert_eq!(month.ends().unwrap(), "2024-03-11/2024-04-09");
         assert_eq!(month.interval().earliest.unwrap().to_string(), "2024-03-10");
-        assert_eq!(Hijri::Islamic.day(1445, 2, 30).is_some(), true);
+        assert!(Hijri::Islamic.day(1445, 2, 30).is_some());
         assert_eq!(Hijri::Islamic.day(1445, 2, 31), None);
     }
 }
