@@ -1,4 +1,4 @@
-//! [`Hash`]: a SHA-256, written as 64 hexadecimal digits.
+//! The type `Hash`: a SHA-256, written as 64 hexadecimal digits.
 
 use sha2::{Digest, Sha256};
 use std::fmt;

@@ -1,7 +1,7 @@
 //! Personal names: their parts, and whether two names, in Latin or Arabic script, can be one person's.
 //!
-//! A name is made ready once ([`Prepared`]); [`compare`] then answers with a score and what it came to, [`explain`] in
-//! plain words why; [`keys`] are what names that can be one share. Nothing here reads running text; it is told what
+//! A name is made ready once ([`Prepared`]); [`compare()`] then answers with a score and what it came to, [`explain`] in
+//! plain words why; [`keys()`] are what names that can be one share. Nothing here reads running text; it is told what
 //! the names are. The answer is that of evidence: pairs that are merely likely stay apart.
 
 mod alphabets;

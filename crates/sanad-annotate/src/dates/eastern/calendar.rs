@@ -57,7 +57,7 @@ impl Reader<'_> {
         Some(Reading::new(at, last, What::Calendar(date)).in_system(system, CalendarFrom::Inferred))
     }
 
-    /// The month behind a day: [of] [the month] May.
+    /// The month behind a day: `[of] [the month] May`.
     pub(super) fn month_behind_day(&self, end: usize) -> Option<Month> {
         let from = if self.is(end, Class::From) { end + 1 } else { end };
         self.month(from)

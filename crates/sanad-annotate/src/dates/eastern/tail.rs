@@ -111,7 +111,7 @@ impl Reader<'_> {
         self.mark(first + 1, '.')
     }
 
-    /// A year at `at`: [of] [the year] 2014 [era].
+    /// A year at `at`: `[of] [the year] 2014 [era]`.
     pub(super) fn year(&self, at: usize) -> Option<Year> {
         let mut from = at;
         if self.arabic() && self.is(from, Class::From) {

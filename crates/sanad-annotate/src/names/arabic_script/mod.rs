@@ -1,6 +1,6 @@
 //! Names in Arabic and Persian text, where no capital shows them: by head words, titles, given names, known names.
 //!
-//! 1. [`words`]: the tables; [`line`]: a sentence with its clitics told apart;
+//! 1. [`words`]: the tables; [`mod@line`]: a sentence with its clitics told apart;
 //! 2. [`person`], [`body`], [`place`]: what begins at a word, and where it ends;
 //! 3. [`alias`]: the Latin original or the acronym in brackets;
 //! 4. [`entities`]: which names are one.

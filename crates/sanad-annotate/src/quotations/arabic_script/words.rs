@@ -77,7 +77,7 @@ pub(in super::super) mod takes {
 pub(in super::super) struct Frame {
     /// Bits of [`takes`].
     pub(super) takes: u16,
-    /// Bits over the language's prepositions, see [`Tables::preposition`].
+    /// Bits over the language's prepositions, as the tables list them.
     pub(super) preps: u16,
     /// Classes of the light verbs that make a verb of it; 0 for a plain verb.
     pub(super) light: u64,
