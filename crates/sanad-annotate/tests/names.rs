@@ -11,7 +11,7 @@
 mod support;
 
 use sanad_annotate::{Options, annotate};
-use sanad_model::{Annotations, Document, EntityKind, Name};
+use sanad_model::{Annotations, Document, Name};
 use std::fmt::Write as _;
 
 #[test]
@@ -54,8 +54,8 @@ fn check(document: &Document, found: &Annotations, line: &str) -> Result<(), Str
         kind => {
             let name = found.names.iter().find(|name| name.span.slice(text) == parts[1]);
             let name = name.ok_or_else(|| format!("`{}` is no name", parts[1]))?;
-            if label(name.kind) != kind {
-                return Err(format!("it is a {}", label(name.kind)));
+            if name.kind.name() != kind {
+                return Err(format!("it is a {}", name.kind.name()));
             }
             for pair in parts[2..].chunks(2) {
                 let right = match pair {
@@ -74,17 +74,6 @@ fn check(document: &Document, found: &Annotations, line: &str) -> Result<(), Str
     }
 }
 
-fn label(kind: EntityKind) -> &'static str {
-    match kind {
-        EntityKind::Person => "person",
-        EntityKind::Organisation => "organisation",
-        EntityKind::Group => "group",
-        EntityKind::Place => "place",
-        EntityKind::People => "people",
-        EntityKind::Unknown => "unknown",
-    }
-}
-
 fn describe(document: &Document, found: &Annotations) -> String {
     let mut out = String::new();
     for name in &found.names {
@@ -93,7 +82,7 @@ fn describe(document: &Document, found: &Annotations) -> String {
         let _ = writeln!(
             out,
             "    found {} `{}` core `{}` {entity:?}",
-            label(name.kind),
+            name.kind.name(),
             name.span.slice(text),
             name.core.slice(text)
         );

@@ -28,6 +28,21 @@ pub enum EntityKind {
     Unknown,
 }
 
+impl EntityKind {
+    /// The name that the formats use.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Organisation => "organisation",
+            Self::Group => "group",
+            Self::Place => "place",
+            Self::People => "people",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
 /// Somebody or something that mentions refer to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entity {

@@ -1,7 +1,7 @@
 //! Annotations for a terminal: one line each, with its place.
 
 use crate::Style;
-use crate::annotations_json::{entity_kind, event_kind, form};
+use crate::annotations_json::{event_kind, form};
 use crate::excerpt::{isolated, shortened as cut};
 use sanad_model::{
     Annotations, DateMention, DateStatus, Document, Event, Figure, Name, NoteMarker, Quotation, WrittenFrom,
@@ -117,7 +117,7 @@ fn note(document: &Document, note: &NoteMarker) -> String {
 
 fn name(document: &Document, found: &Annotations, name: &Name) -> String {
     let words = shortened(name.span.slice(&document.text), 48);
-    let mut line = format!("{words} = {}", entity_kind(name.kind));
+    let mut line = format!("{words} = {}", name.kind.name());
     let entity = name.entity.and_then(|entity| found.entities.get(entity as usize));
     if let Some(entity) = entity.filter(|entity| isolated(&entity.name) != words) {
         let _ = write!(line, " ({})", isolated(&entity.name));

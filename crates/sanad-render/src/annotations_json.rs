@@ -4,7 +4,7 @@ mod found;
 
 use crate::SCHEMA;
 use crate::findings_json::json;
-pub(crate) use found::{entity_kind, event_kind};
+pub(crate) use found::event_kind;
 use found::{event_line, figure_line, name_line};
 use sanad_model::{
     Anchor, Annotations, Calendar, CalendarFrom, DateKind, DateMention, DateStatus, Document, Form, Mention,

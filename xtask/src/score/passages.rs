@@ -105,9 +105,8 @@ fn found(kind: &str, text: &str, all: &Annotations) -> Vec<(Span, Vec<String>)> 
             all.figures.iter().map(|one| (one.number, fields(one))).collect()
         }
         _ => {
-            let kind = |kind: EntityKind| format!("{kind:?}").to_lowercase();
             let names = all.names.iter().filter(|name| name.kind != EntityKind::People);
-            names.map(|name| (name.core, vec![kind(name.kind)])).collect()
+            names.map(|name| (name.core, vec![name.kind.name().to_owned()])).collect()
         }
     }
 }

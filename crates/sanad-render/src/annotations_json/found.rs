@@ -1,7 +1,7 @@
 //! The lines of names, figures and events.
 
 use super::{Words, json, words};
-use sanad_model::{Annotations, EntityKind, Event, EventKind, Figure, Name};
+use sanad_model::{Annotations, Event, EventKind, Figure, Name};
 use serde::{Serialize, Serializer};
 
 #[derive(Serialize)]
@@ -77,7 +77,7 @@ pub(super) fn name_line(text: &str, name: &Name) -> String {
         end: name.span.end,
         text: name.span.slice(text),
         core: words(text, name.core),
-        kind: entity_kind(name.kind),
+        kind: name.kind.name(),
         entity: name.entity.map(|entity| format!("e{}", entity + 1)),
         country: place.and_then(|place| Some(place.country.as_ref()?.code())),
         lat: place.map(|place| degrees(place.latitude)),
@@ -119,17 +119,6 @@ pub(super) fn event_line(text: &str, found: &Annotations, event: &Event) -> Stri
         actors: event.actors.iter().filter_map(name).collect(),
         figures: event.figures.iter().filter_map(figure).collect(),
     })
-}
-
-pub(crate) const fn entity_kind(kind: EntityKind) -> &'static str {
-    match kind {
-        EntityKind::Person => "person",
-        EntityKind::Organisation => "organisation",
-        EntityKind::Group => "group",
-        EntityKind::Place => "place",
-        EntityKind::People => "people",
-        EntityKind::Unknown => "unknown",
-    }
 }
 
 pub(crate) const fn event_kind(kind: EventKind) -> &'static str {
