@@ -3,6 +3,7 @@
 use sanad_text::{LineIndex, Place, Span};
 use sanad_time::Day;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// The kind of a file, found from its content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -187,8 +188,7 @@ pub struct Document {
     /// Kind of the file.
     pub media: MediaType,
     /// Extractor and its version: `text/1`.
-    #[serde(skip)]
-    pub extractor: &'static str,
+    pub extractor: Cow<'static, str>,
     /// SHA-256 of the file's bytes, hexadecimal.
     pub sha256: String,
     /// SHA-256 of the extracted text.
@@ -225,7 +225,7 @@ impl Document {
         Self {
             path: String::new(),
             media: MediaType::Text,
-            extractor: "",
+            extractor: Cow::Borrowed(""),
             sha256: String::new(),
             text_sha256: String::new(),
             bytes: 0,

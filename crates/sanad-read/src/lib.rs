@@ -82,7 +82,7 @@ fn identified(
 ) -> Document {
     document.path = path.to_owned();
     document.media = media;
-    document.extractor = extractor;
+    document.extractor = extractor.into();
     document.bytes = bytes.len() as u64;
     document.sha256 = sha256(bytes);
     // Untranscoded plain text is the file itself: no second hash over the same bytes.

@@ -151,7 +151,7 @@ fn document_line(document: &Document, with_text: bool) -> String {
         layer: "document",
         schema: SCHEMA,
         sanad: env!("CARGO_PKG_VERSION"),
-        extractor: document.extractor,
+        extractor: &document.extractor,
         path: &document.path,
         sha256: &document.sha256,
         text_sha256: &document.text_sha256,

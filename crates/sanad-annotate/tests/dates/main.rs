@@ -32,7 +32,7 @@ fn document(text: &str) -> Document {
     }
     Document {
         path: "case".to_owned(),
-        extractor: "text/1",
+        extractor: "text/1".into(),
         blocks,
         sections,
         lines: LineIndex::new(text),
