@@ -33,6 +33,14 @@ pub enum CaseError {
         /// What is wrong.
         why: String,
     },
+    /// The derived store could not be used.
+    Store(String),
+    /// Nothing, or more than one thing, is called so.
+    Unknown(String),
+    /// A bundle or another copy of the case does not fit this one.
+    Merge(String),
+    /// What is sealed, and was asked for without the key.
+    Sealed(String),
     /// The key does not fit, or there is none.
     Key(String),
 }
@@ -62,6 +70,10 @@ impl CaseError {
             Self::Damaged { .. } => {
                 "run `sanad audit` for the whole list; take the file from a bundle or a backup"
             }
+            Self::Store(_) => "run `sanad rebuild`: it is made again from the log",
+            Self::Unknown(_) => "`sanad list documents` shows identifiers and paths",
+            Self::Merge(_) => "nothing was changed; take a bundle of the same case, made by `sanad bundle`",
+            Self::Sealed(_) => "add --unlock, with the key of one of its holders",
             Self::Key(_) => "name the key's file with `--key FILE`",
         }
     }
@@ -77,9 +89,19 @@ impl fmt::Display for CaseError {
             Self::Version(found) => write!(f, "the case has format {found}, this version reads format 1"),
             Self::Damaged { path, line: 0, why } => write!(f, "{}: {why}", path.display()),
             Self::Damaged { path, line, why } => write!(f, "{}, line {line}: {why}", path.display()),
-            Self::Key(why) => write!(f, "{why}"),
+            Self::Store(why) => write!(f, "the index of the case cannot be used: {why}"),
+            Self::Unknown(what) | Self::Merge(what) | Self::Sealed(what) | Self::Key(what) => {
+                write!(f, "{what}")
+            }
         }
     }
 }
 
 impl std::error::Error for CaseError {}
+
+impl From<String> for CaseError {
+    /// Something in the case that is not what it must be, where the file is told by the words.
+    fn from(why: String) -> Self {
+        Self::Damaged { path: PathBuf::from("texts"), line: 0, why }
+    }
+}

@@ -1,5 +1,7 @@
 //! The type `Hash`: a SHA-256, written as 64 hexadecimal digits.
 
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use sha2::{Digest, Sha256};
 use std::fmt;
 use std::str::FromStr;
@@ -35,6 +37,19 @@ impl FromStr for Hash {
 
     fn from_str(written: &str) -> Result<Self, ()> {
         bytes_of(written).map(Self).ok_or(())
+    }
+}
+
+impl Serialize for Hash {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Hash {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let written = <std::borrow::Cow<'de, str>>::deserialize(from)?;
+        written.parse().map_err(|()| D::Error::custom("not a SHA-256 in 64 digits"))
     }
 }
 

@@ -3,9 +3,12 @@
 //!
 //! - [`disk`]: what is asked of a file system, so that a test can lose unsynced writes, fill up, tear a line;
 //! - [`log`]: one chain of signed entries a device, each committing to a payload that lies beside it;
+//! - [`record`]: what a payload says;
 //! - [`tree`]: the RFC 6962 root over a chain; [`checkpoint`]: that root as a C2SP signed note, and the request for an
 //!   RFC 3161 time stamp of it;
-//! - [`objects`]: bytes by their SHA-256;
+//! - [`objects`]: bytes by their SHA-256; [`reading`]: what a reader made of them;
+//! - [`vault`]: what comes from protected sources;
+//! - [`store`]: what all entries come to, in one SQLite file that is derived from them;
 //! - [`Case`]: the folder as a whole.
 //!
 //! Acknowledged means: object, folder and log line are on disk. Objects are made durable before the entry that names
@@ -17,10 +20,17 @@ pub mod disk;
 mod error;
 mod hash;
 pub mod keys;
+mod lock;
 pub mod log;
 pub mod objects;
+pub mod person;
+pub mod reading;
+pub mod record;
+pub mod store;
 pub mod tree;
+pub mod vault;
 
-pub use case::Case;
+pub use case::{Case, Clock, HEAD, Incoming, Protect, View, Writing, document_id};
 pub use error::CaseError;
 pub use hash::Hash;
+pub use lock::Lock;

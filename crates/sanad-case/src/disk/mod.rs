@@ -17,6 +17,20 @@ pub trait Disk: fmt::Debug + Send + Sync {
     /// As the system says; a missing file is [`io::ErrorKind::NotFound`].
     fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
 
+    /// A file's bytes from an offset on; none where it is shorter.
+    ///
+    /// # Errors
+    /// As [`Disk::read`].
+    fn read_from(&self, path: &Path, offset: u64) -> io::Result<Vec<u8>> {
+        let bytes = self.read(path)?;
+        Ok(usize::try_from(offset).ok().and_then(|at| bytes.get(at..)).unwrap_or_default().to_vec())
+    }
+
+    /// A file's length; 0 where there is none.
+    fn length(&self, path: &Path) -> u64 {
+        self.read(path).map_or(0, |bytes| bytes.len() as u64)
+    }
+
     /// Whether a file is there.
     fn exists(&self, path: &Path) -> bool;
 

@@ -7,21 +7,38 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 
-/// A device's chain as it lies on disk.
+/// How far a chain has been read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Position {
+    /// Entries.
+    pub entries: u64,
+    /// The last whole line's hash, [`FIRST`] of an empty chain.
+    pub head: Hash,
+    /// Bytes of the chain's file that hold whole lines; what follows was never acknowledged.
+    pub length: u64,
+    /// The same of the payloads' file.
+    pub payloads: u64,
+}
+
+impl Default for Position {
+    fn default() -> Self {
+        Self { entries: 0, head: FIRST, length: 0, payloads: 0 }
+    }
+}
+
+/// A device's chain as it lies on disk, or the end of it.
 #[derive(Clone, Debug, Default)]
 pub struct Chain {
     /// The device.
     pub device: String,
+    /// Where these entries begin.
+    pub from: Position,
     /// Its entries, in order; each follows the one before it and is signed.
     pub entries: Vec<Entry>,
     /// The payloads by commitment, those of no entry too.
     pub payloads: BTreeMap<Hash, Payload>,
-    /// Bytes of the chain's file that hold whole lines; what follows was never acknowledged.
-    pub length: u64,
-    /// The same of the payloads' file.
-    pub payloads_length: u64,
-    /// The last whole line's hash, [`FIRST`] of an empty chain.
-    pub head: Hash,
+    /// Where they end.
+    pub end: Position,
 }
 
 impl Chain {
@@ -40,20 +57,31 @@ impl Chain {
 /// # Errors
 /// The first line that is not what it must be: damaged, out of order, signed by another key, not signed.
 pub fn read_chain(disk: &dyn Disk, device: &str) -> Result<Chain, CaseError> {
+    read_chain_from(disk, device, Position::default())
+}
+
+/// Reads what a device's chain has from a position on.
+///
+/// # Errors
+/// As [`read_chain`]. A chain that is shorter than the position, or another one, is damaged: see [`Chain::end`] for
+/// the former, the first entry for the latter.
+pub fn read_chain_from(disk: &dyn Disk, device: &str, from: Position) -> Result<Chain, CaseError> {
     let path = chain_path(device);
-    let mut chain = Chain { device: device.to_owned(), head: FIRST, ..Chain::default() };
-    let text = whole_lines(disk, &path)?;
-    chain.length = text.len() as u64;
+    let mut chain = Chain { device: device.to_owned(), from, end: from, ..Chain::default() };
+    let text = whole_lines(disk, &path, from.length)?;
+    chain.end.length += text.len() as u64;
     for (n, line) in text.lines().enumerate() {
-        let wrong = |why: String| CaseError::damaged(&path, n + 1, why);
+        let at = usize::try_from(from.entries).unwrap_or(usize::MAX).saturating_add(n);
+        let wrong = |why: String| CaseError::damaged(&path, at + 1, why);
         let entry = Entry::read(line).map_err(wrong)?;
-        follows(&chain, &entry, n).map_err(wrong)?;
-        chain.head = Hash::of(&[line.as_bytes()]);
+        follows(&chain, &entry).map_err(wrong)?;
+        chain.end.head = Hash::of(&[line.as_bytes()]);
+        chain.end.entries += 1;
         chain.entries.push(entry);
     }
     let path = payloads_path(device);
-    let text = whole_lines(disk, &path)?;
-    chain.payloads_length = text.len() as u64;
+    let text = whole_lines(disk, &path, from.payloads)?;
+    chain.end.payloads += text.len() as u64;
     for (n, line) in text.lines().enumerate() {
         let payload = Payload::read(line).map_err(|why| CaseError::damaged(&path, n + 1, why))?;
         if payload.holds() == Some(false) {
@@ -65,11 +93,12 @@ pub fn read_chain(disk: &dyn Disk, device: &str) -> Result<Chain, CaseError> {
     Ok(chain)
 }
 
-fn follows(chain: &Chain, entry: &Entry, n: usize) -> Result<(), String> {
-    if entry.seq != n as u64 {
-        return Err(format!("entry {} stands where {n} is due", entry.seq));
+fn follows(chain: &Chain, entry: &Entry) -> Result<(), String> {
+    let due = chain.end.entries;
+    if entry.seq != due {
+        return Err(format!("entry {} stands where {due} is due", entry.seq));
     }
-    if entry.prev != chain.head {
+    if entry.prev != chain.end.head {
         return Err("it does not follow the line before it, which was changed or taken away".to_owned());
     }
     if entry.key.device() != chain.device {
@@ -81,9 +110,9 @@ fn follows(chain: &Chain, entry: &Entry, n: usize) -> Result<(), String> {
     Ok(())
 }
 
-/// A file's text up to its last line end; empty where there is no file.
-fn whole_lines(disk: &dyn Disk, path: &Path) -> Result<String, CaseError> {
-    let mut bytes = match disk.read(path) {
+/// A file's text from an offset up to its last line end; empty where there is no file.
+fn whole_lines(disk: &dyn Disk, path: &Path, from: u64) -> Result<String, CaseError> {
+    let mut bytes = match disk.read_from(path, from) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(String::new()),
         other => other.map_err(CaseError::disk("read", path))?,
     };

@@ -6,11 +6,13 @@
 
 mod chain;
 mod entry;
+mod order;
 mod payload;
 mod writer;
 
-pub use chain::{Chain, read_chain};
+pub use chain::{Chain, Position, read_chain, read_chain_from};
 pub use entry::{Entry, FIRST};
+pub use order::{Merges, order};
 pub use payload::{Content, Payload, Sealed};
 pub use writer::Writer;
 

@@ -1,17 +1,19 @@
 //! [`Writer`]: the one who adds to a device's chain.
 
-use super::{Chain, Entry, Payload, chain_path, payloads_path, read_chain};
+use super::{Chain, Entry, Payload, Position, chain_path, payloads_path, read_chain};
 use crate::disk::Disk;
-use crate::keys::{Key, random};
+use crate::keys::random;
+use crate::person::Person;
 use crate::{CaseError, Hash};
 use serde::Serialize;
 use std::path::Path;
+use std::sync::Arc;
 
 /// Adds entries to the chain of a key's device. What was added counts when [`Writer::commit`] has returned.
 #[derive(Debug)]
-pub struct Writer<'a> {
-    disk: &'a dyn Disk,
-    key: &'a Key,
+pub struct Writer {
+    disk: Arc<dyn Disk>,
+    person: Arc<Person>,
     device: String,
     seq: u64,
     head: Hash,
@@ -24,20 +26,34 @@ pub struct Writer<'a> {
     torn: bool,
 }
 
-impl<'a> Writer<'a> {
+impl Writer {
     /// Opens the chain of the key's device, or begins it. A line that was torn by a crash is cut off.
     ///
     /// # Errors
     /// Where the chain is damaged or the disk refuses.
-    pub fn open(disk: &'a dyn Disk, key: &'a Key) -> Result<(Self, Chain), CaseError> {
-        let device = key.public().device();
-        let chain = read_chain(disk, &device)?;
-        let lengths = (chain.length, chain.payloads_length);
-        let (seq, head) = (chain.entries.len() as u64, chain.head);
+    pub fn open(disk: Arc<dyn Disk>, person: Arc<Person>) -> Result<(Self, Chain), CaseError> {
+        let chain = read_chain(&*disk, &person.key.public().device())?;
+        Ok((Self::at(disk, person, chain.end)?, chain))
+    }
+
+    /// Opens the chain of the key's device at its end, which somebody has read before.
+    ///
+    /// # Errors
+    /// Where the disk refuses.
+    pub fn at(disk: Arc<dyn Disk>, person: Arc<Person>, end: Position) -> Result<Self, CaseError> {
+        let device = person.key.public().device();
+        let lengths = (end.length, end.payloads);
         let (lines, payloads) = (String::new(), String::new());
-        let mut writer = Self { disk, key, device, seq, head, lengths, lines, payloads, torn: true };
+        let (seq, head) = (end.entries, end.head);
+        let mut writer = Self { disk, person, device, seq, head, lengths, lines, payloads, torn: true };
         writer.mend()?;
-        Ok((writer, chain))
+        Ok(writer)
+    }
+
+    /// Where the chain ends, once all that was added is durable.
+    #[must_use]
+    pub fn end(&self) -> Position {
+        Position { entries: self.seq, head: self.head, length: self.lengths.0, payloads: self.lengths.1 }
     }
 
     /// The device whose chain this is.
@@ -58,7 +74,7 @@ impl<'a> Writer<'a> {
     /// Adds an entry with a payload that was made before.
     pub fn add_payload(&mut self, kind: &str, payload: &Payload) -> u64 {
         let seq = self.seq;
-        let line = Entry::signed(seq, self.head, kind, payload.commitment, self.key).line();
+        let line = Entry::signed(seq, self.head, kind, payload.commitment, &self.person.key).line();
         self.head = Hash::of(&[line.as_bytes()]);
         self.seq += 1;
         self.lines.push_str(&line);

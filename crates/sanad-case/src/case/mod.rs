@@ -1,4 +1,11 @@
-//! [`Case`]: the folder, its format, who may write.
+//! [`Case`]: the folder, its format; [`View`]: to read in it; [`Writing`]: to add to it.
+
+mod catch_up;
+mod view;
+mod writing;
+
+pub use view::View;
+pub use writing::{Clock, Incoming, Protect, Writing, document_id};
 
 use crate::checkpoint::Checkpoint;
 use crate::disk::{Disk, place};
@@ -7,6 +14,7 @@ use crate::log::{self, Chain, read_chain};
 use crate::{CaseError, hash, tree};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
+use std::sync::Arc;
 
 /// What the case says of itself, in `case.json`.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
@@ -17,44 +25,59 @@ struct Head {
     format: u32,
     /// 32 random hexadecimal digits.
     id: String,
+    /// Whether everything that is added is sealed, on every device.
+    sealed: bool,
 }
 
 /// The format that this version reads and writes.
 const FORMAT: u32 = 1;
 
-const HEAD: &str = "case.json";
+/// The file that makes a folder a case.
+pub const HEAD: &str = "case.json";
 
 /// A case.
-#[derive(Debug)]
-pub struct Case<'a> {
-    disk: &'a dyn Disk,
-    id: String,
+#[derive(Clone, Debug)]
+pub struct Case {
+    disk: Arc<dyn Disk>,
+    head: Head,
 }
 
-impl<'a> Case<'a> {
+impl Case {
     /// Makes a case in an empty folder.
     ///
     /// # Errors
     /// Where the folder holds something, or the disk refuses.
-    pub fn init(disk: &'a dyn Disk) -> Result<Self, CaseError> {
+    pub fn init(disk: Arc<dyn Disk>, sealed: bool) -> Result<Self, CaseError> {
+        let id = hash::hex(&random::<16>()?);
+        Self::found(disk, Head { sanad: "case".to_owned(), format: FORMAT, id, sealed })
+    }
+
+    /// Makes the same case in an empty folder, to take in what another copy holds.
+    ///
+    /// # Errors
+    /// As [`Case::init`].
+    pub fn twin(&self, disk: Arc<dyn Disk>) -> Result<Self, CaseError> {
+        Self::found(disk, self.head.clone())
+    }
+
+    fn found(disk: Arc<dyn Disk>, head: Head) -> Result<Self, CaseError> {
         let here = Path::new("");
-        if !disk.list(here).map_err(CaseError::disk("list", here))?.is_empty() {
+        let there = disk.list(here).map_err(CaseError::disk("list", here))?;
+        if there.iter().any(|name| name != crate::lock::FILE) {
             return Err(CaseError::Taken(here.to_owned()));
         }
-        let id = hash::hex(&random::<16>()?);
-        let head = Head { sanad: "case".to_owned(), format: FORMAT, id: id.clone() };
         let mut json = serde_json::to_string(&head).expect("strings and numbers are JSON");
         json.push('\n');
         let path = Path::new(HEAD);
-        place(disk, &[(path, json.as_bytes())]).map_err(CaseError::disk("write", path))?;
-        Ok(Self { disk, id })
+        place(&*disk, &[(path, json.as_bytes())]).map_err(CaseError::disk("write", path))?;
+        Ok(Self { disk, head })
     }
 
     /// Opens a case.
     ///
     /// # Errors
     /// Where there is none, or a newer version wrote it.
-    pub fn open(disk: &'a dyn Disk) -> Result<Self, CaseError> {
+    pub fn open(disk: Arc<dyn Disk>) -> Result<Self, CaseError> {
         let path = Path::new(HEAD);
         let bytes = disk.read(path).map_err(|_| CaseError::NoCase(path.to_owned()))?;
         let head: Head = serde_json::from_slice(&bytes)
@@ -62,13 +85,25 @@ impl<'a> Case<'a> {
         if head.format != FORMAT {
             return Err(CaseError::Version(head.format));
         }
-        Ok(Self { disk, id: head.id })
+        Ok(Self { disk, head })
     }
 
     /// Its identifier.
     #[must_use]
     pub fn id(&self) -> &str {
-        &self.id
+        &self.head.id
+    }
+
+    /// Whether everything that is added is sealed.
+    #[must_use]
+    pub fn is_sealed(&self) -> bool {
+        self.head.sealed
+    }
+
+    /// Where it lies.
+    #[must_use]
+    pub fn disk(&self) -> &Arc<dyn Disk> {
+        &self.disk
     }
 
     /// All chains, by device.
@@ -76,14 +111,20 @@ impl<'a> Case<'a> {
     /// # Errors
     /// The first damage that is found.
     pub fn chains(&self) -> Result<Vec<Chain>, CaseError> {
-        log::devices(self.disk)?.iter().map(|device| read_chain(self.disk, device)).collect()
+        log::devices(&*self.disk)?.iter().map(|device| read_chain(&*self.disk, device)).collect()
+    }
+
+    /// What checkpoints of a device's chain are of.
+    #[must_use]
+    pub fn origin(&self, device: &str) -> String {
+        format!("sanad.invalid/{}/{device}", self.head.id)
     }
 
     /// The signed root over a chain, by its own key.
     #[must_use]
     pub fn checkpoint(&self, chain: &Chain, key: &Key) -> String {
         let leaves: Vec<_> = chain.entries.iter().map(|entry| tree::leaf(entry.line().as_bytes())).collect();
-        let origin = format!("sanad.invalid/{}/{}", self.id, chain.device);
+        let origin = self.origin(&chain.device);
         Checkpoint { origin, size: leaves.len() as u64, root: tree::root(&leaves) }.note(key)
     }
 }

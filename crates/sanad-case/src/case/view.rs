@@ -1,0 +1,265 @@
+//! [`View`]: a case as it is read.
+
+use super::Case;
+use super::catch_up::{catch_up, get, rebuild, unsealed};
+use crate::disk::{Disk, RealDisk};
+use crate::lock::Lock;
+use crate::person::Person;
+use crate::record::{Record, What};
+use crate::store::{FieldValue, Hit, MarkRow, Row, Store};
+use crate::vault::{self, OpenKey};
+use crate::{CaseError, Hash, objects, reading};
+use sanad_model::Document;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// A case as it is read: what is open, and what somebody's key has opened.
+#[derive(Debug)]
+pub struct View {
+    pub(super) case: Case,
+    pub(super) root: Option<PathBuf>,
+    pub(super) store: Store,
+    /// What is sealed, in memory alone.
+    opened: Option<Store>,
+    pub(super) keys: BTreeMap<String, OpenKey>,
+}
+
+impl View {
+    /// Opens the case in a folder. Where nobody writes to it, its index is first brought to where the log is.
+    ///
+    /// # Errors
+    /// Where there is none, or its log is damaged.
+    pub fn open(root: &Path) -> Result<Self, CaseError> {
+        let lock = Lock::now(root);
+        Self::locked(root, lock.is_some())
+    }
+
+    /// As [`View::open`], by whoever holds the lock or knows that another does.
+    pub(super) fn locked(root: &Path, alone: bool) -> Result<Self, CaseError> {
+        let case = Case::open(Arc::new(RealDisk::new(root.to_owned())))?;
+        // From a medium that cannot be written to, the index is made in memory.
+        let (mut store, kept) = match Store::open(root) {
+            Ok(store) => (store, true),
+            Err(_) => (Store::in_memory()?, false),
+        };
+        if alone || !kept {
+            catch_up(&case, &mut store)?;
+        }
+        Ok(Self { case, root: Some(root.to_owned()), store, opened: None, keys: BTreeMap::new() })
+    }
+
+    /// Opens a case that lies elsewhere than in a folder.
+    ///
+    /// # Errors
+    /// As [`View::open`].
+    pub fn of(disk: Arc<dyn Disk>) -> Result<Self, CaseError> {
+        let case = Case::open(disk)?;
+        let mut store = Store::in_memory()?;
+        catch_up(&case, &mut store)?;
+        Ok(Self { case, root: None, store, opened: None, keys: BTreeMap::new() })
+    }
+
+    /// The case.
+    #[must_use]
+    pub fn case(&self) -> &Case {
+        &self.case
+    }
+
+    /// The derived store.
+    #[must_use]
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// Fills the store anew from the log.
+    ///
+    /// # Errors
+    /// Damage of the log.
+    pub fn rebuild(&mut self) -> Result<(), CaseError> {
+        rebuild(&self.case, &mut self.store)
+    }
+
+    /// Opens what this person is a holder of; how many keys that were.
+    ///
+    /// # Errors
+    /// Where the vault cannot be read.
+    pub fn unlock(&mut self, person: &Person) -> Result<usize, CaseError> {
+        for row in self.store.keys()?.into_iter().filter(|row| !row.destroyed) {
+            if self.case.disk().exists(&vault::key_path(&row.id))
+                && let Some(key) = OpenKey::open(&**self.case.disk(), &row.id, person)?
+            {
+                self.keys.insert(row.id, key);
+            }
+        }
+        self.show()?;
+        Ok(self.keys.len())
+    }
+
+    /// Shows what the opened keys open.
+    pub(super) fn show(&mut self) -> Result<(), CaseError> {
+        let case = &self.case;
+        let text = |key: &OpenKey, record: &Record| sealed_text(case, key, record);
+        self.opened = Some(unsealed(case, &self.keys, text)?);
+        Ok(())
+    }
+
+    /// Whether somebody's key was used to open what is sealed.
+    #[must_use]
+    pub fn is_unlocked(&self) -> bool {
+        self.opened.is_some()
+    }
+
+    /// All documents, by path; those that stay sealed last.
+    ///
+    /// # Errors
+    /// Where the store refuses.
+    pub fn documents(&self) -> Result<Vec<Row>, CaseError> {
+        let mut rows = self.store.documents()?;
+        if let Some(opened) = &self.opened {
+            let opened: BTreeMap<String, Row> =
+                opened.documents()?.into_iter().map(|row| (row.id.clone(), row)).collect();
+            rows.retain(|row| !opened.contains_key(&row.id));
+            rows.extend(opened.into_values());
+            rows.sort_by(|a, b| (a.path.is_none(), &a.path, &a.id).cmp(&(b.path.is_none(), &b.path, &b.id)));
+        }
+        Ok(rows)
+    }
+
+    /// The one document that is called so: by identifier, path, or the hash of its bytes.
+    ///
+    /// # Errors
+    /// Where there is none, or more than one.
+    pub fn document(&self, named: &str) -> Result<Row, CaseError> {
+        let mut rows = self.document_rows(named)?;
+        match rows.len() {
+            0 => Err(CaseError::Unknown(format!("nothing on file is called {named}"))),
+            1 => Ok(rows.remove(0)),
+            n => {
+                let ids: Vec<&str> = rows.iter().map(|row| row.id.as_str()).collect();
+                let what = format!("{n} documents are called {named}: {}", ids.join(", "));
+                Err(CaseError::Unknown(what))
+            }
+        }
+    }
+
+    /// All documents that are called so.
+    ///
+    /// # Errors
+    /// Where the store refuses.
+    pub fn document_rows(&self, named: &str) -> Result<Vec<Row>, CaseError> {
+        let mut rows = self.store.document(named)?;
+        if let Some(opened) = &self.opened {
+            let more = opened.document(named)?;
+            rows.retain(|row| more.iter().all(|other| other.id != row.id));
+            rows.extend(more);
+        }
+        Ok(rows)
+    }
+
+    fn stores(&self) -> impl Iterator<Item = &Store> {
+        std::iter::once(&self.store).chain(&self.opened)
+    }
+
+    /// The values of a document's fields.
+    ///
+    /// # Errors
+    /// Where the store refuses.
+    pub fn fields_of(&self, subject: &str) -> Result<Vec<FieldValue>, CaseError> {
+        let found: Result<Vec<_>, _> = self.stores().map(|store| store.fields_of(subject)).collect();
+        Ok(found?.concat())
+    }
+
+    /// Fields with several values, which devices gave without knowing of each other.
+    ///
+    /// # Errors
+    /// Where the store refuses.
+    pub fn conflicts(&self) -> Result<Vec<FieldValue>, CaseError> {
+        let found: Result<Vec<_>, _> = self.stores().map(Store::conflicts).collect();
+        Ok(found?.concat())
+    }
+
+    /// The marks of a document, or of all.
+    ///
+    /// # Errors
+    /// Where the store refuses.
+    pub fn marks(&self, document: Option<&str>) -> Result<Vec<MarkRow>, CaseError> {
+        let found: Result<Vec<_>, _> = self.stores().map(|store| store.marks(document)).collect();
+        Ok(found?.concat())
+    }
+
+    /// The documents that have all words of the query, nearest first.
+    ///
+    /// # Errors
+    /// Where the store refuses.
+    pub fn search(&self, query: &str, most: usize) -> Result<Vec<Hit>, CaseError> {
+        let found: Result<Vec<_>, _> = self.stores().map(|store| store.search(query, most)).collect();
+        let mut hits = found?.concat();
+        // Each list is sorted; the sort keeps the order of equals.
+        hits.sort_by(|a, b| b.score.total_cmp(&a.score));
+        hits.truncate(most);
+        Ok(hits)
+    }
+
+    /// A document's bytes.
+    ///
+    /// # Errors
+    /// Where they are sealed, missing or damaged.
+    pub fn bytes(&self, row: &Row) -> Result<Vec<u8>, CaseError> {
+        let hash = row.sha256.ok_or_else(|| locked(row))?;
+        match &row.key {
+            None => objects::get(&**self.case.disk(), hash),
+            Some(key) => self.sealed(row, key, hash),
+        }
+    }
+
+    fn sealed(&self, row: &Row, key: &str, hash: Hash) -> Result<Vec<u8>, CaseError> {
+        let key = self.keys.get(key).ok_or_else(|| locked(row))?;
+        sealed_object(&self.case, key, hash)
+    }
+
+    /// A document's text and structure; `decode` makes text of a file's bytes. `None` where it has no text.
+    ///
+    /// # Errors
+    /// As [`View::bytes`].
+    pub fn text(
+        &self,
+        row: &Row,
+        decode: impl FnOnce(&[u8]) -> Result<String, String>,
+    ) -> Result<Option<Document>, CaseError> {
+        let Some(hash) = row.text else { return Ok(None) };
+        let kept = match &row.key {
+            None => get(&self.case, &reading::path(hash), hash)?,
+            Some(key) => self.sealed(row, key, hash)?,
+        };
+        let path = row.path.as_deref().unwrap_or_default();
+        let source = || decode(&self.bytes(row)?).map_err(CaseError::from);
+        reading::read(&kept, path, source).map(Some)
+    }
+}
+
+fn locked(row: &Row) -> CaseError {
+    CaseError::Sealed(format!("{} is sealed", row.id))
+}
+
+/// A sealed object, opened.
+fn sealed_object(case: &Case, key: &OpenKey, hash: Hash) -> Result<Vec<u8>, CaseError> {
+    let path = vault::path(&key.id, &key.name(hash));
+    let file = case.disk().read(&path).map_err(CaseError::disk("read", &path))?;
+    let damaged = || CaseError::damaged(&path, 0, "it does not open to what was put there");
+    key.unseal(&file).filter(|plain| Hash::of(&[plain]) == hash).ok_or_else(damaged)
+}
+
+fn sealed_text(case: &Case, key: &OpenKey, record: &Record) -> Option<String> {
+    let (object, text) = match &record.what {
+        What::Add(added) => (added.sha256, added.reading.text?),
+        What::Reread(reread) => (reread.sha256, reread.reading.text?),
+        _ => return None,
+    };
+    let kept = sealed_object(case, key, text).ok()?;
+    let source = || {
+        let bytes = sealed_object(case, key, object).map_err(|error| error.to_string())?;
+        String::from_utf8(bytes).map_err(|error| error.to_string())
+    };
+    reading::text::<String>(&kept, source).ok()
+}

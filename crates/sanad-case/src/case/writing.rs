@@ -1,0 +1,365 @@
+//! [`Writing`]: a case as it is added to, by one person on one device.
+
+use super::View;
+use crate::disk::{Disk, place};
+use crate::lock::Lock;
+use crate::log::{Payload, Writer, devices};
+use crate::person::Person;
+use crate::record::{Added, Begin, Merged, Outcome, Record, SEALED, Vaulted, What};
+use crate::store::{Applied, Context, FILE, SUM};
+use crate::vault::{self, OpenKey};
+use crate::{CaseError, Hash, keys, objects, reading};
+use sanad_model::Document;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Tells the time, RFC 3339 in UTC.
+pub type Clock = Arc<dyn Fn() -> String + Send + Sync>;
+
+/// A case as it is added to. What a method was given counts when it has returned.
+pub struct Writing {
+    pub(crate) view: View,
+    pub(crate) writer: Writer,
+    pub(crate) person: Arc<Person>,
+    clock: Clock,
+    _lock: Option<Lock>,
+}
+
+impl fmt::Debug for Writing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Writing").field("view", &self.view).finish_non_exhaustive()
+    }
+}
+
+/// A document that comes in.
+#[derive(Clone, Debug)]
+pub struct Incoming {
+    /// Its path, relative to the folder that was added.
+    pub path: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// What it came in.
+    pub within: Option<String>,
+    /// What a reader made of it, with what is missing from it.
+    pub read: Result<(Document, Option<String>), String>,
+    /// The kind of file, where it is known without a text.
+    pub media: Option<String>,
+    /// What is known of its source.
+    pub fields: BTreeMap<String, String>,
+    /// Whether it is sealed.
+    pub protect: Protect,
+}
+
+/// Whether a document is sealed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Protect {
+    /// In clear.
+    Open,
+    /// Under a new key.
+    NewKey,
+    /// Under this key, which is opened.
+    Key(String),
+}
+
+/// The identifier of a document in clear: the same wherever the same file is added under the same path.
+#[must_use]
+pub fn document_id(path: &str, sha256: Hash) -> String {
+    let hash = Hash::of(&[b"sanad document v1\n", &sha256.0, path.as_bytes()]);
+    format!("d{}", &hash.to_string()[..12])
+}
+
+/// Files and payloads that go to disk together.
+#[derive(Default)]
+struct Group {
+    files: Vec<(PathBuf, Vec<u8>)>,
+    payloads: Vec<(&'static str, Payload, Option<Record>)>,
+    texts: BTreeMap<String, String>,
+}
+
+impl Writing {
+    /// Opens the case in a folder for writing; waits for another process for so many seconds, and calls `waits` then.
+    ///
+    /// # Errors
+    /// Where there is none, its log is damaged, or another process does not let go.
+    pub fn open(
+        root: &Path,
+        person: Arc<Person>,
+        clock: Clock,
+        seconds: u64,
+        waits: impl FnOnce(),
+    ) -> Result<Self, CaseError> {
+        if !root.join(super::HEAD).exists() {
+            return Err(CaseError::NoCase(root.to_owned()));
+        }
+        let lock = Lock::take(root, seconds, waits)?;
+        // Until it is closed, nobody can say what the index's file must be.
+        let _ = std::fs::remove_file(root.join(SUM));
+        Self::begin(View::locked(root, true)?, person, clock, Some(lock))
+    }
+
+    /// Opens a case that lies elsewhere than in a folder.
+    ///
+    /// # Errors
+    /// As [`Writing::open`].
+    pub fn of(disk: Arc<dyn Disk>, person: Arc<Person>, clock: Clock) -> Result<Self, CaseError> {
+        Self::begin(View::of(disk)?, person, clock, None)
+    }
+
+    fn begin(view: View, person: Arc<Person>, clock: Clock, lock: Option<Lock>) -> Result<Self, CaseError> {
+        let device = person.key.public().device();
+        let end = view.store.positions()?.get(&device).copied().unwrap_or_default();
+        let writer = Writer::at(Arc::clone(view.case.disk()), Arc::clone(&person), end)?;
+        Ok(Self { view, writer, person, clock, _lock: lock })
+    }
+
+    /// Begins this device's chain, where it has none: who works there, and what of the others is at hand.
+    ///
+    /// # Errors
+    /// Where the disk refuses.
+    pub fn introduce(&mut self, name: Option<String>) -> Result<(), CaseError> {
+        if self.writer.end().entries > 0 {
+            return Ok(());
+        }
+        let case = self.view.case.id().to_owned();
+        let (recipient, sealed) = (self.person.recipient(), self.view.case.is_sealed());
+        let mut whats = vec![What::Begin(Begin { case, name, recipient, sealed })];
+        if !devices(&**self.view.case.disk())?.is_empty() {
+            whats.push(What::Merge(Merged { seen: self.ends()? }));
+        }
+        self.write(whats)
+    }
+
+    /// How many entries of the other devices are here.
+    fn ends(&self) -> Result<BTreeMap<String, u64>, CaseError> {
+        let mut at = self.view.store.positions()?;
+        at.remove(self.writer.device());
+        Ok(at.into_iter().map(|(device, end)| (device, end.entries)).collect())
+    }
+
+    /// The case as it is read.
+    #[must_use]
+    pub fn view(&self) -> &View {
+        &self.view
+    }
+
+    /// The case as it is read, to open what is sealed.
+    pub fn view_mut(&mut self) -> &mut View {
+        &mut self.view
+    }
+
+    /// Whether a document of this path and these bytes is on file, in clear or under an opened key.
+    ///
+    /// # Errors
+    /// Where the store refuses.
+    pub fn has(&self, path: &str, sha256: Hash) -> Result<bool, CaseError> {
+        if self.view.store.has(&document_id(path, sha256))? {
+            return Ok(true);
+        }
+        let same = self.view.document_rows(&sha256.to_string())?;
+        Ok(same.iter().any(|row| row.path.as_deref() == Some(path)))
+    }
+
+    /// Puts documents on file; their identifiers, in order. All are durable when this returns.
+    ///
+    /// # Errors
+    /// Where the disk refuses; nothing of the group is then on file.
+    pub fn add(&mut self, incoming: Vec<Incoming>) -> Result<Vec<String>, CaseError> {
+        self.introduce(None)?;
+        let mut group = Group::default();
+        let ids: Result<Vec<_>, _> =
+            incoming.into_iter().map(|incoming| self.prepare(&mut group, incoming)).collect();
+        self.finish(group)?;
+        ids
+    }
+
+    fn prepare(&mut self, group: &mut Group, incoming: Incoming) -> Result<String, CaseError> {
+        let sha256 = Hash::of(&[&incoming.bytes]);
+        let (reading, kept, text) = outcome(incoming.read, incoming.media);
+        let sealed = incoming.protect != Protect::Open;
+        let document = if sealed {
+            format!("s{}", crate::hash::hex(&keys::random::<6>()?))
+        } else {
+            document_id(&incoming.path, sha256)
+        };
+        let record = self.record(What::Add(Added {
+            document: document.clone(),
+            path: incoming.path,
+            sha256,
+            bytes: incoming.bytes.len() as u64,
+            within: incoming.within,
+            reading,
+            fields: incoming.fields,
+        }));
+        let objects = [Some(incoming.bytes), kept].into_iter().flatten();
+        if sealed {
+            self.seal(group, &document, record, objects, incoming.protect)?;
+        } else {
+            let text_hash = if let What::Add(added) = &record.what { added.reading.text } else { None };
+            let paths = [Some(objects::path(sha256)), text_hash.map(reading::path)];
+            group.files.extend(paths.into_iter().flatten().zip(objects));
+            group.texts.extend(text.map(|text| (document.clone(), text)));
+            group.payloads.push(open(record)?);
+        }
+        Ok(document)
+    }
+
+    /// A key for what is to be sealed: opened, new or known.
+    fn key_for(&mut self, group: &mut Group, protect: &Protect) -> Result<String, CaseError> {
+        if let Protect::Key(id) = protect {
+            return Ok(id.clone());
+        }
+        let (key, said, file) = OpenKey::new(&self.holders()?)?;
+        let id = key.id.clone();
+        group.files.push((vault::key_path(&id), file));
+        group.payloads.push(open(self.record(What::Key(said)))?);
+        self.view.keys.insert(id.clone(), key);
+        Ok(id)
+    }
+
+    /// Everybody who can open what is sealed here: those of all devices, and whoever writes.
+    ///
+    /// # Errors
+    /// Where the store refuses.
+    pub fn holders(&self) -> Result<Vec<String>, CaseError> {
+        let of_devices = self.view.store.devices()?.into_iter().map(|(_, _, recipient, _)| recipient);
+        let named = self.view.store.fields_of(HOLDERS)?.into_iter().filter_map(|field| field.value);
+        let mut holders: BTreeSet<String> = of_devices.chain(named).collect();
+        holders.insert(self.person.recipient());
+        Ok(holders.into_iter().collect())
+    }
+
+    fn seal(
+        &mut self,
+        group: &mut Group,
+        document: &str,
+        record: Record,
+        objects: impl Iterator<Item = Vec<u8>>,
+        protect: Protect,
+    ) -> Result<(), CaseError> {
+        let id = self.key_for(group, &protect)?;
+        let key = self.view.keys.get(&id).ok_or_else(|| {
+            CaseError::Sealed(format!("the key {id} is not open, so nothing can be sealed with it"))
+        })?;
+        let mut vaulted = Vaulted { document: document.to_owned(), key: id.clone(), ..Vaulted::default() };
+        for plain in objects {
+            let name = key.name(Hash::of(&[&plain]));
+            let sealed = key.seal(&plain)?;
+            vaulted.files.insert(name.clone(), Hash::of(&[&sealed]));
+            group.files.push((vault::path(&id, &name), sealed));
+        }
+        let (_, payload, _) = open(record)?;
+        let payload = key.seal_payload(&payload)?;
+        vaulted.payloads.insert(payload.commitment.to_string(), Hash::of(&[payload.line().as_bytes()]));
+        group.payloads.push(open(self.record(What::Vault(vaulted)))?);
+        group.payloads.push((SEALED, payload, None));
+        Ok(())
+    }
+
+    /// Writes down what was decided.
+    ///
+    /// # Errors
+    /// Where the disk refuses.
+    pub fn write(&mut self, whats: Vec<What>) -> Result<(), CaseError> {
+        let mut group = Group::default();
+        for what in whats {
+            let record = self.record(what);
+            group.payloads.push(open(record)?);
+        }
+        self.finish(group)
+    }
+
+    /// Writes down what was decided on a sealed document, sealed with its key.
+    ///
+    /// # Errors
+    /// Where the key is not open, or the disk refuses.
+    pub fn write_sealed(&mut self, document: &str, key: &str, whats: Vec<What>) -> Result<(), CaseError> {
+        let mut group = Group::default();
+        for what in whats {
+            let record = self.record(what);
+            self.seal(&mut group, document, record, std::iter::empty(), Protect::Key(key.to_owned()))?;
+        }
+        self.finish(group)
+    }
+
+    pub(crate) fn record(&self, what: What) -> Record {
+        Record { at: (self.clock)(), what }
+    }
+
+    /// To disk: files first, then payloads and entries, then the store.
+    fn finish(&mut self, group: Group) -> Result<(), CaseError> {
+        let disk = Arc::clone(self.view.case.disk());
+        let mut files: Vec<(&Path, &[u8])> =
+            group.files.iter().map(|(path, bytes)| (path.as_path(), bytes.as_slice())).collect();
+        files.sort();
+        files.dedup_by(|a, b| a.0 == b.0);
+        files.retain(|(path, _)| !disk.exists(path));
+        place(&*disk, &files).map_err(CaseError::disk("write", Path::new("objects")))?;
+        let first = self.writer.end().entries;
+        for (kind, payload, _) in &group.payloads {
+            self.writer.add_payload(kind, payload);
+        }
+        self.writer.commit()?;
+        let (device, end) = (self.writer.device().to_owned(), self.writer.end());
+        self.view.store.together(|store| {
+            for (seq, (_, _, record)) in (first..).zip(&group.payloads) {
+                let Some(record) = record else { continue };
+                let context = Context { device: &device, seq, key: None };
+                if let Applied::Text(document) = store.apply(context, record)?
+                    && let Some(text) = group.texts.get(&document)
+                {
+                    store.index(&document, text)?;
+                }
+            }
+            store.reached(&device, &end)
+        })?;
+        if self.view.is_unlocked() && group.payloads.iter().any(|(kind, ..)| *kind == SEALED) {
+            self.view.show()?;
+        }
+        Ok(())
+    }
+
+    /// Closes the case: the index is one file, and its hash is written down.
+    ///
+    /// # Errors
+    /// Where the disk refuses.
+    pub fn close(self) -> Result<(), CaseError> {
+        self.view.store.settle()?;
+        let Some(root) = self.view.root.clone() else { return Ok(()) };
+        drop(self.view);
+        let bytes = std::fs::read(root.join(FILE)).map_err(CaseError::disk("read", Path::new(FILE)))?;
+        let sum = format!("{}\n", Hash::of(&[&bytes]));
+        std::fs::write(root.join(SUM), sum).map_err(CaseError::disk("write", Path::new(SUM)))
+    }
+}
+
+/// What the holders are fields of, who have no device here.
+pub(crate) const HOLDERS: &str = "holders";
+
+fn open(record: Record) -> Result<(&'static str, Payload, Option<Record>), CaseError> {
+    let json = serde_json::to_string(&record).expect("records are plain data");
+    Ok((record.what.kind(), Payload::open(keys::random()?, json), Some(record)))
+}
+
+/// What came of reading, the reading itself, and the text for the index.
+type Read = (Outcome, Option<Vec<u8>>, Option<String>);
+
+fn outcome(read: Result<(Document, Option<String>), String>, media: Option<String>) -> Read {
+    use crate::record::Status;
+    match read {
+        Err(cause) => (Outcome { cause: Some(cause), media, ..Outcome::default() }, None, None),
+        Ok((document, missing)) => {
+            let kept = reading::write(&document);
+            let outcome = Outcome {
+                status: if missing.is_some() { Status::Partly } else { Status::Read },
+                cause: missing,
+                text: Some(Hash::of(&[&kept])),
+                text_sha256: Some(document.text_sha256.clone()),
+                extractor: Some(document.extractor.to_string()),
+                media,
+            };
+            (outcome, Some(kept), Some(document.text.into_string()))
+        }
+    }
+}

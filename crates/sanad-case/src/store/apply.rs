@@ -1,0 +1,169 @@
+//! Entries become rows.
+
+use super::Store;
+use crate::CaseError;
+use crate::record::{
+    Added, Anchored, Destroyed, Field, Mark, Outcome, Record, Seal, SourceKey, Vaulted, What,
+};
+use rusqlite::params;
+
+/// Where an entry stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// Whose chain it is in.
+    pub device: &'a str,
+    /// Its place there.
+    pub seq: u64,
+    /// The key that its payload was sealed with.
+    pub key: Option<&'a str>,
+}
+
+/// What an entry asks for beside its rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Applied {
+    /// Nothing.
+    Done,
+    /// This document's text is to be found by its words.
+    Text(String),
+}
+
+/// What is said of a sealed document to those who cannot open it.
+const LOCKED: &str = "sealed: open it with --unlock";
+
+/// What is said of one that nobody can open.
+const GONE: &str = "the key of its source was destroyed";
+
+impl Store {
+    /// Puts one entry in. The words of the text that it may bring follow with [`Store::index`].
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn apply(&self, context: Context<'_>, record: &Record) -> Result<Applied, CaseError> {
+        match &record.what {
+            What::Begin(begin) => {
+                let sql = "INSERT OR REPLACE INTO devices VALUES(?1, ?2, ?3, ?4)";
+                self.run(sql, params![context.device, begin.name, begin.recipient, begin.sealed])?;
+            }
+            What::Add(added) => return self.add(context, added, &record.at),
+            What::Set(field) => self.set(context, field, &record.at)?,
+            What::Reread(reread) => {
+                self.read_as(&reread.document, &reread.reading)?;
+                return Ok(Applied::Text(reread.document.clone()));
+            }
+            What::Mark(mark) => self.mark(mark)?,
+            What::Anchor(anchored) => self.anchor(anchored)?,
+            What::Key(key) => self.key(key)?,
+            What::Vault(vaulted) => self.vaulted(vaulted)?,
+            What::Seal(seal) => self.seal(seal)?,
+            What::Destroy(destroyed) => self.destroyed(destroyed)?,
+            What::Merge(merged) => {
+                for (other, entries) in &merged.seen {
+                    let sql = "INSERT OR REPLACE INTO seen VALUES(?1, ?2, ?3)";
+                    self.run(sql, params![context.device, other, entries.cast_signed()])?;
+                }
+            }
+            What::Stamp(stamped) => {
+                let sql = "INSERT INTO stamps VALUES(?1, ?2, ?3)";
+                self.run(sql, params![stamped.checkpoint, stamped.answer.to_string(), record.at])?;
+            }
+        }
+        Ok(Applied::Done)
+    }
+
+    fn add(&self, context: Context<'_>, added: &Added, at: &str) -> Result<Applied, CaseError> {
+        let sql = "INSERT OR IGNORE INTO documents(id, path, sha256, bytes, within, status, key)
+                   VALUES(?1, ?2, ?3, ?4, ?5, 'unread', ?6)";
+        let (id, path, sha256, bytes) =
+            (&added.document, &added.path, added.sha256.to_string(), added.bytes.cast_signed());
+        // It was sealed once, and is open again.
+        self.run("DELETE FROM documents WHERE id = ?1 AND path IS NULL", params![id])?;
+        let new = self.run(sql, params![id, path, sha256, bytes, added.within, context.key])?;
+        for (field, value) in &added.fields {
+            let (subject, field, value) = (id.clone(), field.clone(), Some(value.clone()));
+            self.set(context, &Field { subject, field, value, reason: None }, at)?;
+        }
+        // Another device may have added the same document, and read it.
+        if new == 0 {
+            return Ok(Applied::Done);
+        }
+        self.read_as(id, &added.reading)?;
+        Ok(if added.reading.text.is_some() { Applied::Text(id.clone()) } else { Applied::Done })
+    }
+
+    fn read_as(&self, document: &str, reading: &Outcome) -> Result<(), CaseError> {
+        let sql = "UPDATE documents SET status = ?2, cause = ?3, text = ?4, text_sha256 = ?5, extractor = ?6,
+                   media = ?7 WHERE id = ?1";
+        let text = reading.text.map(|hash| hash.to_string());
+        let Outcome { status, cause, text_sha256, extractor, media, .. } = reading;
+        self.run(sql, params![document, status.name(), cause, text, text_sha256, extractor, media])?;
+        Ok(())
+    }
+
+    /// A value takes the place of those that its writer knew of; others stay beside it, a conflict for people.
+    fn set(&self, context: Context<'_>, field: &Field, at: &str) -> Result<(), CaseError> {
+        let (device, seq) = (context.device, context.seq.cast_signed());
+        let sql = "DELETE FROM fields WHERE subject = ?1 AND field = ?2 AND (device = ?3 OR seq < coalesce(
+                   (SELECT entries FROM seen WHERE seen.device = ?3 AND seen.other = fields.device), 0))";
+        self.run(sql, params![field.subject, field.field, device])?;
+        let sql = "INSERT OR REPLACE INTO fields VALUES(?1, ?2, ?3, ?4, ?5, ?6)";
+        self.run(sql, params![field.subject, field.field, device, seq, field.value, at])?;
+        Ok(())
+    }
+
+    fn mark(&self, mark: &Mark) -> Result<(), CaseError> {
+        let sql = "INSERT OR REPLACE INTO marks VALUES(?1, ?2, ?3, ?4)";
+        self.run(sql, params![mark.id, mark.document, json(&mark.anchor), mark.note])?;
+        Ok(())
+    }
+
+    fn anchor(&self, anchored: &Anchored) -> Result<(), CaseError> {
+        let anchor = anchored.anchor.as_ref().map(json);
+        self.run("UPDATE marks SET anchor = ?2 WHERE id = ?1", params![anchored.mark, anchor])?;
+        Ok(())
+    }
+
+    fn key(&self, key: &SourceKey) -> Result<(), CaseError> {
+        let sql = "INSERT INTO keys VALUES(?1, ?2, ?3, ?4, 0) ON CONFLICT(id) DO UPDATE SET
+                   recipient = ?2, holders = ?3, file = ?4";
+        self.run(sql, params![key.id, key.recipient, json(&key.holders), key.file.to_string()])?;
+        Ok(())
+    }
+
+    /// That there is a sealed document is all that the store on disk knows of it.
+    fn vaulted(&self, vaulted: &Vaulted) -> Result<(), CaseError> {
+        let gone: Option<bool> = self.one("SELECT destroyed FROM keys WHERE id = ?1", [&vaulted.key])?;
+        let cause = if gone == Some(true) { GONE } else { LOCKED };
+        let sql = "INSERT OR IGNORE INTO documents(id, status, cause, key) VALUES(?1, 'unread', ?2, ?3)";
+        self.run(sql, params![vaulted.document, cause, vaulted.key])?;
+        for (name, hash) in &vaulted.files {
+            let sql = "INSERT OR REPLACE INTO vault VALUES(?1, ?2, ?3, ?4)";
+            self.run(sql, params![name, vaulted.key, vaulted.document, hash.to_string()])?;
+        }
+        Ok(())
+    }
+
+    fn seal(&self, seal: &Seal) -> Result<(), CaseError> {
+        for sql in [
+            "DELETE FROM documents WHERE id = ?2 AND path IS NULL",
+            "UPDATE documents SET id = ?2 WHERE id = ?1",
+            "UPDATE fields SET subject = ?2 WHERE subject = ?1",
+            "UPDATE marks SET document = ?2 WHERE document = ?1",
+        ] {
+            self.run(sql, params![seal.was, seal.document])?;
+        }
+        self.run("UPDATE documents SET key = ?2 WHERE id = ?1", params![seal.document, seal.key])?;
+        Ok(())
+    }
+
+    fn destroyed(&self, destroyed: &Destroyed) -> Result<(), CaseError> {
+        let sql =
+            "INSERT INTO keys VALUES(?1, NULL, '[]', NULL, 1) ON CONFLICT(id) DO UPDATE SET destroyed = 1";
+        self.run(sql, params![destroyed.key])?;
+        self.run("UPDATE documents SET cause = ?2 WHERE key = ?1", params![destroyed.key, GONE])?;
+        Ok(())
+    }
+}
+
+fn json(value: &impl serde::Serialize) -> String {
+    serde_json::to_string(value).expect("strings and numbers are JSON")
+}

@@ -1,0 +1,275 @@
+//! What the store can be asked.
+
+use super::{Store, told};
+use crate::record::Anchor;
+use crate::{CaseError, Hash};
+use rusqlite::{Row as Columns, params};
+use std::collections::BTreeMap;
+
+/// A document on file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// Its identifier.
+    pub id: String,
+    /// Its path, relative to the folder added; `None` while it is sealed.
+    pub path: Option<String>,
+    /// Its bytes, an object.
+    pub sha256: Option<Hash>,
+    /// How many.
+    pub bytes: Option<u64>,
+    /// What it came in.
+    pub within: Option<String>,
+    /// `read`, `partly`, `unread`.
+    pub status: String,
+    /// Why it is not read, or what is missing.
+    pub cause: Option<String>,
+    /// Its reading.
+    pub text: Option<Hash>,
+    /// The hash of the extracted text.
+    pub text_sha256: Option<String>,
+    /// What read it.
+    pub extractor: Option<String>,
+    /// The kind of file.
+    pub media: Option<String>,
+    /// The key that it is sealed with.
+    pub key: Option<String>,
+    /// Its fields; of several values in conflict the one that is shown.
+    pub fields: BTreeMap<String, String>,
+}
+
+impl Row {
+    /// A field's value.
+    #[must_use]
+    pub fn field(&self, name: &str) -> Option<&str> {
+        self.fields.get(name).map(String::as_str)
+    }
+
+    /// `sealed`, or what was said of the source, or `open`.
+    #[must_use]
+    pub fn protection(&self) -> &str {
+        if self.key.is_some() { "sealed" } else { self.field("protection").unwrap_or("open") }
+    }
+}
+
+/// One of the values that a field has.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FieldValue {
+    /// Of what.
+    pub subject: String,
+    /// Which field.
+    pub field: String,
+    /// The value; `None` where it was taken away.
+    pub value: Option<String>,
+    /// On which device it was given.
+    pub device: String,
+    /// In which entry.
+    pub seq: u64,
+    /// When, by the device's clock.
+    pub at: String,
+}
+
+/// A passage that was marked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MarkRow {
+    /// Its identifier.
+    pub id: String,
+    /// In which document.
+    pub document: String,
+    /// Where; `None` where a newer text does not have its words.
+    pub anchor: Option<Anchor>,
+    /// What was decided on it.
+    pub note: Option<String>,
+}
+
+/// A protected source's key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceKeyRow {
+    /// Its identifier.
+    pub id: String,
+    /// What its documents are encrypted to.
+    pub recipient: Option<String>,
+    /// Who can open it.
+    pub holders: Vec<String>,
+    /// The hash of its file.
+    pub file: Option<Hash>,
+    /// Whether it is no more.
+    pub destroyed: bool,
+}
+
+const COLUMNS: &str =
+    "id, path, sha256, bytes, within, status, cause, text, text_sha256, extractor, media, key";
+
+fn row(columns: &Columns<'_>) -> rusqlite::Result<Row> {
+    let hash = |n| -> rusqlite::Result<Option<Hash>> {
+        Ok(columns.get::<_, Option<String>>(n)?.and_then(|written| written.parse().ok()))
+    };
+    Ok(Row {
+        id: columns.get(0)?,
+        path: columns.get(1)?,
+        sha256: hash(2)?,
+        bytes: columns.get::<_, Option<i64>>(3)?.map(i64::cast_unsigned),
+        within: columns.get(4)?,
+        status: columns.get(5)?,
+        cause: columns.get(6)?,
+        text: hash(7)?,
+        text_sha256: columns.get(8)?,
+        extractor: columns.get(9)?,
+        media: columns.get(10)?,
+        key: columns.get(11)?,
+        fields: BTreeMap::new(),
+    })
+}
+
+impl Store {
+    /// All documents, by path; those without one last, by identifier.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn documents(&self) -> Result<Vec<Row>, CaseError> {
+        let sql = format!("SELECT {COLUMNS} FROM documents ORDER BY path IS NULL, path, id");
+        let mut query = self.db.prepare_cached(&sql).map_err(told)?;
+        let rows = query.query_map([], row).map_err(told)?;
+        let mut rows: Vec<Row> = rows.collect::<Result<_, _>>().map_err(told)?;
+        let mut fields: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
+        for value in self.values("SELECT * FROM fields ORDER BY subject, field, device, seq", [])? {
+            if let Some(said) = value.value {
+                fields.entry(value.subject).or_default().insert(value.field, said);
+            }
+        }
+        for row in &mut rows {
+            row.fields = fields.remove(&row.id).unwrap_or_default();
+        }
+        Ok(rows)
+    }
+
+    /// One document: by its identifier, its path, or the hash of its bytes, whole or the first 8 digits and more.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn document(&self, named: &str) -> Result<Vec<Row>, CaseError> {
+        let digits = named.len() >= 8 && named.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let sha256 = if digits { format!("{}%", named.to_ascii_lowercase()) } else { String::new() };
+        let sql = format!(
+            "SELECT {COLUMNS} FROM documents WHERE id = ?1 OR path = ?1 OR sha256 LIKE ?2 ORDER BY path, id"
+        );
+        let mut query = self.db.prepare_cached(&sql).map_err(told)?;
+        let rows = query.query_map(params![named, sha256], row).map_err(told)?;
+        let mut rows: Vec<Row> = rows.collect::<Result<_, _>>().map_err(told)?;
+        for row in &mut rows {
+            for value in self.fields_of(&row.id)? {
+                if let Some(said) = value.value {
+                    row.fields.insert(value.field, said);
+                }
+            }
+        }
+        Ok(rows)
+    }
+
+    /// How many entries of other devices were at hand on this one.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn seen(&self, device: &str) -> Result<BTreeMap<String, u64>, CaseError> {
+        let mut query =
+            self.db.prepare_cached("SELECT other, entries FROM seen WHERE device = ?1").map_err(told)?;
+        let rows = query.query_map([device], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?.cast_unsigned())));
+        rows.map_err(told)?.collect::<Result<_, _>>().map_err(told)
+    }
+
+    /// Whether a document is on file.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn has(&self, id: &str) -> Result<bool, CaseError> {
+        Ok(self.one::<i64>("SELECT 1 FROM documents WHERE id = ?1", [id])?.is_some())
+    }
+
+    /// All values that the fields of something have; more than one of a field are in conflict.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn fields_of(&self, subject: &str) -> Result<Vec<FieldValue>, CaseError> {
+        self.values("SELECT * FROM fields WHERE subject = ?1 ORDER BY field, device, seq", [subject])
+    }
+
+    /// Fields with several values, which devices gave without knowing of each other.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn conflicts(&self) -> Result<Vec<FieldValue>, CaseError> {
+        let sql =
+            "SELECT * FROM fields AS f WHERE (SELECT count(DISTINCT coalesce('=' || value, '')) FROM fields
+                   WHERE subject = f.subject AND field = f.field) > 1 ORDER BY subject, field, device, seq";
+        self.values(sql, [])
+    }
+
+    fn values(&self, sql: &str, with: impl rusqlite::Params) -> Result<Vec<FieldValue>, CaseError> {
+        let mut query = self.db.prepare_cached(sql).map_err(told)?;
+        let rows = query.query_map(with, |row| {
+            Ok(FieldValue {
+                subject: row.get(0)?,
+                field: row.get(1)?,
+                device: row.get(2)?,
+                seq: row.get::<_, i64>(3)?.cast_unsigned(),
+                value: row.get(4)?,
+                at: row.get(5)?,
+            })
+        });
+        rows.map_err(told)?.collect::<Result<_, _>>().map_err(told)
+    }
+
+    /// The marks of a document, or of all.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn marks(&self, document: Option<&str>) -> Result<Vec<MarkRow>, CaseError> {
+        let sql =
+            "SELECT id, document, anchor, note FROM marks WHERE ?1 IS NULL OR document = ?1 ORDER BY id";
+        let mut query = self.db.prepare_cached(sql).map_err(told)?;
+        let rows = query.query_map([document], |row| {
+            let anchor: Option<String> = row.get(2)?;
+            let anchor = anchor.and_then(|json| serde_json::from_str(&json).ok());
+            Ok(MarkRow { id: row.get(0)?, document: row.get(1)?, anchor, note: row.get(3)? })
+        });
+        rows.map_err(told)?.collect::<Result<_, _>>().map_err(told)
+    }
+
+    /// The keys of protected sources.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn keys(&self) -> Result<Vec<SourceKeyRow>, CaseError> {
+        let sql = "SELECT id, recipient, holders, file, destroyed FROM keys ORDER BY id";
+        let mut query = self.db.prepare_cached(sql).map_err(told)?;
+        let rows = query.query_map([], |row| {
+            let holders = serde_json::from_str(&row.get::<_, String>(2)?).unwrap_or_default();
+            let file = row.get::<_, Option<String>>(3)?.and_then(|written| written.parse().ok());
+            let (id, recipient, destroyed) = (row.get(0)?, row.get(1)?, row.get(4)?);
+            Ok(SourceKeyRow { id, recipient, holders, file, destroyed })
+        });
+        rows.map_err(told)?.collect::<Result<_, _>>().map_err(told)
+    }
+
+    /// Files of the vault: name, key, document, and the hash of what lies there.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn vault(&self) -> Result<Vec<[String; 4]>, CaseError> {
+        let mut query = self
+            .db
+            .prepare_cached("SELECT name, key, document, sha256 FROM vault ORDER BY name")
+            .map_err(told)?;
+        let rows = query.query_map([], |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?]));
+        rows.map_err(told)?.collect::<Result<_, _>>().map_err(told)
+    }
+
+    /// Devices: name of the chain, who works there, age recipient, whether all is sealed there.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn devices(&self) -> Result<Vec<(String, Option<String>, String, bool)>, CaseError> {
+        let mut query = self.db.prepare_cached("SELECT * FROM devices ORDER BY device").map_err(told)?;
+        let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)));
+        rows.map_err(told)?.collect::<Result<_, _>>().map_err(told)
+    }
+}

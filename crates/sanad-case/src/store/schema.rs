@@ -1,0 +1,42 @@
+//! The tables of the derived store.
+
+/// Raised with every change of the tables, or of what is put into them: an older store is made anew.
+pub(super) const VERSION: &str = "1";
+
+pub(super) const TABLES: &str = "
+    CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+    CREATE TABLE position(
+        device TEXT PRIMARY KEY, entries INTEGER NOT NULL, head TEXT NOT NULL, length INTEGER NOT NULL,
+        payloads INTEGER NOT NULL
+    ) WITHOUT ROWID;
+    CREATE TABLE seen(
+        device TEXT NOT NULL, other TEXT NOT NULL, entries INTEGER NOT NULL, PRIMARY KEY(device, other)
+    ) WITHOUT ROWID;
+    CREATE TABLE devices(
+        device TEXT PRIMARY KEY, name TEXT, recipient TEXT NOT NULL, sealed INTEGER NOT NULL
+    ) WITHOUT ROWID;
+    CREATE TABLE documents(
+        n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, path TEXT, sha256 TEXT, bytes INTEGER, within TEXT,
+        status TEXT NOT NULL, cause TEXT, text TEXT, text_sha256 TEXT, extractor TEXT, media TEXT, key TEXT
+    );
+    CREATE INDEX documents_by_path ON documents(path);
+    CREATE INDEX documents_by_sha256 ON documents(sha256);
+    CREATE TABLE fields(
+        subject TEXT NOT NULL, field TEXT NOT NULL, device TEXT NOT NULL, seq INTEGER NOT NULL, value TEXT,
+        at TEXT NOT NULL, PRIMARY KEY(subject, field, device, seq)
+    ) WITHOUT ROWID;
+    CREATE TABLE marks(id TEXT PRIMARY KEY, document TEXT NOT NULL, anchor TEXT, note TEXT) WITHOUT ROWID;
+    CREATE TABLE keys(
+        id TEXT PRIMARY KEY, recipient TEXT, holders TEXT NOT NULL, file TEXT, destroyed INTEGER NOT NULL
+    ) WITHOUT ROWID;
+    CREATE TABLE vault(name TEXT PRIMARY KEY, key TEXT NOT NULL, document TEXT NOT NULL, sha256 TEXT NOT NULL)
+        WITHOUT ROWID;
+    CREATE TABLE stamps(checkpoint TEXT NOT NULL, answer TEXT NOT NULL, at TEXT NOT NULL);
+    CREATE VIRTUAL TABLE words USING fts5(
+        folded, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0'
+    );
+";
+
+/// The tables that are filled from the log, emptied before it is read anew.
+pub(super) const FILLED: [&str; 9] =
+    ["position", "seen", "devices", "documents", "fields", "marks", "keys", "vault", "stamps"];
