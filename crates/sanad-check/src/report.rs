@@ -230,6 +230,11 @@ impl<'a> Report<'a> {
         Arc::clone(&self.facts)
     }
 
+    /// What the tables say of the token with this number.
+    pub(crate) fn facts_at(&self, token: usize) -> Facts {
+        self.facts.get(token).copied().unwrap_or_default()
+    }
+
     /// Whether one of the tokens, which stand in a row, is a word of the class, in any case.
     pub(crate) fn has(&self, tokens: &[Token], class: u128) -> bool {
         let Some(first) = tokens.first() else { return false };

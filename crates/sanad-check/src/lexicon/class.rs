@@ -115,4 +115,7 @@ classes! {
     BY_AGENT = "by-agent",
     KIND_DEAD = "kind-dead",
     KIND_WOUNDED = "kind-wounded",
+    BODY = "body",
+    SITE = "site",
+    SHORT_FOR = "short-for",
 }

@@ -1,13 +1,15 @@
 //! Acronyms beside the names that they stand for: `Lume Valley Board (LVB)`.
 
+mod foreign;
+
 use crate::Report;
-use sanad_text::fold::fold_word;
+use foreign::Fit;
 use sanad_text::{Flags, Span, Token};
 
 /// An acronym and the name beside it.
 #[derive(Clone, Debug)]
 pub(crate) struct Expansion {
-    /// The acronym, with or without its dots left out.
+    /// The acronym; one in Arabic script folded.
     pub(crate) acronym: String,
     /// The name, its spaces single.
     pub(crate) name: String,
@@ -15,6 +17,8 @@ pub(crate) struct Expansion {
     pub(crate) span: Span,
     /// The name's words, lower-case, without small words.
     words: Vec<String>,
+    /// How the acronym goes with the name.
+    fit: Fit,
 }
 
 /// All of a report's running text, quotations and notes left out.
@@ -22,37 +26,20 @@ pub(crate) fn expansions(report: &Report) -> Vec<Expansion> {
     let tokens = report.tokens();
     let mut out = Vec::new();
     for at in 1..tokens.len().saturating_sub(2) {
+        if !tokens[at].is_mark('(') || !report.in_body(tokens[at].start) || report.quoted(tokens[at].start) {
+            continue;
+        }
         let acronym = tokens[at + 1];
-        let letters = acronym.flags.has(Flags::SHOUTED) && tokens[at + 2].is_mark(')');
-        if !tokens[at].is_mark('(') || !letters || acronym.flags.has(Flags::DOTTED) {
-            continue;
+        if report.in_arabic_script(tokens[at - 1]) {
+            out.extend(foreign::expansion(report, at));
+        } else if acronym.flags.has(Flags::SHOUTED)
+            && !acronym.flags.has(Flags::DOTTED)
+            && tokens[at + 2].is_mark(')')
+        {
+            out.extend(name_before(report, at, report.word(acronym)));
         }
-        if !report.in_body(acronym.start) || report.quoted(acronym.start) {
-            continue;
-        }
-        let foreign = report.in_arabic_script(tokens[at - 1]);
-        out.extend(if foreign {
-            found_before(report, at, report.word(acronym))
-        } else {
-            name_before(report, at, report.word(acronym))
-        });
     }
     out
-}
-
-/// The name in Arabic script that was found directly before the bracket: its letters cannot be held against the acronym.
-fn found_before(report: &Report, bracket: usize, acronym: &str) -> Option<Expansion> {
-    let end = report.tokens()[bracket - 1].end;
-    let names = &report.annotations.names;
-    let at = names.partition_point(|name| name.span.end < end);
-    let span = names.get(at).filter(|name| name.span.end == end)?.span;
-    let name = report.slice(span).split_whitespace().collect::<Vec<_>>().join(" ");
-    let words = name.split(' ').map(|word| {
-        let folded = fold_word(word);
-        folded.strip_prefix("ال").filter(|stem| stem.chars().count() > 2).unwrap_or(&folded).to_owned()
-    });
-    let words = words.collect();
-    Some(Expansion { acronym: acronym.to_owned(), name, span, words })
 }
 
 /// The words before the bracket that fit the letters: from the last one backwards, small words left out or in.
@@ -81,7 +68,7 @@ fn name_before(report: &Report, bracket: usize, acronym: &str) -> Option<Expansi
     let name = report.slice(span).split_whitespace().collect::<Vec<_>>().join(" ");
     let words = words[first..].iter().map(|&token| report.word(token).to_lowercase());
     let words = words.filter(|word| !small(word) && word.len() > 1).collect();
-    Some(Expansion { acronym: acronym.to_owned(), name, span, words })
+    Some(Expansion { acronym: acronym.to_owned(), name, span, words, fit: Fit::Letters })
 }
 
 /// The first word of the shortest run, read from its end, whose words begin with the letters in turn.
@@ -134,8 +121,13 @@ impl Expansion {
         let (a, b) = (&self.words, &other.words);
         match (self.in_arabic_script(), other.in_arabic_script()) {
             (true, true) => {
-                let held = |a: &[String], b: &[String]| a.iter().all(|word| b.contains(word));
-                return !held(a, b) && !held(b, a);
+                // What is in no name’s letters may be anything, and a word may be the short name of several.
+                let acronym = match (self.fit, other.fit) {
+                    (Fit::None, Fit::None) => false,
+                    (Fit::Letters, Fit::Letters) => true,
+                    _ => a.first() != b.first(),
+                };
+                return acronym && !foreign::same(a, b);
             }
             (false, false) => {}
             // A translation.

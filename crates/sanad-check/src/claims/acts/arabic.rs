@@ -44,10 +44,11 @@ fn hindered(seek: &Seek, at: usize) -> bool {
 fn behind_verb(seek: &Seek, at: usize) -> Option<Span> {
     let name = seek.name_from(at + 1, 4)?;
     let first = seek.report.token_from(name.start);
-    // Nothing but the actor's own words before the name: `قوات`, `عناصر`, `مسلحو`.
+    // Nothing but the actor's own words before the name: `قوات`, `عناصر من`, `مسلحو`.
     let lead = (at + 1..first).all(|at| {
+        let of_fighters = seek.is(at, class::OF) && seek.is(at - 1, class::FIGHTER);
         seek.token(at).is_word()
-            && !seek.is(at, class::AROUND | class::OF | class::PROTECTED | class::CLAUSE)
+            && (of_fighters || !seek.is(at, class::AROUND | class::OF | class::PROTECTED | class::CLAUSE))
             && seek.claims.facts(at).deed.is_none()
     });
     let after = seek.report.token_from(name.end);

@@ -101,8 +101,11 @@ fn subject(seek: &Seek, from: usize, to: usize) -> Option<Span> {
         let (first, after) =
             (seek.report.token_from(name.start), seek.report.token_from(name.end).max(at + 1));
         // The head of the name's phrase: `نیروهای کل`, `فرماندار کل`; a preposition stands before it.
-        let lead =
-            (first.saturating_sub(3).max(from)..first).find(|&at| seek.is(at, class::AROUND | class::OF));
+        let phrase = first.saturating_sub(3).max(from)..first;
+        let lead = phrase
+            .rev()
+            .take_while(|&at| !dated(seek, at))
+            .find(|&at| seek.is(at, class::AROUND | class::OF));
         let object = seek.word(after) == "را";
         if lead.is_none() && !object && suffers(seek, after, to) {
             return Some(name);
@@ -110,6 +113,13 @@ fn subject(seek: &Seek, from: usize, to: usize) -> Option<Span> {
         at = after;
     }
     None
+}
+
+/// Whether the token is of a date: `در تیر گردان عقاب`: the preposition before it leads the date.
+fn dated(seek: &Seek, at: usize) -> bool {
+    let token = seek.token(at).span();
+    seek.is(at, class::TIME)
+        || seek.report.dates_in(seek.sentence.span).any(|(_, date)| date.span.overlaps(token))
 }
 
 /// Whether those who suffer stand between the actor and the verb.

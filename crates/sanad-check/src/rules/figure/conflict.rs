@@ -1,6 +1,7 @@
 //! `figure/conflict`: one event, two figures that exclude each other.
 
 mod same;
+mod scripts;
 mod told;
 mod words;
 
@@ -26,7 +27,8 @@ pub(in crate::rules) static RULE: Rule = Rule {
                  53), on rounding (“nearly 32,000” and 31,690), on updates (“rose to”, another as-of date), on \
                  totals beside days, on a part beside its whole, and where a sentence counts the same thing twice. Two \
                  figures are taken for the same event by place and day, or by place and the word for what happened. \
-                 With several files of one publication, they are compared with each other too.",
+                 A place that stands \
+                 in two scripts is one. With several files of one publication, they are compared with each other too.",
     },
     check: Check::Publication(check),
 };
@@ -35,8 +37,9 @@ pub(in crate::rules) static RULE: Rule = Rule {
 const BEFORE: usize = 12;
 
 fn check(publication: &Publication, out: &mut Findings) {
-    let told: Vec<Told> =
+    let mut told: Vec<Told> =
         publication.numbered().flat_map(|(number, report)| told::all(number, report)).collect();
+    scripts::unite(publication, &mut told);
     let mut groups: BTreeMap<(&told::Key, &str), Vec<usize>> = BTreeMap::new();
     for (at, one) in told.iter().enumerate() {
         for anchor in &one.anchors {

@@ -16,7 +16,8 @@ pub(in crate::rules) static RULE: Rule = Rule {
               the other.",
         example: "The Lume Valley Board (LVB) met in May. In June the Lower Valley Bank (LVB) sent a letter.",
         instead: "The Lume Valley Board (LVB) met in May. In June the Lower Valley Bank sent a letter.",
-        limits: "Seen where the name stands beside the acronym in brackets and fits its letters. A name in another language, \
+        limits: "Seen where the name stands beside the acronym in brackets and fits its letters; in Arabic and Persian the \
+                 name begins with the word for a body, and the acronym is in Latin letters, of the name’s letters or a word of it. A name in another language, \
                  a plural, another spelling of the same words, and what stands in quotations or notes are silent.",
     },
     check: Check::Publication(check),

@@ -2,6 +2,7 @@
 
 mod scripts;
 
+use crate::lexicon::{class, facts};
 use crate::publication::related;
 use crate::spelling::{Form, forms, particle, same_letters, variants};
 use crate::{Check, Docs, Findings, Publication, Rule};
@@ -93,7 +94,7 @@ fn join(forms: &[Form], bucket: &[usize], group: &mut [usize]) {
 
 /// The words in the order of the alphabet, for names of bodies; nothing shared for others.
 fn sorted(form: &Form) -> String {
-    if !form.words.iter().any(|word| BODY.contains(&word.as_str())) || form.words.len() < 4 {
+    if !form.words.iter().any(|word| facts(word).is(class::BODY)) || form.words.len() < 4 {
         return form.name.clone();
     }
     let mut words = form.words.clone();
@@ -186,34 +187,6 @@ fn finding(group: &[&Form], out: &mut Findings) {
 
 /// Endings of adjectives for peoples.
 const PEOPLES: [&str; 6] = ["ian", "ean", "ish", "ese", "qi", "ni"];
-
-/// Words that make a body of a name.
-const BODY: [&str; 24] = [
-    "council",
-    "party",
-    "organisation",
-    "organization",
-    "army",
-    "movement",
-    "front",
-    "union",
-    "association",
-    "ministry",
-    "committee",
-    "commission",
-    "league",
-    "group",
-    "brigade",
-    "court",
-    "office",
-    "agency",
-    "board",
-    "federation",
-    "alliance",
-    "forces",
-    "corps",
-    "authority",
-];
 
 /// Words before a name that are no part of it.
 const TITLES: [&str; 28] = [

@@ -1,6 +1,9 @@
 //! What a figure tells, gathered once: what it counts, in whose voice, when, where, of which happening.
 
 mod foreign;
+mod whom;
+
+pub(super) use foreign::bare;
 
 use super::words::NO_NAMES;
 use crate::english::is_one_of;
@@ -72,7 +75,8 @@ pub(super) fn all<'a>(number: u32, report: &Report<'a>) -> Vec<Told<'a>> {
     if figures.len() < 2 && number == 0 && figures.is_empty() {
         return Vec::new();
     }
-    let rare = rare_names(report);
+    let words = foreign::Words::of(report);
+    let rare = rare_names(report, &words);
     let mut out = Vec::new();
     for of_sentence in
         figures.chunk_by(|a, b| report.sentence_index(a.span.start) == report.sentence_index(b.span.start))
@@ -86,7 +90,7 @@ pub(super) fn all<'a>(number: u32, report: &Report<'a>) -> Vec<Told<'a>> {
         for (n, figure) in of_sentence.iter().enumerate() {
             let Some(key) = &keys[n] else { continue };
             let twice = keys.iter().filter(|other| other.as_ref() == Some(key)).count() > 1;
-            if !twice && let Some(told) = told(number, report, figure, key, &rare) {
+            if !twice && let Some(told) = told(number, report, figure, key, (&rare, &words)) {
                 out.push(told);
             }
         }
@@ -95,10 +99,10 @@ pub(super) fn all<'a>(number: u32, report: &Report<'a>) -> Vec<Told<'a>> {
 }
 
 /// Names with the number of sentences that hold them.
-fn rare_names<'a>(report: &Report<'a>) -> BTreeMap<&'a str, usize> {
+fn rare_names<'a>(report: &Report<'a>, words: &foreign::Words<'a>) -> BTreeMap<&'a str, usize> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for sentence in report.sentences().iter().filter(|sentence| sentence.tokens.len() <= LONGEST) {
-        let names: BTreeSet<&str> = all_names(report, sentence).collect();
+        let names: BTreeSet<&str> = all_names(report, words, sentence).collect();
         for name in names {
             *counts.entry(name).or_default() += 1;
         }
@@ -108,12 +112,14 @@ fn rare_names<'a>(report: &Report<'a>) -> BTreeMap<&'a str, usize> {
     counts
 }
 
-/// The names of a sentence, by capitals, and in Arabic script as they were found.
+/// The names of a sentence: by capitals, and in Arabic script by the names that were found anywhere.
 fn all_names<'r, 'a>(
     report: &'r Report<'a>,
+    words: &'r foreign::Words<'a>,
     sentence: &'r Sentence,
 ) -> impl Iterator<Item = &'a str> + use<'r, 'a> {
-    names(report, sentence).chain(foreign::names(report, sentence.span))
+    let foreign = report.tokens_of(sentence).iter().filter_map(|&token| words.find(report, token));
+    names(report, sentence).chain(foreign)
 }
 
 /// Capitalised words that do not open the sentence.
@@ -141,14 +147,7 @@ fn key(report: &Report, figure: &Figure) -> Option<Key> {
     if !compared || !report.in_body(figure.span.start) {
         return None;
     }
-    if let Some(who) = figure.who.filter(|&who| report.slice(who).starts_with(is_arabic_script)) {
-        return Some((figure.what, figure.unit.clone(), foreign::head(report, who)));
-    }
-    let who =
-        figure.who.map_or("people", |who| report.slice(who).rsplit([' ', '-', '’']).next().unwrap_or(""));
-    let generic = ["people", "persons", "individuals", "victims", "lives"];
-    let who = if is_one_of(who, &generic) { "people".to_owned() } else { who.to_lowercase() };
-    Some((figure.what, figure.unit.clone(), who))
+    Some((figure.what, figure.unit.clone(), whom::label(report, figure.who)))
 }
 
 fn told<'a>(
@@ -156,7 +155,7 @@ fn told<'a>(
     report: &Report<'a>,
     figure: &Figure,
     key: &Key,
-    rare: &BTreeMap<&'a str, usize>,
+    (rare, words): (&BTreeMap<&'a str, usize>, &foreign::Words<'a>),
 ) -> Option<Told<'a>> {
     let sentence = report.sentence_at(figure.span.start)?;
     let tokens = report.tokens_of(sentence);
@@ -168,7 +167,7 @@ fn told<'a>(
         .and_then(|at| report.sentences()[..at].last())
         .filter(|before| before.block == sentence.block && before.tokens.len() <= LONGEST);
     let named = |sentence: &Sentence| -> BTreeSet<&'a str> {
-        all_names(report, sentence).filter(|name| rare.contains_key(name)).collect()
+        all_names(report, words, sentence).filter(|name| rare.contains_key(name)).collect()
     };
     let mut held = named(sentence);
     if held.is_empty() {
@@ -202,7 +201,7 @@ fn told<'a>(
         sort,
         happenings: happenings(report, tokens),
         total: report.has(tokens, class::TOTALS),
-        words: words(report, tokens),
+        words: long_words(report, tokens),
     })
 }
 
@@ -294,7 +293,7 @@ const HAPPENINGS: [u128; 11] = [
     class::HAPPENING_EXECUTION,
 ];
 
-fn words(report: &Report, tokens: &[Token]) -> BTreeSet<String> {
+fn long_words(report: &Report, tokens: &[Token]) -> BTreeSet<String> {
     let long = tokens.iter().filter(|token| token.is_word() && token.end - token.start >= 5);
     long.filter_map(|&token| match report.in_arabic_script(token) {
         true => foreign::word(report, token),

@@ -6,11 +6,11 @@
 use super::RULE;
 use crate::publication::related;
 use crate::spelling::Form;
-use crate::{Findings, Publication};
+use crate::{Findings, Publication, Report};
 use sanad_model::{Diagnostic, EntityKind, Severity};
 use sanad_names::{Outcome, Prepared, compare, keys};
 use sanad_text::fold::fold_word;
-use sanad_text::{Span, is_arabic_script};
+use sanad_text::{Language, Span, is_arabic_script};
 use std::collections::BTreeMap;
 
 /// Of more names with one key only these are compared, so that the work stays linear.
@@ -73,38 +73,90 @@ pub(super) fn find(publication: &Publication, latin: &[Form], out: &mut Findings
 fn arabic(publication: &Publication) -> BTreeMap<String, Written> {
     let mut all: BTreeMap<String, Written> = BTreeMap::new();
     for (number, report) in publication.numbered() {
-        for name in &report.annotations.names {
-            let words = report.slice(name.core);
-            let named =
-                matches!(name.kind, EntityKind::Person | EntityKind::Organisation | EntityKind::Group);
-            let own = report.in_body(name.core.start) && !report.quoted(name.core.start);
-            if !named || !own || !words.starts_with(is_arabic_script) {
-                continue;
-            }
-            let plain = words.split_whitespace().collect::<Vec<_>>().join(" ");
-            if !plain.contains(' ') {
-                continue;
-            }
-            let Some(sentence) = report.sentence_index(name.core.start) else { continue };
-            let written = all.entry(plain).or_insert_with_key(|plain| Written {
-                name: plain.clone(),
-                arabic: true,
-                first: (number, name.core),
-                count: 0,
-                sentences: Vec::new(),
-                prepared: Prepared::new(plain),
-            });
-            written.count += 1;
-            written.sentences.push((number, sentence));
+        let names = report.annotations.names.iter().filter(|name| {
+            let of = matches!(name.kind, EntityKind::Person | EntityKind::Organisation | EntityKind::Group);
+            of && report.slice(name.core).starts_with(is_arabic_script)
+        });
+        let mut found: Vec<Span> = names.map(|name| name.core).collect();
+        let again = again(report, &found);
+        found.extend(again);
+        found.sort_unstable_by_key(|span| (span.start, span.end));
+        for span in found {
+            add(report, number, span, &mut all);
         }
     }
     all
 }
 
+fn add(report: &Report, number: u32, span: Span, all: &mut BTreeMap<String, Written>) {
+    let plain = report.slice(span).split_whitespace().collect::<Vec<_>>().join(" ");
+    let own = report.in_body(span.start) && !report.quoted(span.start);
+    let Some(sentence) = report.sentence_index(span.start).filter(|_| own && plain.contains(' ')) else {
+        return;
+    };
+    let language = report.language_at(span.start);
+    let written = all.entry(plain).or_insert_with_key(|plain| Written {
+        name: plain.clone(),
+        arabic: true,
+        first: (number, span),
+        count: 0,
+        sentences: Vec::new(),
+        prepared: Prepared::new(&settled(plain, language)),
+    });
+    written.count += 1;
+    written.sentences.push((number, sentence));
+}
+
+/// Where the same words stand once more, typed otherwise, and were not found to be a name there.
+fn again(report: &Report, found: &[Span]) -> Vec<Span> {
+    let words =
+        |span: Span| -> Vec<String> { report.slice(span).split_whitespace().map(fold_word).collect() };
+    let mut known: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for &span in found {
+        let words = words(span);
+        if words.len() > 1 && words[0].chars().count() > 1 {
+            known.entry(words[..2].join(" ")).or_insert(words);
+        }
+    }
+    let tokens = report.tokens();
+    let mut out = Vec::new();
+    if known.is_empty() {
+        return out;
+    }
+    for (at, pair) in tokens.windows(2).enumerate() {
+        if !(report.in_arabic_script(pair[0]) && report.in_arabic_script(pair[1])) {
+            continue;
+        }
+        let two = format!("{} {}", fold_word(report.word(pair[0])), fold_word(report.word(pair[1])));
+        let Some(name) = known.get(&two) else { continue };
+        let Some(last) = tokens.get(at + name.len() - 1) else { continue };
+        let span = Span::new(pair[0].start, last.end);
+        let held = found.partition_point(|known| known.end <= span.start);
+        let free = found.get(held).is_none_or(|known| known.start >= span.end);
+        if free && words(span) == *name {
+            out.push(span);
+        }
+    }
+    out
+}
+
+/// A name without what one script writes in two ways: `داوود` and `داود`, `رؤوف` and `رووف`; in Persian `طهماسبی` and `تهماسبی`.
+fn settled(name: &str, language: Language) -> String {
+    let one = name.replace("ؤو", "و").replace("ءو", "و").replace("وو", "و");
+    if language == Language::Persian { one.replace('ط', "ت") } else { one }
+}
+
 /// Whether both are one name with the same parts, written otherwise.
 fn spelled(a: &Written, b: &Written) -> bool {
     a.name != b.name
+        && !(a.arabic && b.arabic && bare(&a.name) == bare(&b.name))
         && matches!(compare(&a.prepared, &b.prepared).outcome, Outcome::Same | Outcome::Spellings)
+}
+
+/// A name without its articles: `مكتب دراسات` is one of several, `مكتب الدراسات` the one that was spoken of.
+fn bare(name: &str) -> String {
+    let word = |word: &str| word.strip_prefix("ال").unwrap_or(word).to_owned();
+    name.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
 fn together(a: &Written, b: &Written) -> bool {
