@@ -1,6 +1,6 @@
 //! The whole flow, in one function that reads as the pipeline: [`analyse`].
 //!
-//! 1. **read**: bytes become a document with structure (PDF and office documents in a [`Worker`] process);
+//! 1. **read**: bytes become a document with structure (what is not plain text in a [`Worker`] process);
 //! 2. **date**: the document's own date is settled: given, in its metadata, or a dateline;
 //! 3. **annotate**: dates, quotations, notes are found;
 //! 4. **check**: the rules look at the report (only for `check`).
@@ -24,6 +24,7 @@ pub use worker::{WORKER_COMMAND, Worker, serve};
 
 pub use sanad_check::{Checked, Config, RULES, Rule, explain};
 pub use sanad_model::{Document, Severity};
+pub use sanad_read::{Hints, Part, Skipped, Unpacked};
 pub use sanad_time::Day;
 
 use sanad_check::{Publication, Report};
@@ -38,7 +39,7 @@ pub struct Options {
     pub date: Option<Day>,
     /// Its language, a BCP 47 tag.
     pub language: Option<String>,
-    /// Who reads PDF and office documents; `None` reads them here, without limits on time and memory.
+    /// Who reads PDF, office documents, mails, and unpacks; `None` does it here, without limits on time and memory.
     pub worker: Option<Worker>,
 }
 
@@ -83,10 +84,29 @@ pub fn check(
     .map(|checked| (analysis, checked))
 }
 
+/// What a file holds that holds others: an archive, a box of mails, a mail with attachments, a capture of the web.
+/// `None` when it is no such file. A mail is a document too: [`analyse`] reads its text.
+///
+/// Containers in containers are parts: the caller decides how deep to go.
+#[must_use]
+pub fn unpack(path: &str, bytes: &[u8], options: &Options) -> Option<Result<Unpacked, Failure>> {
+    if !sanad_read::is_container(path, bytes) {
+        return None;
+    }
+    let unpacked = match &options.worker {
+        Some(worker) => worker::unpack(worker, path, bytes)?,
+        None => match catch_unwind(AssertUnwindSafe(|| sanad_read::unpack(path, bytes))) {
+            Ok(unpacked) => unpacked?,
+            Err(_) => return Some(Err(Failure::defect(path))),
+        },
+    };
+    Some(unpacked.map_err(|refusal| Failure::unreadable(path, &refusal)))
+}
+
 /// Text is read here; what a file can harm its reader with is left to the worker.
 fn read(path: &str, bytes: &[u8], options: &Options) -> Result<Document, Unreadable> {
     match &options.worker {
-        Some(worker) => sanad_read::read_with(path, bytes, |bytes| worker::read(worker, bytes)),
+        Some(worker) => sanad_read::read_with(path, bytes, |bytes| worker::read(worker, path, bytes)),
         None => sanad_read::read(path, bytes),
     }
 }

@@ -19,13 +19,25 @@ pub enum MediaType {
     Docx,
     /// A PDF with a text layer.
     Pdf,
+    /// A mail, or a box of them.
+    Mail,
+    /// Subtitles with their times.
+    Subtitles,
+    /// Tables: a workbook, or values apart by commas or tabs.
+    Table,
+    /// Messages of a chat, as its program exports them.
+    Chat,
+    /// Rich text.
+    Rtf,
+    /// An OpenDocument text.
+    Odt,
 }
 
 impl MediaType {
-    /// Whether places in the file are counted by lines. DOCX and PDF have pages, paragraphs and notes instead.
+    /// Whether places in the file are counted by lines. Others have pages, paragraphs, notes, rows or messages instead.
     #[must_use]
     pub const fn has_lines(self) -> bool {
-        !matches!(self, Self::Docx | Self::Pdf)
+        matches!(self, Self::Text | Self::Markdown | Self::Html | Self::Subtitles)
     }
 }
 
@@ -56,6 +68,8 @@ pub enum RemarkKind {
     DoubtfulOrder,
     /// A page without a text layer.
     NoText,
+    /// A file that is attached: no text, its name.
+    Attachment,
 }
 
 /// What a block of text is.
@@ -147,6 +161,23 @@ impl SourceMap {
     }
 }
 
+/// What a format counts its text by, beside pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub enum Mark {
+    /// Milliseconds since the start of a recording.
+    Time(u32),
+    /// The row of a sheet, from 1.
+    Row(u32),
+    /// A message of a chat or a box of mails.
+    Message {
+        /// From 1.
+        number: u32,
+        /// The day on which it was sent, in its sender's place; of a chat, where it was exported.
+        sent: Option<Day>,
+    },
+}
+
 /// Where the document's date came from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum WrittenFrom {
@@ -173,8 +204,16 @@ pub struct Metadata {
     pub publisher: Option<String>,
     /// Language, a BCP 47 tag; `None` when not stated.
     pub language: Option<String>,
+    /// Whom it is addressed to.
+    pub recipients: Vec<String>,
+    /// First and last day of what it holds, where it holds many of different days: a chat, a box of mails.
+    pub period: Option<(Day, Day)>,
+    /// When it was collected, as who collected it wrote it: ISO 8601.
+    pub collected: Option<String>,
     /// The address that a web page gives as its own.
     pub address: Option<String>,
+    /// The id that its format gives it: of a mail, `Message-ID` without its brackets.
+    pub id: Option<String>,
     /// Encoding that was transcoded from, if it was not UTF-8.
     #[serde(skip)]
     pub transcoded_from: Option<&'static str>,
@@ -208,6 +247,8 @@ pub struct Document {
     /// Where each page starts in the extracted text, with its printed or counted number; empty without pages. A page
     /// whose notes stand after a paragraph that ends on the next one is listed again for them.
     pub pages: Vec<(u32, String)>,
+    /// Where each cue, row or message starts in the extracted text, for formats that count by these.
+    pub marks: Vec<(u32, Mark)>,
     /// What was set aside or is doubtful, in text order.
     pub remarks: Vec<Remark>,
     /// Line starts of the decoded file.
@@ -235,6 +276,7 @@ impl Document {
             notes: Vec::new(),
             metadata: Metadata::default(),
             pages: Vec::new(),
+            marks: Vec::new(),
             remarks: Vec::new(),
             lines: LineIndex::default(),
             map: SourceMap::default(),
@@ -270,6 +312,9 @@ impl Document {
         let block = &self.blocks[self.block_at(offset)?];
         let heading = block.section.map(|section| self.counting_section(section));
         let title = heading.map(|section| self.sections[section as usize].heading.slice(&self.text).trim());
+        if let Some(words) = self.mark(offset).and_then(|mark| marked(mark, title, block)) {
+            return Some(words);
+        }
         let within = match (title, block.kind) {
             (Some(title), BlockKind::Heading(_)) => format!("{title}, heading"),
             (Some(title), BlockKind::Note(_)) => format!("{title}, notes"),
@@ -282,6 +327,13 @@ impl Document {
             Some(page) => format!("page {page}, {within}"),
             None => within,
         })
+    }
+
+    /// The cue, row or message that holds the offset, for formats that count by these.
+    #[must_use]
+    pub fn mark(&self, offset: u32) -> Option<Mark> {
+        let mark = self.marks.partition_point(|(start, _)| *start <= offset).checked_sub(1)?;
+        Some(self.marks[mark].1)
     }
 
     /// The number of the page that holds the offset, for formats with pages.
@@ -307,4 +359,31 @@ impl Document {
         }
         section
     }
+}
+
+/// A mark in words, with what is counted under it; `None` for the heading over the rows of a sheet.
+fn marked(mark: Mark, title: Option<&str>, block: &Block) -> Option<String> {
+    let heading = matches!(block.kind, BlockKind::Heading(_));
+    Some(match mark {
+        Mark::Time(time) => {
+            let seconds = time / 1000;
+            format!("at {:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
+        }
+        Mark::Row(_) if heading => return None,
+        Mark::Row(row) => match title {
+            Some(sheet) => format!("{sheet}, row {row}"),
+            None => format!("row {row}"),
+        },
+        Mark::Message { number, sent } => {
+            let message = match sent {
+                Some(day) => format!("message {number}, {day}"),
+                None => format!("message {number}"),
+            };
+            if title.is_none() || heading {
+                message
+            } else {
+                format!("{message}, paragraph {}", block.paragraph)
+            }
+        }
+    })
 }

@@ -14,8 +14,8 @@ pub use annotation::{
 };
 pub use diagnostic::{Diagnostic, Related, Severity};
 pub use document::{
-    Block, BlockKind, Document, MediaType, Metadata, NoteDefinition, Remark, RemarkKind, Section, SourceMap,
-    WrittenFrom,
+    Block, BlockKind, Document, Mark, MediaType, Metadata, NoteDefinition, Remark, RemarkKind, Section,
+    SourceMap, WrittenFrom,
 };
 pub use event::{Event, EventKind};
 pub use figure::{Bound, Counted, Figure};

@@ -1,13 +1,18 @@
 //! From bytes to a [`Document`]: encoding, kind by content, text with its structure.
 //!
-//! One file a format under `formats/`, one line in its list. A reader never fails half-way: what can be read is read;
+//! One file a format under `formats/`, one line in its list. Files that hold others are opened under `containers/`. A reader never fails half-way: what can be read is read;
 //! what cannot is refused with an [`Unreadable`] that says what to do. Nothing here opens a file.
 
+mod containers;
 mod decode;
 mod formats;
 mod hash;
 mod structure;
 
+pub use containers::{
+    Found, Hints, MOST_BYTES, MOST_PART_BYTES, MOST_PARTS, Part, Skipped, Unpacked, is_container, unpack,
+    unpack_each,
+};
 pub use decode::{Decoded, decode};
 pub use hash::sha256;
 
@@ -26,7 +31,7 @@ pub const HARD_LIMIT: u64 = u32::MAX as u64 - 1;
 /// # Errors
 /// When the bytes are of a kind that is not read, or no text in any encoding that Sanad knows.
 pub fn read(path: &str, bytes: &[u8]) -> Result<Document, Unreadable> {
-    read_with(path, bytes, extract)
+    read_with(path, bytes, |bytes| extract(path, bytes))
 }
 
 /// Reads as [`read`] does, but leaves the formats that a file can harm its reader with to `extract`: it is given the
@@ -39,7 +44,7 @@ pub fn read_with(
     bytes: &[u8],
     extract: impl FnOnce(&[u8]) -> Result<Document, Unreadable>,
 ) -> Result<Document, Unreadable> {
-    if let Some(format) = formats::binary(bytes) {
+    if let Some(format) = formats::binary(path, bytes) {
         let mut document = extract(bytes)?;
         // English is what many programs say of whatever is typed into them.
         let default = document.metadata.language.as_deref().is_some_and(|tag| tag.starts_with("en"));
@@ -48,7 +53,7 @@ pub fn read_with(
         }
         return Ok(identified(document, path, bytes, format.media, format.extractor));
     }
-    if let Some(refusal) = formats::refusal(bytes) {
+    if let Some(refusal) = formats::refusal(path, bytes) {
         return Err(refusal);
     }
     let decoded = decode(bytes)?;
@@ -65,10 +70,9 @@ pub fn read_with(
 ///
 /// # Errors
 /// When it is damaged, encrypted, or of another kind after all.
-pub fn extract(bytes: &[u8]) -> Result<Document, Unreadable> {
-    let format = formats::binary(bytes).ok_or_else(|| {
-        Unreadable::new("it is neither a PDF nor an office document", "name the document itself")
-    })?;
+pub fn extract(path: &str, bytes: &[u8]) -> Result<Document, Unreadable> {
+    let format = formats::binary(path, bytes)
+        .ok_or_else(|| Unreadable::new("it is of no kind that is read apart", "name the document itself"))?;
     (format.read)(bytes)
 }
 
@@ -107,7 +111,7 @@ pub(crate) struct Format {
 pub(crate) struct Binary {
     media: MediaType,
     extractor: &'static str,
-    sniff: fn(&[u8]) -> bool,
+    sniff: fn(&str, &[u8]) -> bool,
     read: fn(&[u8]) -> Result<Document, Unreadable>,
 }
 

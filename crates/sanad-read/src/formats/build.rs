@@ -1,7 +1,7 @@
 //! What readers of paged formats share: blocks appended one after another, apart by a blank line.
 
 use crate::structure::{self, Draft};
-use sanad_model::{Block, BlockKind, Document, NoteDefinition, Remark, RemarkKind};
+use sanad_model::{Block, BlockKind, Document, Mark, NoteDefinition, Remark, RemarkKind};
 use sanad_text::Span;
 
 /// A document that grows.
@@ -12,6 +12,7 @@ pub(super) struct Build {
     notes: Vec<NoteDefinition>,
     remarks: Vec<Remark>,
     pub(super) pages: Vec<(u32, String)>,
+    pub(super) marks: Vec<(u32, Mark)>,
 }
 
 impl Build {
@@ -114,6 +115,7 @@ impl Build {
         document.notes = self.notes;
         document.remarks = self.remarks;
         document.pages = self.pages;
+        document.marks = self.marks;
         structure::promote_title(&mut document);
         structure::number(&mut document);
         document

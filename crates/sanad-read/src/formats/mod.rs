@@ -3,6 +3,7 @@
 mod build;
 mod docx;
 pub(crate) mod html;
+mod mail;
 pub(crate) mod markdown;
 mod pdf;
 pub(crate) mod text;
@@ -13,11 +14,16 @@ use crate::{Binary, Format, Unreadable};
 pub(crate) const FORMATS: &[Format] = &[html::FORMAT, markdown::FORMAT, text::FORMAT];
 
 /// Asked before any text is decoded. A file can harm the reader of these: see [`crate::read_with`].
-const BINARY: &[Binary] = &[docx::FORMAT, pdf::FORMAT];
+const BINARY: &[Binary] = &[docx::FORMAT, pdf::FORMAT, mail::MAILBOX, mail::MAIL];
 
-/// The format of bytes that these are of.
-pub(crate) fn binary(bytes: &[u8]) -> Option<&'static Binary> {
-    BINARY.iter().find(|format| (format.sniff)(bytes))
+pub(crate) use mail::{about as about_mail, damaged as damaged_mail, is_mail};
+
+/// The format of bytes that these are of; the path's ending may break a tie.
+pub(crate) fn binary(path: &str, bytes: &[u8]) -> Option<&'static Binary> {
+    if is_mhtml(bytes) {
+        return None;
+    }
+    BINARY.iter().find(|format| (format.sniff)(path, bytes))
 }
 
 /// Kinds that are recognised and not read: (first bytes, name, what to do).
@@ -27,6 +33,7 @@ const REFUSED: &[(&[u8], &str, &str)] = &[
     (b"\x89PNG", "an image", "give the text that it shows"),
     (b"\xff\xd8\xff", "an image", "give the text that it shows"),
     (b"GIF8", "an image", "give the text that it shows"),
+    (b"WARC/", "a web archive", "unpack it, and name the pages that are in it"),
     (b"\x1f\x8b", "a compressed file", "unpack it first"),
     (b"7z\xbc\xaf", "a compressed archive", "unpack it first"),
     (b"\x7fELF", "a program", "name the document instead"),
@@ -35,7 +42,7 @@ const REFUSED: &[(&[u8], &str, &str)] = &[
 ];
 
 /// The refusal of a file whose first bytes say that it is of a kind that is not read.
-pub(crate) fn refusal(bytes: &[u8]) -> Option<Unreadable> {
+pub(crate) fn refusal(path: &str, bytes: &[u8]) -> Option<Unreadable> {
     if bytes.starts_with(OLE) && holds_utf16(bytes, "EncryptedPackage") {
         return Some(docx::encrypted());
     }
@@ -44,6 +51,9 @@ pub(crate) fn refusal(bytes: &[u8]) -> Option<Unreadable> {
             "it is a web page saved with its pictures as one MHTML file, which this version does not read",
             "open it in a browser, save it as “web page, HTML only” and check that",
         ));
+    }
+    if bytes.starts_with(b"\x1f\x8b") && crate::is_container(path, bytes) {
+        return refusal(path, b"WARC/");
     }
     let (_, kind, help) = REFUSED.iter().find(|(magic, ..)| bytes.starts_with(magic))?;
     Some(Unreadable::new(format!("it is {kind}, which this version does not read"), *help))

@@ -38,3 +38,19 @@ pub fn p(words: &str) -> String {
 pub fn styled(style: &str, words: &str) -> String {
     format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>")
 }
+
+/// A file of the project's own, by its name in the folder of kinds.
+pub fn file(name: &str) -> Vec<u8> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/formats/kinds");
+    std::fs::read(folder.join(name)).unwrap()
+}
+
+/// The words of each block.
+pub fn blocks_of(document: &sanad_model::Document) -> Vec<&str> {
+    document.blocks.iter().map(|block| block.span.slice(&document.text)).collect()
+}
+
+/// The kind of each block.
+pub fn kinds_of(document: &sanad_model::Document) -> Vec<sanad_model::BlockKind> {
+    document.blocks.iter().map(|block| block.kind).collect()
+}

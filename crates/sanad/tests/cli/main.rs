@@ -12,6 +12,7 @@ mod pages;
 mod sarif;
 mod translation;
 mod twins;
+mod unpacked;
 
 use std::io::Write as _;
 use std::path::PathBuf;

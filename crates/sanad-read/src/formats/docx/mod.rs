@@ -26,7 +26,7 @@ use xml::Node;
 /// Every ZIP archive: what is in it says whether it is a document.
 pub(crate) const FORMAT: Binary = Binary { media: MediaType::Docx, extractor: "docx/1", sniff, read };
 
-fn sniff(bytes: &[u8]) -> bool {
+fn sniff(_: &str, bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
 }
 

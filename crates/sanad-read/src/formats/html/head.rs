@@ -70,7 +70,7 @@ pub(super) fn read(tree: &Tree<'_>, dropped: &[bool]) -> Head {
         publisher: json.publisher.or(site),
         language: language.or_else(|| json.language.as_deref().and_then(bcp47)),
         address: address(tree).or_else(|| all("address").into_iter().next()),
-        transcoded_from: None,
+        ..Metadata::default()
     };
     Head { metadata, headline }
 }

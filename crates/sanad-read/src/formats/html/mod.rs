@@ -102,6 +102,13 @@ fn read(source: String) -> Document {
     document
 }
 
+/// The text of all that is seen, with its structure and no more: of a mail's body nothing stands beside the text.
+pub(crate) fn whole(source: &str) -> Document {
+    let tree = Tree::new(source);
+    let dropped = drop::unseen(&tree);
+    emit::emit(&tree, &[0], &dropped, &notes::find(&tree))
+}
+
 #[cfg(test)]
 mod tests;
 

@@ -29,7 +29,7 @@ pub(crate) const FORMAT: Binary = Binary { media: MediaType::Pdf, extractor: "pd
 /// More pages than any report; the rest would take hours.
 const MOST_PAGES: usize = 20_000;
 
-fn sniff(bytes: &[u8]) -> bool {
+fn sniff(_: &str, bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(1024)];
     bytes.starts_with(b"%PDF-") || (head.windows(6).any(|part| part == b"\n%PDF-") && !head.starts_with(b"<"))
 }
