@@ -84,6 +84,7 @@ const EDGES: &[(&str, &[&str])] = &[
         "sanad-engine",
         &[
             "sanad-annotate",
+            "sanad-case",
             "sanad-check",
             "sanad-model",
             "sanad-names",

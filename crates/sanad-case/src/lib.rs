@@ -30,7 +30,7 @@ pub mod store;
 pub mod tree;
 pub mod vault;
 
-pub use case::{Case, Clock, HEAD, Incoming, Protect, View, Writing, document_id};
+pub use case::{Case, Clock, HEAD, Incoming, LogEntry, Protect, Reading, View, Writing, document_id};
 pub use error::CaseError;
 pub use hash::Hash;
 pub use lock::Lock;

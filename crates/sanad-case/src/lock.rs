@@ -33,7 +33,9 @@ impl Lock {
                 Ok(()) => return Ok(Self { _file: file }),
                 Err(TryLockError::WouldBlock) => {
                     if left > 0 {
-                        waits.take().map(|waits| waits());
+                        if let Some(waits) = waits.take() {
+                            waits();
+                        }
                         sleep(STEP);
                     }
                 }

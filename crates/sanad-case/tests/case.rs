@@ -2,7 +2,7 @@
 
 use sanad_case::disk::{Disk, FaultyDisk};
 use sanad_case::person::Person;
-use sanad_case::{Case, Clock, Hash, Incoming, Protect, View, Writing};
+use sanad_case::{Case, Clock, Hash, Incoming, Protect, Reading, View, Writing};
 use sanad_model::Document;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -24,7 +24,7 @@ fn text(path: &str, words: &str, protect: Protect) -> Incoming {
         path: path.to_owned(),
         bytes: words.as_bytes().to_vec(),
         within: None,
-        read: Ok((document, None)),
+        read: Reading::Text(Box::new(document), None),
         media: Some("text".to_owned()),
         fields: BTreeMap::from([("kind".to_owned(), "letter".to_owned())]),
         protect,

@@ -8,6 +8,7 @@
 //! This crate alone knows the order of the stages. Beside the flow it opens files ([`load`]), reads `sanad.toml`
 //! ([`Settings`]) and spreads files over threads while keeping their order ([`in_order`]).
 
+pub mod case;
 mod input;
 mod keep;
 mod pairs;

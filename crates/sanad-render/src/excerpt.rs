@@ -32,7 +32,8 @@ pub(crate) fn excerpt(document: &Document, span: Span, width: usize) -> Excerpt 
 }
 
 /// Words of the text for a line of ours: isolated where they run from right to left, their controls made visible.
-pub(crate) fn isolated(words: &str) -> String {
+#[must_use]
+pub fn isolated(words: &str) -> String {
     let words = visible(words);
     if words.contains(is_right_to_left) { format!("\u{2068}{words}\u{2069}") } else { words }
 }

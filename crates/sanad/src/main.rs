@@ -16,6 +16,15 @@ fn main() -> ExitCode {
         args::Command::Explain(args) => commands::explain::run(&args),
         args::Command::Demo(args) => commands::demo::run(&args),
         args::Command::Waive(args) => commands::waive::run(&args),
+        args::Command::Init(args) => commands::case::init::run(&args),
+        args::Command::Add(args) => commands::case::add::run(&args),
+        args::Command::Status(args) => commands::case::status::run(&args),
+        args::Command::List(args) => commands::case::list::run(&args),
+        args::Command::Show(args) => commands::case::show::run(&args),
+        args::Command::Search(args) => commands::case::search::run(&args),
+        args::Command::Set(args) => commands::case::set::run(&args),
+        args::Command::Log(args) => commands::case::log::run(&args),
+        args::Command::Rebuild(args) => commands::case::rebuild::run(&args),
         args::Command::ReadWorker(args) => sanad_engine::serve(args.memory).map(|()| ExitCode::SUCCESS),
     };
     done.unwrap_or_else(|error| output::exit_of(&error))

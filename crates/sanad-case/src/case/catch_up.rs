@@ -34,7 +34,7 @@ pub(crate) fn catch_up(case: &Case, store: &mut Store) -> Result<(), CaseError> 
     let at = store.positions()?;
     let there = devices(&*case.disk)?;
     let mut tails = Vec::new();
-    for device in at.keys().filter(|device| !there.contains(device)) {
+    if let Some(device) = at.keys().find(|device| !there.contains(device)) {
         return Err(CaseError::damaged(&chain_path(device), 0, "it is gone, and the index has seen it"));
     }
     for device in &there {

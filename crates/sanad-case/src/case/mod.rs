@@ -1,11 +1,15 @@
 //! [`Case`]: the folder, its format; [`View`]: to read in it; [`Writing`]: to add to it.
 
 mod catch_up;
+mod custody;
+mod incoming;
 mod view;
 mod writing;
 
+pub use custody::LogEntry;
+pub use incoming::{Incoming, Protect, Reading};
 pub use view::View;
-pub use writing::{Clock, Incoming, Protect, Writing, document_id};
+pub use writing::{Clock, Writing, document_id};
 
 use crate::checkpoint::Checkpoint;
 use crate::disk::{Disk, place};

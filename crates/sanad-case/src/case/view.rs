@@ -10,9 +10,12 @@ use crate::store::{FieldValue, Hit, MarkRow, Row, Store};
 use crate::vault::{self, OpenKey};
 use crate::{CaseError, Hash, objects, reading};
 use sanad_model::Document;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+/// What the holders are fields of, who have no device in the case.
+pub(crate) const HOLDERS: &str = "holders";
 
 /// A case as it is read: what is open, and what somebody's key has opened.
 #[derive(Debug)]
@@ -108,6 +111,16 @@ impl View {
     #[must_use]
     pub fn is_unlocked(&self) -> bool {
         self.opened.is_some()
+    }
+
+    /// Everybody who can open what is sealed: age recipients of all devices, and those who were named.
+    ///
+    /// # Errors
+    /// Where the store refuses.
+    pub fn holders(&self) -> Result<BTreeSet<String>, CaseError> {
+        let of_devices = self.store.devices()?.into_iter().map(|row| row.recipient);
+        let named = self.store.fields_of(HOLDERS)?.into_iter().filter_map(|field| field.value);
+        Ok(of_devices.chain(named).collect())
     }
 
     /// All documents, by path; those that stay sealed last.

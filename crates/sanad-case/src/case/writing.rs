@@ -1,16 +1,16 @@
 //! [`Writing`]: a case as it is added to, by one person on one device.
 
 use super::View;
+use super::incoming::{Incoming, Protect, outcome};
 use crate::disk::{Disk, place};
 use crate::lock::Lock;
 use crate::log::{Payload, Writer, devices};
 use crate::person::Person;
-use crate::record::{Added, Begin, Merged, Outcome, Record, SEALED, Vaulted, What};
+use crate::record::{Added, Begin, Merged, Record, SEALED, Vaulted, What};
 use crate::store::{Applied, Context, FILE, SUM};
 use crate::vault::{self, OpenKey};
 use crate::{CaseError, Hash, keys, objects, reading};
-use sanad_model::Document;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -33,36 +33,6 @@ impl fmt::Debug for Writing {
     }
 }
 
-/// A document that comes in.
-#[derive(Clone, Debug)]
-pub struct Incoming {
-    /// Its path, relative to the folder that was added.
-    pub path: String,
-    /// Its bytes.
-    pub bytes: Vec<u8>,
-    /// What it came in.
-    pub within: Option<String>,
-    /// What a reader made of it, with what is missing from it.
-    pub read: Result<(Document, Option<String>), String>,
-    /// The kind of file, where it is known without a text.
-    pub media: Option<String>,
-    /// What is known of its source.
-    pub fields: BTreeMap<String, String>,
-    /// Whether it is sealed.
-    pub protect: Protect,
-}
-
-/// Whether a document is sealed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Protect {
-    /// In clear.
-    Open,
-    /// Under a new key.
-    NewKey,
-    /// Under this key, which is opened.
-    Key(String),
-}
-
 /// The identifier of a document in clear: the same wherever the same file is added under the same path.
 #[must_use]
 pub fn document_id(path: &str, sha256: Hash) -> String {
@@ -76,6 +46,8 @@ struct Group {
     files: Vec<(PathBuf, Vec<u8>)>,
     payloads: Vec<(&'static str, Payload, Option<Record>)>,
     texts: BTreeMap<String, String>,
+    /// Identifier and key of each document so far.
+    documents: Vec<(String, Option<String>)>,
 }
 
 impl Writing {
@@ -168,16 +140,25 @@ impl Writing {
     pub fn add(&mut self, incoming: Vec<Incoming>) -> Result<Vec<String>, CaseError> {
         self.introduce(None)?;
         let mut group = Group::default();
-        let ids: Result<Vec<_>, _> =
-            incoming.into_iter().map(|incoming| self.prepare(&mut group, incoming)).collect();
-        self.finish(group)?;
-        ids
+        for incoming in incoming {
+            self.prepare(&mut group, incoming)?;
+        }
+        let ids = group.documents.iter().map(|(id, _)| id.clone()).collect();
+        self.finish(&group)?;
+        Ok(ids)
     }
 
-    fn prepare(&mut self, group: &mut Group, incoming: Incoming) -> Result<String, CaseError> {
+    fn prepare(&mut self, group: &mut Group, incoming: Incoming) -> Result<(), CaseError> {
         let sha256 = Hash::of(&[&incoming.bytes]);
         let (reading, kept, text) = outcome(incoming.read, incoming.media);
-        let sealed = incoming.protect != Protect::Open;
+        let protect = match incoming.protect {
+            Protect::With(n) => match &group.documents[n].1 {
+                Some(key) => Protect::Key(key.clone()),
+                None => Protect::Open,
+            },
+            other => other,
+        };
+        let sealed = protect != Protect::Open;
         let document = if sealed {
             format!("s{}", crate::hash::hex(&keys::random::<6>()?))
         } else {
@@ -188,13 +169,16 @@ impl Writing {
             path: incoming.path,
             sha256,
             bytes: incoming.bytes.len() as u64,
-            within: incoming.within,
+            within: incoming.within.map(|n| group.documents[n].0.clone()),
             reading,
             fields: incoming.fields,
         }));
         let objects = [Some(incoming.bytes), kept].into_iter().flatten();
+        let mut key = None;
         if sealed {
-            self.seal(group, &document, record, objects, incoming.protect)?;
+            let id = self.key_for(group, &protect)?;
+            self.seal(group, &document, record, objects, &id)?;
+            key = Some(id);
         } else {
             let text_hash = if let What::Add(added) = &record.what { added.reading.text } else { None };
             let paths = [Some(objects::path(sha256)), text_hash.map(reading::path)];
@@ -202,7 +186,8 @@ impl Writing {
             group.texts.extend(text.map(|text| (document.clone(), text)));
             group.payloads.push(open(record)?);
         }
-        Ok(document)
+        group.documents.push((document, key));
+        Ok(())
     }
 
     /// A key for what is to be sealed: opened, new or known.
@@ -223,9 +208,7 @@ impl Writing {
     /// # Errors
     /// Where the store refuses.
     pub fn holders(&self) -> Result<Vec<String>, CaseError> {
-        let of_devices = self.view.store.devices()?.into_iter().map(|(_, _, recipient, _)| recipient);
-        let named = self.view.store.fields_of(HOLDERS)?.into_iter().filter_map(|field| field.value);
-        let mut holders: BTreeSet<String> = of_devices.chain(named).collect();
+        let mut holders = self.view.holders()?;
         holders.insert(self.person.recipient());
         Ok(holders.into_iter().collect())
     }
@@ -236,18 +219,17 @@ impl Writing {
         document: &str,
         record: Record,
         objects: impl Iterator<Item = Vec<u8>>,
-        protect: Protect,
+        id: &str,
     ) -> Result<(), CaseError> {
-        let id = self.key_for(group, &protect)?;
-        let key = self.view.keys.get(&id).ok_or_else(|| {
+        let key = self.view.keys.get(id).ok_or_else(|| {
             CaseError::Sealed(format!("the key {id} is not open, so nothing can be sealed with it"))
         })?;
-        let mut vaulted = Vaulted { document: document.to_owned(), key: id.clone(), ..Vaulted::default() };
+        let mut vaulted = Vaulted { document: document.to_owned(), key: id.to_owned(), ..Vaulted::default() };
         for plain in objects {
             let name = key.name(Hash::of(&[&plain]));
             let sealed = key.seal(&plain)?;
             vaulted.files.insert(name.clone(), Hash::of(&[&sealed]));
-            group.files.push((vault::path(&id, &name), sealed));
+            group.files.push((vault::path(id, &name), sealed));
         }
         let (_, payload, _) = open(record)?;
         let payload = key.seal_payload(&payload)?;
@@ -267,7 +249,7 @@ impl Writing {
             let record = self.record(what);
             group.payloads.push(open(record)?);
         }
-        self.finish(group)
+        self.finish(&group)
     }
 
     /// Writes down what was decided on a sealed document, sealed with its key.
@@ -278,9 +260,9 @@ impl Writing {
         let mut group = Group::default();
         for what in whats {
             let record = self.record(what);
-            self.seal(&mut group, document, record, std::iter::empty(), Protect::Key(key.to_owned()))?;
+            self.seal(&mut group, document, record, std::iter::empty(), key)?;
         }
-        self.finish(group)
+        self.finish(&group)
     }
 
     pub(crate) fn record(&self, what: What) -> Record {
@@ -288,7 +270,7 @@ impl Writing {
     }
 
     /// To disk: files first, then payloads and entries, then the store.
-    fn finish(&mut self, group: Group) -> Result<(), CaseError> {
+    fn finish(&mut self, group: &Group) -> Result<(), CaseError> {
         let disk = Arc::clone(self.view.case.disk());
         let mut files: Vec<(&Path, &[u8])> =
             group.files.iter().map(|(path, bytes)| (path.as_path(), bytes.as_slice())).collect();
@@ -334,32 +316,7 @@ impl Writing {
     }
 }
 
-/// What the holders are fields of, who have no device here.
-pub(crate) const HOLDERS: &str = "holders";
-
 fn open(record: Record) -> Result<(&'static str, Payload, Option<Record>), CaseError> {
     let json = serde_json::to_string(&record).expect("records are plain data");
     Ok((record.what.kind(), Payload::open(keys::random()?, json), Some(record)))
-}
-
-/// What came of reading, the reading itself, and the text for the index.
-type Read = (Outcome, Option<Vec<u8>>, Option<String>);
-
-fn outcome(read: Result<(Document, Option<String>), String>, media: Option<String>) -> Read {
-    use crate::record::Status;
-    match read {
-        Err(cause) => (Outcome { cause: Some(cause), media, ..Outcome::default() }, None, None),
-        Ok((document, missing)) => {
-            let kept = reading::write(&document);
-            let outcome = Outcome {
-                status: if missing.is_some() { Status::Partly } else { Status::Read },
-                cause: missing,
-                text: Some(Hash::of(&[&kept])),
-                text_sha256: Some(document.text_sha256.clone()),
-                extractor: Some(document.extractor.to_string()),
-                media,
-            };
-            (outcome, Some(kept), Some(document.text.into_string()))
-        }
-    }
 }

@@ -7,7 +7,7 @@ mod schema;
 mod search;
 
 pub use apply::{Applied, Context};
-pub use query::{FieldValue, MarkRow, Row, SourceKeyRow};
+pub use query::{DeviceRow, FieldValue, MarkRow, Row, SourceKeyRow};
 pub use search::{Hit, words};
 
 use crate::CaseError;

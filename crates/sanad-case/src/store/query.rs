@@ -81,6 +81,19 @@ pub struct MarkRow {
     pub note: Option<String>,
 }
 
+/// A device that has a chain in the case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeviceRow {
+    /// The name of its chain.
+    pub device: String,
+    /// Who works there.
+    pub name: Option<String>,
+    /// What is sealed is encrypted to this age recipient.
+    pub recipient: String,
+    /// Whether everything was to be sealed when it began.
+    pub sealed: bool,
+}
+
 /// A protected source's key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SourceKeyRow {
@@ -263,13 +276,16 @@ impl Store {
         rows.map_err(told)?.collect::<Result<_, _>>().map_err(told)
     }
 
-    /// Devices: name of the chain, who works there, age recipient, whether all is sealed there.
+    /// The devices, by the names of their chains.
     ///
     /// # Errors
     /// Where SQLite refuses.
-    pub fn devices(&self) -> Result<Vec<(String, Option<String>, String, bool)>, CaseError> {
+    pub fn devices(&self) -> Result<Vec<DeviceRow>, CaseError> {
         let mut query = self.db.prepare_cached("SELECT * FROM devices ORDER BY device").map_err(told)?;
-        let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)));
+        let rows = query.query_map([], |row| {
+            let (device, name, recipient, sealed) = (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
+            Ok(DeviceRow { device, name, recipient, sealed })
+        });
         rows.map_err(told)?.collect::<Result<_, _>>().map_err(told)
     }
 }

@@ -1,6 +1,7 @@
 //! One file a command.
 
 pub(crate) mod annotate;
+pub(crate) mod case;
 pub(crate) mod check;
 pub(crate) mod compare;
 pub(crate) mod demo;

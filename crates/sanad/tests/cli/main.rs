@@ -5,6 +5,7 @@ mod bad_input;
 mod bad_office;
 mod bad_pdf;
 mod browser;
+mod case;
 mod compare;
 mod contract;
 mod linear;
@@ -45,6 +46,8 @@ impl Folder {
         let mut child = Command::new(env!("CARGO_BIN_EXE_sanad"))
             .args(args)
             .current_dir(&self.0)
+            // No test touches the keys of whoever runs it.
+            .env("XDG_DATA_HOME", self.0.join("data"))
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())

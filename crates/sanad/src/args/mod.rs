@@ -1,5 +1,9 @@
 //! The arguments.
 
+mod case;
+
+pub(crate) use case::*;
+
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use sanad_engine::{Day, Severity};
 use std::path::PathBuf;
@@ -26,6 +30,24 @@ pub(crate) enum Command {
     Demo(DemoArgs),
     /// Let one finding stand, with a reason, in sanad.toml
     Waive(WaiveArgs),
+    /// Make a case: a folder that archives every source and keeps the chain
+    Init(InitArgs),
+    /// Put files, folders and archives on file
+    Add(AddArgs),
+    /// Say what is on file, and what could not be read
+    Status(StatusArgs),
+    /// List what is on file
+    List(ListArgs),
+    /// Show a document: what is known of it, its custody, its text
+    Show(ShowArgs),
+    /// Find documents by their words
+    Search(SearchArgs),
+    /// Record or correct what is known of a document
+    Set(SetArgs),
+    /// Show who did what, and in which order
+    Log(LogArgs),
+    /// Make the index anew from the log
+    Rebuild(RebuildArgs),
     /// Read one document from standard input for another process of Sanad
     #[command(name = sanad_engine::WORKER_COMMAND, hide = true)]
     ReadWorker(WorkerArgs),

@@ -1,0 +1,73 @@
+//! Who did what to what, and in which order: the log as people read it.
+
+use super::View;
+use super::catch_up::{merges, record};
+use crate::CaseError;
+use crate::log::{Content, order};
+use crate::record::{Record, What};
+
+/// An entry of the log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LogEntry {
+    /// Whose chain it is in.
+    pub device: String,
+    /// Its place there, from 0.
+    pub seq: u64,
+    /// The kind as the chain says it: `sealed` of what is sealed.
+    pub kind: String,
+    /// The salted hash of its payload.
+    pub commitment: String,
+    /// What it says; `None` where it is sealed or gone.
+    pub record: Option<Record>,
+    /// The key that it is sealed with.
+    pub key: Option<String>,
+}
+
+impl LogEntry {
+    /// Whether it speaks of the document, its marks and its place in the vault included.
+    #[must_use]
+    pub fn is_about(&self, document: &str) -> bool {
+        let Some(record) = &self.record else { return false };
+        match &record.what {
+            What::Vault(vaulted) => vaulted.document == document,
+            What::Seal(seal) => seal.document == document || seal.was == document,
+            what => what.subject() == Some(document),
+        }
+    }
+}
+
+impl View {
+    /// All entries of the log, in the order that holds on every device.
+    ///
+    /// # Errors
+    /// Damage of the log.
+    pub fn log(&self) -> Result<Vec<LogEntry>, CaseError> {
+        let chains = self.case.chains()?;
+        let order = order(&chains, &merges(&chains)?)?;
+        let mut out = Vec::with_capacity(order.len());
+        for (chain, entry) in order {
+            let (chain, entry) = (&chains[chain], &chains[chain].entries[entry]);
+            let payload = chain.payloads.get(&entry.commitment);
+            let (said, key) = match payload.map(|payload| (payload, &payload.content)) {
+                Some((payload, Content::Sealed(sealed))) => {
+                    let open = self.keys.get(&sealed.key).and_then(|key| key.unseal_payload(payload).ok());
+                    let said = open.and_then(|open| match open.content {
+                        Content::Open { json, .. } => serde_json::from_str(&json).ok(),
+                        Content::Sealed(_) => None,
+                    });
+                    (said, Some(sealed.key.clone()))
+                }
+                _ => (record(chain, entry)?, None),
+            };
+            out.push(LogEntry {
+                device: chain.device.clone(),
+                seq: entry.seq,
+                kind: entry.kind.clone(),
+                commitment: entry.commitment.to_string(),
+                record: said,
+                key,
+            });
+        }
+        Ok(out)
+    }
+}

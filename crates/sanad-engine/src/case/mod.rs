@@ -1,0 +1,46 @@
+//! The case, driven: files are read and put on file ([`add()`]), found again, looked at.
+
+mod add;
+pub mod fields;
+mod found;
+mod keyfile;
+mod kinds;
+pub mod lines;
+mod manifest;
+mod read;
+mod walk;
+
+pub use add::{Adding, Came, Progress, add};
+pub use found::{Passage, passage};
+pub use keyfile::{default_key_file, make_keys, read_keys};
+pub use kinds::{Kind, kind, kinds};
+pub use manifest::{Manifest, Told};
+pub use walk::{Found, Passed};
+
+pub use sanad_case::{
+    Case, CaseError, Clock, HEAD, Hash, Lock, LogEntry, Protect, View, Writing, disk, log, person, record,
+    store,
+};
+
+use std::path::{Path, PathBuf};
+
+/// The nearest folder from here upwards that is a case.
+#[must_use]
+pub fn nearest(from: &Path) -> Option<PathBuf> {
+    from.ancestors().find(|folder| folder.join(HEAD).is_file()).map(Path::to_owned)
+}
+
+/// The system's clock, in UTC.
+#[must_use]
+pub fn clock() -> Clock {
+    // The one place that reads it: when something was put on file is told beside what it says, and orders nothing.
+    std::sync::Arc::new(|| jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string())
+}
+
+/// A file's bytes as text, as its reader decoded them.
+///
+/// # Errors
+/// Where they are no text.
+pub fn decode(bytes: &[u8]) -> Result<String, String> {
+    sanad_read::decode(bytes).map(|decoded| decoded.text).map_err(|refusal| refusal.why)
+}

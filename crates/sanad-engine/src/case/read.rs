@@ -1,0 +1,169 @@
+//! One file becomes what is put on file: itself, and what it holds.
+
+use super::kinds;
+use crate::{Failure, Hints, Options, Skipped};
+use sanad_case::Reading;
+use sanad_model::{Document, MediaType, Metadata, RemarkKind};
+use std::collections::BTreeMap;
+
+/// Containers in containers are opened this deep.
+const DEPTH: usize = 4;
+
+/// A document as it was read, before it is decided how it is protected.
+#[derive(Debug)]
+pub(super) struct Item {
+    pub(super) path: String,
+    pub(super) bytes: Vec<u8>,
+    /// What it came in, by its place in the list.
+    pub(super) within: Option<usize>,
+    pub(super) read: Reading,
+    pub(super) media: Option<String>,
+    /// What the file, or what it came in, says of itself.
+    pub(super) fields: BTreeMap<String, String>,
+}
+
+/// Reads a file, and the files in it after it.
+pub(super) fn items(path: &str, bytes: Vec<u8>, options: &Options) -> Vec<Item> {
+    let mut out = Vec::new();
+    item(path, bytes, None, None, options, 0, &mut out);
+    out
+}
+
+fn item(
+    path: &str,
+    bytes: Vec<u8>,
+    within: Option<usize>,
+    hints: Option<&Hints>,
+    options: &Options,
+    depth: usize,
+    out: &mut Vec<Item>,
+) {
+    let at = out.len();
+    let parts = if depth < DEPTH { crate::unpack(path, &bytes, options) } else { None };
+    let mut read = document(path, &bytes, options);
+    let mut media = match &read {
+        Reading::Text(document, _) => Some(name_of(document.media)),
+        _ => None,
+    };
+    let mut fields = BTreeMap::new();
+    if let Some(hints) = hints {
+        hinted(hints, &mut fields);
+    }
+    if let Reading::Text(document, _) = &read {
+        stated(&document.metadata, &mut fields);
+    }
+    let parts = match parts {
+        None => None,
+        Some(Ok(unpacked)) => {
+            if matches!(read, Reading::Nothing(_)) {
+                read = Reading::Parts(None);
+                media = Some("archive".to_owned());
+            }
+            if let Some(words) = left_out(&unpacked.skipped) {
+                note(&mut read, words);
+            }
+            Some(unpacked.parts)
+        }
+        Some(Err(failure)) => {
+            note(&mut read, failure.why);
+            None
+        }
+    };
+    out.push(Item { path: path.to_owned(), bytes, within, read, media, fields });
+    for part in parts.into_iter().flatten() {
+        let name = part.name.replace("://", "/");
+        item(&format!("{path}/{name}"), part.bytes, Some(at), Some(&part.hints), options, depth + 1, out);
+    }
+}
+
+fn left_out(skipped: &[Skipped]) -> Option<String> {
+    let each: Vec<String> = skipped.iter().map(|part| format!("{} {}", part.name, part.cause)).collect();
+    (!each.is_empty()).then(|| format!("{} of its parts were left out: {}", each.len(), each.join("; ")))
+}
+
+fn note(read: &mut Reading, words: String) {
+    match read {
+        Reading::Text(_, missing) | Reading::Parts(missing) => {
+            *missing = Some(missing.take().map_or(words.clone(), |had| format!("{had}; {words}")));
+        }
+        Reading::Nothing(cause) => *cause = words,
+    }
+}
+
+/// What a reader makes of the bytes.
+pub(super) fn document(path: &str, bytes: &[u8], options: &Options) -> Reading {
+    let read = crate::guarded(path, || {
+        let mut document =
+            crate::read(path, bytes, options).map_err(|refusal| Failure::unreadable(path, &refusal))?;
+        crate::date(&mut document, options);
+        Ok(document)
+    });
+    match read {
+        Ok(document) => {
+            let missing = missing(&document);
+            Reading::Text(Box::new(document), missing)
+        }
+        Err(failure) => Reading::Nothing(failure.why),
+    }
+}
+
+/// What a reader could not read, or not for certain.
+fn missing(document: &Document) -> Option<String> {
+    let mut pages: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for remark in &document.remarks {
+        let what = match remark.kind {
+            RemarkKind::NoText => "no text layer",
+            RemarkKind::DoubtfulOrder => "a doubtful reading order",
+            _ => continue,
+        };
+        pages.entry(what).or_default().extend(document.page(remark.span.start));
+    }
+    let say = |(what, pages): (&str, Vec<&str>)| match pages.as_slice() {
+        [] => format!("a page has {what}"),
+        [page] => format!("page {page} has {what}"),
+        pages => format!("pages {} have {what}", pages.join(", ")),
+    };
+    let said: Vec<String> = pages.into_iter().map(say).collect();
+    (!said.is_empty()).then(|| said.join("; "))
+}
+
+/// The name of a media type in records.
+pub(super) fn name_of(media: MediaType) -> String {
+    format!("{media:?}").to_lowercase()
+}
+
+fn set(fields: &mut BTreeMap<String, String>, name: &str, value: Option<String>) {
+    if let Some(value) = value.map(|value| value.trim().to_owned()).filter(|value| !value.is_empty()) {
+        fields.insert(name.to_owned(), value);
+    }
+}
+
+fn listed(names: &[String]) -> Option<String> {
+    (!names.is_empty()).then(|| names.join("; "))
+}
+
+fn stated(metadata: &Metadata, fields: &mut BTreeMap<String, String>) {
+    set(fields, "title", metadata.title.clone());
+    set(fields, "authors", listed(&metadata.authors));
+    set(fields, "recipients", listed(&metadata.recipients));
+    set(fields, "publisher", metadata.publisher.clone());
+    set(fields, "language", metadata.language.clone());
+    set(fields, "published", metadata.written.map(|(day, _)| day.to_string()));
+    set(fields, "address", metadata.address.clone());
+    set(fields, "collected", metadata.collected.clone());
+}
+
+fn hinted(hints: &Hints, fields: &mut BTreeMap<String, String>) {
+    set(fields, "title", hints.title.clone());
+    set(fields, "authors", listed(&hints.authors));
+    set(fields, "publisher", hints.publisher.clone());
+    set(fields, "published", hints.written.map(|day| day.to_string()));
+    set(fields, "address", hints.address.clone());
+    set(fields, "collected", hints.collected.clone());
+}
+
+/// The kind of a document, when nobody says it: what its folder is called, else what its file is.
+pub(super) fn kind_of(item: &Item) -> &'static str {
+    kinds::kind_of_folder(&item.path)
+        .map_or_else(|| kinds::kind_of_media(item.media.as_deref().unwrap_or_default()), |kind| kind.name)
+}

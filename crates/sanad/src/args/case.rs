@@ -1,0 +1,194 @@
+//! The arguments of the commands on a case.
+
+use clap::{Args as ClapArgs, ValueEnum};
+use std::path::PathBuf;
+
+/// Which case, and whose key.
+#[derive(ClapArgs, Debug)]
+pub(crate) struct Where {
+    /// The case's folder [default: the nearest from here upwards]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) case: Option<PathBuf>,
+    /// The file of your keys [default: sanad/keys/default.key in your data folder]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) key: Option<PathBuf>,
+}
+
+/// How a case is looked at.
+#[derive(ClapArgs, Debug)]
+pub(crate) struct Look {
+    #[command(flatten)]
+    pub(crate) place: Where,
+    /// Open what is sealed for you, for this one command
+    #[arg(long)]
+    pub(crate) unlock: bool,
+    /// How to show it
+    #[arg(long, value_enum, default_value_t = CaseFormat::Human)]
+    pub(crate) format: CaseFormat,
+}
+
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum CaseFormat {
+    /// For people
+    Human,
+    /// One object a line
+    Json,
+}
+
+#[derive(ClapArgs, Debug)]
+pub(crate) struct InitArgs {
+    /// A new or an empty folder
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+    /// Seal everything that is added
+    #[arg(long)]
+    pub(crate) sealed: bool,
+    /// Who works on this device, as the log will say
+    #[arg(long)]
+    pub(crate) name: Option<String>,
+    /// The file of your keys, made where there is none [default: sanad/keys/default.key in your data folder]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) key: Option<PathBuf>,
+    /// Protect new keys with a passphrase: asked for, or taken from SANAD_PASSPHRASE
+    #[arg(long)]
+    pub(crate) passphrase: bool,
+}
+
+#[derive(ClapArgs, Debug)]
+#[command(
+    after_help = "Personal accounts, interviews, letters, calls, meetings, e-mails, chats and the like are sealed unless \
+                  --open is said. A file that cannot be read is put on file all the same, with its cause. The same file \
+                  added again changes nothing; after an interruption the same command goes on.\n\n\
+                  Exit codes: 0 all is on file; 1 some is on file unread, or only in part; 2 usage, or a file could not be \
+                  taken."
+)]
+pub(crate) struct AddArgs {
+    /// Files, folders, archives
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) place: Where,
+    /// What kind of source they are, such as letter, online-news, tv-transcript
+    #[arg(long)]
+    pub(crate) kind: Option<String>,
+    /// Who published them
+    #[arg(long)]
+    pub(crate) publisher: Option<String>,
+    /// Whom they come from: documents of one protected source share one key
+    #[arg(long)]
+    pub(crate) source: Option<String>,
+    /// When they were published or written: 2015-04-23, 2015-04 or 2015
+    #[arg(long, value_name = "DATE")]
+    pub(crate) published: Option<String>,
+    /// When they were collected
+    #[arg(long, value_name = "DATE")]
+    pub(crate) collected: Option<String>,
+    /// Who collected them
+    #[arg(long, value_name = "NAME")]
+    pub(crate) collected_by: Option<String>,
+    /// Any other field: title, authors, owner, language, address, consent, reliability, collected-how, note …
+    #[arg(long = "set", value_name = "FIELD=VALUE")]
+    pub(crate) set: Vec<String>,
+    /// A table with a column `path` and a column a field, which says of each file what it is
+    #[arg(long, value_name = "FILE.csv")]
+    pub(crate) manifest: Option<PathBuf>,
+    /// Seal them, whatever their kind
+    #[arg(long, conflicts_with = "open")]
+    pub(crate) sealed: bool,
+    /// Leave them open, whatever their kind
+    #[arg(long)]
+    pub(crate) open: bool,
+    /// How to tell what became of each file
+    #[arg(long, value_enum, default_value_t = CaseFormat::Human)]
+    pub(crate) format: CaseFormat,
+    /// Seconds to wait for another process that writes to the case
+    #[arg(long, value_name = "SECONDS", default_value_t = 30)]
+    pub(crate) wait: u64,
+    /// Leave out files over this size
+    #[arg(long, value_name = "MIB", default_value_t = 256)]
+    pub(crate) max_size: u64,
+    /// Seconds that reading one file may take
+    #[arg(long, value_name = "SECONDS", default_value_t = 60)]
+    pub(crate) max_time: u64,
+    /// Memory that reading one file may take
+    #[arg(long, value_name = "MIB", default_value_t = 1024)]
+    pub(crate) max_memory: u64,
+    /// Threads; 0 is one a core. What is put on file does not depend on it
+    #[arg(long, short = 'j', value_name = "N", default_value_t = 0)]
+    pub(crate) threads: usize,
+}
+
+#[derive(ClapArgs, Debug)]
+pub(crate) struct ListArgs {
+    /// What to list
+    #[arg(value_enum)]
+    pub(crate) what: Listed,
+    #[command(flatten)]
+    pub(crate) look: Look,
+}
+
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Listed {
+    /// What is on file
+    Documents,
+}
+
+#[derive(ClapArgs, Debug)]
+pub(crate) struct ShowArgs {
+    /// A document: its identifier, its path, or the first 8 digits or more of its SHA-256
+    #[arg(value_name = "DOCUMENT")]
+    pub(crate) named: String,
+    #[command(flatten)]
+    pub(crate) look: Look,
+    /// Write its bytes to this file, as they came
+    #[arg(long, value_name = "FILE")]
+    pub(crate) original: Option<PathBuf>,
+}
+
+#[derive(ClapArgs, Debug)]
+pub(crate) struct SearchArgs {
+    /// Words; a document must have all of them, in any of their spellings
+    #[arg(required = true, value_name = "WORD")]
+    pub(crate) words: Vec<String>,
+    #[command(flatten)]
+    pub(crate) look: Look,
+    /// At most so many documents
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub(crate) most: usize,
+}
+
+#[derive(ClapArgs, Debug)]
+pub(crate) struct StatusArgs {
+    #[command(flatten)]
+    pub(crate) look: Look,
+}
+
+#[derive(ClapArgs, Debug)]
+pub(crate) struct LogArgs {
+    /// A document, for its custody alone; none shows the whole log
+    #[arg(value_name = "DOCUMENT")]
+    pub(crate) named: Option<String>,
+    #[command(flatten)]
+    pub(crate) look: Look,
+}
+
+#[derive(ClapArgs, Debug)]
+pub(crate) struct SetArgs {
+    /// A document
+    #[arg(value_name = "DOCUMENT")]
+    pub(crate) named: String,
+    /// What to record; an empty value takes the field away
+    #[arg(required = true, value_name = "FIELD=VALUE")]
+    pub(crate) fields: Vec<String>,
+    /// Why
+    #[arg(long)]
+    pub(crate) reason: Option<String>,
+    #[command(flatten)]
+    pub(crate) place: Where,
+}
+
+#[derive(ClapArgs, Debug)]
+pub(crate) struct RebuildArgs {
+    #[command(flatten)]
+    pub(crate) place: Where,
+}
