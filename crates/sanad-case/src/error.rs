@@ -41,6 +41,8 @@ pub enum CaseError {
     Merge(String),
     /// What is sealed, and was asked for without the key.
     Sealed(String),
+    /// What is no answer of a time-stamping authority, or one to something else.
+    Stamp(String),
     /// The key does not fit, or there is none.
     Key(String),
 }
@@ -74,6 +76,9 @@ impl CaseError {
             Self::Unknown(_) => "`sanad list documents` shows identifiers and paths",
             Self::Merge(_) => "nothing was changed; take a bundle of the same case, made by `sanad bundle`",
             Self::Sealed(_) => "add --unlock, with the key of one of its holders",
+            Self::Stamp(_) => {
+                "send the checkpoint's .tsq file to the authority, and import what it answers (.tsr)"
+            }
             Self::Key(_) => "name the key's file with `--key FILE`",
         }
     }
@@ -90,7 +95,11 @@ impl fmt::Display for CaseError {
             Self::Damaged { path, line: 0, why } => write!(f, "{}: {why}", path.display()),
             Self::Damaged { path, line, why } => write!(f, "{}, line {line}: {why}", path.display()),
             Self::Store(why) => write!(f, "the index of the case cannot be used: {why}"),
-            Self::Unknown(what) | Self::Merge(what) | Self::Sealed(what) | Self::Key(what) => {
+            Self::Unknown(what)
+            | Self::Merge(what)
+            | Self::Sealed(what)
+            | Self::Key(what)
+            | Self::Stamp(what) => {
                 write!(f, "{what}")
             }
         }

@@ -9,11 +9,12 @@
 //! - [`objects`]: bytes by their SHA-256; [`reading`]: what a reader made of them;
 //! - [`vault`]: what comes from protected sources;
 //! - [`store`]: what all entries come to, in one SQLite file that is derived from them;
-//! - [`Case`]: the folder as a whole.
+//! - [`Case`]: the folder as a whole; [`audit`]: whether it still is what was put there.
 //!
 //! Acknowledged means: object, folder and log line are on disk. Objects are made durable before the entry that names
 //! them, payloads before the entry that commits to them, so that a crash at any moment leaves nothing half said.
 
+pub mod audit;
 mod case;
 pub mod checkpoint;
 pub mod disk;
@@ -22,6 +23,7 @@ mod hash;
 pub mod keys;
 mod lock;
 pub mod log;
+mod named;
 pub mod objects;
 pub mod person;
 pub mod reading;

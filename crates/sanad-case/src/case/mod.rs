@@ -1,6 +1,6 @@
 //! [`Case`]: the folder, its format; [`View`]: to read in it; [`Writing`]: to add to it.
 
-mod catch_up;
+pub(crate) mod catch_up;
 mod custody;
 mod incoming;
 mod view;
@@ -11,7 +11,7 @@ pub use incoming::{Incoming, Protect, Reading};
 pub use view::View;
 pub use writing::{Clock, Writing, document_id};
 
-use crate::checkpoint::Checkpoint;
+use crate::checkpoint::{self, Checkpoint};
 use crate::disk::{Disk, place};
 use crate::keys::{Key, random};
 use crate::log::{self, Chain, read_chain};
@@ -22,19 +22,31 @@ use std::sync::Arc;
 
 /// What the case says of itself, in `case.json`.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
-struct Head {
-    /// `case`.
-    sanad: String,
+pub(crate) struct Head {
+    /// [`SANAD`].
+    pub(crate) sanad: String,
     /// The format, 1.
-    format: u32,
+    pub(crate) format: u32,
     /// 32 random hexadecimal digits.
-    id: String,
+    pub(crate) id: String,
     /// Whether everything that is added is sealed, on every device.
-    sealed: bool,
+    pub(crate) sealed: bool,
+}
+
+/// What the head says that it is of.
+pub(crate) const SANAD: &str = "case";
+
+impl Head {
+    /// Its file, byte for byte.
+    pub(crate) fn file(&self) -> String {
+        let mut json = serde_json::to_string(self).expect("strings and numbers are JSON");
+        json.push('\n');
+        json
+    }
 }
 
 /// The format that this version reads and writes.
-const FORMAT: u32 = 1;
+pub(crate) const FORMAT: u32 = 1;
 
 /// The file that makes a folder a case.
 pub const HEAD: &str = "case.json";
@@ -53,7 +65,7 @@ impl Case {
     /// Where the folder holds something, or the disk refuses.
     pub fn init(disk: Arc<dyn Disk>, sealed: bool) -> Result<Self, CaseError> {
         let id = hash::hex(&random::<16>()?);
-        Self::found(disk, Head { sanad: "case".to_owned(), format: FORMAT, id, sealed })
+        Self::found(disk, Head { sanad: SANAD.to_owned(), format: FORMAT, id, sealed })
     }
 
     /// Makes the same case in an empty folder, to take in what another copy holds.
@@ -70,10 +82,8 @@ impl Case {
         if there.iter().any(|name| name != crate::lock::FILE) {
             return Err(CaseError::Taken(here.to_owned()));
         }
-        let mut json = serde_json::to_string(&head).expect("strings and numbers are JSON");
-        json.push('\n');
         let path = Path::new(HEAD);
-        place(&*disk, &[(path, json.as_bytes())]).map_err(CaseError::disk("write", path))?;
+        place(&*disk, &[(path, head.file().as_bytes())]).map_err(CaseError::disk("write", path))?;
         Ok(Self { disk, head })
     }
 
@@ -121,7 +131,7 @@ impl Case {
     /// What checkpoints of a device's chain are of.
     #[must_use]
     pub fn origin(&self, device: &str) -> String {
-        format!("sanad.invalid/{}/{device}", self.head.id)
+        checkpoint::origin(self.id(), device)
     }
 
     /// The signed root over a chain, by its own key.

@@ -2,6 +2,7 @@
 //! made again from the log and the texts.
 
 mod apply;
+mod contents;
 mod query;
 mod schema;
 mod search;
@@ -15,6 +16,9 @@ use crate::log::Position;
 use rusqlite::{Connection, OptionalExtension as _, Params, params};
 use std::collections::BTreeMap;
 use std::path::Path;
+
+/// The folder of the store.
+pub const FOLDER: &str = "index";
 
 /// The store's file in a case.
 pub const FILE: &str = "index/case.sqlite";

@@ -3,10 +3,37 @@
 //!
 //! Sources: C2SP `tlog-checkpoint` and `signed-note`; RFC 3161, 2.4.1.
 
+pub mod answer;
+mod writing;
+
+pub use writing::{Imported, Made};
+
 use crate::hash::Hash;
 use crate::keys::{Key, PublicKey};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use std::path::{Path, PathBuf};
+
+/// The folder of checkpoints.
+pub const FOLDER: &str = "checkpoints";
+
+/// How the files of a checkpoint are called, without their ending: device and size.
+#[must_use]
+pub fn stem(device: &str, size: u64) -> String {
+    format!("{device}-{size}")
+}
+
+/// A file of a checkpoint: `note` the checkpoint itself, `tsq` the request for a time stamp of it.
+#[must_use]
+pub fn path(stem: &str, ending: &str) -> PathBuf {
+    Path::new(FOLDER).join(format!("{stem}.{ending}"))
+}
+
+/// What a checkpoint of a device's chain is of.
+#[must_use]
+pub fn origin(case: &str, device: &str) -> String {
+    format!("sanad.invalid/{case}/{device}")
+}
 
 /// The root over a chain at a size.
 #[derive(Clone, Debug, PartialEq, Eq)]
