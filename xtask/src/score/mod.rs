@@ -9,6 +9,7 @@ mod gum;
 mod html;
 mod language;
 mod metric;
+mod pages;
 mod pairs;
 mod passages;
 mod places;
@@ -44,6 +45,7 @@ const SETS: &[Set] = &[
     ("names", "names", pairs::score),
     ("passages-ar", "tests/passages/ar", passages::arabic),
     ("passages-fa", "tests/passages/fa", passages::persian),
+    ("pdf-arabic", "tests/pages", pages::score),
 ];
 
 /// Where the corpora are: `SANAD_CORPORA`, else `../shared/corpora` beside the workspace.

@@ -16,7 +16,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
         example: "The road was closed in May. [page 2: its lines stand in another order on the page than in the file]",
         instead: "The road was closed in May. The council met in June.",
         limits: "It names what can be seen from the places of the letters: lines over one another, an order in the file that \
-                 jumps about, writing from right to left, fonts that do not say what their letters are. One finding for all \
+                 jumps about, words in Arabic script that look wrong, fonts that do not say what their letters are. One finding for all \
                  doubtful pages, one for all without text.",
     },
     check: Check::Report(check),

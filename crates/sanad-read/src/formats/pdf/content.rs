@@ -2,8 +2,9 @@
 //! drawn; loops and endless contents end at a budget.
 
 use super::dots::Dots;
-use super::font::Font;
+use super::font::{Font, Shown};
 use super::glyphs::plain;
+use super::matrix::{IDENTITY, Matrix, times};
 use super::stream;
 use hayro_syntax::content::{Instruction, UntypedIter};
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream, String as PdfString};
@@ -27,38 +28,38 @@ pub(super) struct Glyph {
     pub(super) turned: bool,
     /// A link covers it that covers a number and nothing else.
     pub(super) linked: bool,
+    /// Its shape joins the next letter: no space stands between the two.
+    pub(super) joined: bool,
+    /// Which shape of which font: the font's number in the file, the code.
+    pub(super) shape: (u32, u32),
+}
+
+impl Glyph {
+    /// Covers what another glyph of the same cluster covers; marks may stand before or after the letter.
+    pub(super) fn widen(&mut self, other: &Self) {
+        if (self.y - other.y).abs() > self.size.max(other.size) {
+            return;
+        }
+        let right = (self.x + self.width).max(other.x + other.width);
+        if other.width > self.width {
+            (self.y, self.size) = (other.y, other.size);
+        }
+        self.x = self.x.min(other.x);
+        self.width = right - self.x;
+    }
 }
 
 /// Instructions on one page, forms included: far over any page of text.
 const BUDGET: u32 = 3_000_000;
 /// Forms in forms in forms: deeper is a loop.
 const DEEPEST: usize = 12;
+/// The code of what marked content says.
+pub(super) const SPAN: u32 = u32::MAX;
 /// Glyphs on one page.
 const MOST: usize = 400_000;
 
-pub(super) type Matrix = [f64; 6];
-
 /// Fonts by object, shared by all pages.
 pub(super) type Fonts = BTreeMap<(u32, i32), Rc<Font>>;
-
-/// First `a`, then `b`.
-fn times(a: Matrix, b: Matrix) -> Matrix {
-    [
-        a[0] * b[0] + a[1] * b[2],
-        a[0] * b[1] + a[1] * b[3],
-        a[2] * b[0] + a[3] * b[2],
-        a[2] * b[1] + a[3] * b[3],
-        a[4] * b[0] + a[5] * b[2] + b[4],
-        a[4] * b[1] + a[5] * b[3] + b[5],
-    ]
-}
-
-/// A point of the page, moved.
-pub(super) fn applied(m: Matrix, x: f64, y: f64) -> (f64, f64) {
-    (m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5])
-}
-
-const IDENTITY: Matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
 
 #[derive(Clone)]
 struct State {
@@ -80,6 +81,13 @@ struct Marked {
     silent: bool,
 }
 
+/// What marked content says for the glyphs in it, and the glyph that says it once it is shown.
+#[derive(Debug)]
+enum Actual {
+    Waiting(String),
+    Shown(usize),
+}
+
 pub(super) struct Interpreter<'f> {
     fonts: &'f mut Fonts,
     pub(super) glyphs: Vec<Glyph>,
@@ -87,8 +95,8 @@ pub(super) struct Interpreter<'f> {
     pub(super) unknown: usize,
     left: u32,
     marked: Vec<Marked>,
-    /// Text that marked content says for the next glyph.
-    actual: Option<String>,
+    /// Of the innermost marked content that says its text.
+    actual: Option<Actual>,
     line: Matrix,
     cursor: Matrix,
     pub(super) dots: Dots,
@@ -212,7 +220,9 @@ impl<'f> Interpreter<'f> {
         if let Some(font) = key.and_then(|key| self.fonts.get(&key)) {
             return Rc::clone(font);
         }
-        let font = Rc::new(resources.get_font(name).map_or_else(Font::missing, |dict| Font::of(&dict)));
+        let mut font = resources.get_font(name).map_or_else(Font::missing, |dict| Font::of(&dict));
+        font.number = key.map_or(0, |(number, _)| number);
+        let font = Rc::new(font);
         if let Some(key) = key {
             self.fonts.insert(key, Rc::clone(&font));
         }
@@ -251,48 +261,62 @@ impl<'f> Interpreter<'f> {
             let spacing = state.spacing + if shown.space { state.word_spacing } else { 0.0 };
             let step = (shown.width * state.size + spacing) * state.scale;
             let width = (shown.width * state.size + state.spacing) * state.scale;
-            self.glyph(&shown.text, width, state);
+            self.glyph(&shown, width, state);
             self.advance(step);
         });
     }
 
-    fn glyph(&mut self, text: &str, width: f64, state: &State) {
+    fn glyph(&mut self, shown: &Shown, width: f64, state: &State) {
         let marked = self.marked.last().copied().unwrap_or(Marked { artifact: false, silent: false });
-        let actual = self.actual.take();
-        let mut words = String::new();
-        match &actual {
-            Some(actual) => plain(actual, &mut words),
-            None if marked.silent => return,
-            None => plain(text, &mut words),
-        }
-        if words.is_empty() {
-            self.unknown += usize::from(text.is_empty() && width > 0.0 && actual.is_none());
-            return;
-        }
         let place = times(
             [state.size * state.scale, 0.0, 0.0, state.size, 0.0, state.rise],
             times(self.cursor, state.ctm),
         );
         let across = times(self.cursor, state.ctm);
         let size = place[2].hypot(place[3]);
-        let turned = across[0] <= 0.0 || across[1].abs() > 0.2 * across[0].abs();
         if !(place[4].is_finite() && place[5].is_finite() && size.is_finite()) || self.glyphs.len() > MOST {
             return;
         }
-        let width = width * across[0].hypot(across[1]);
-        let (x, y) = (place[4], place[5]);
-        let bold = state.font.bold;
-        self.glyphs.push(Glyph {
-            text: words,
-            x,
-            y,
-            width,
+        let glyph = Glyph {
+            text: String::new(),
+            x: place[4],
+            y: place[5],
+            width: width * across[0].hypot(across[1]),
             size,
-            bold,
+            bold: state.font.bold,
             artifact: marked.artifact,
-            turned,
+            turned: across[0] <= 0.0 || across[1].abs() > 0.2 * across[0].abs(),
             linked: false,
-        });
+            joined: false,
+            shape: (state.font.number, shown.code),
+        };
+        match &self.actual {
+            Some(Actual::Waiting(text)) => {
+                let mut words = String::new();
+                plain(text, &mut words);
+                if words.is_empty() {
+                    return;
+                }
+                self.actual = Some(Actual::Shown(self.glyphs.len()));
+                self.glyphs.push(Glyph { text: words, shape: (state.font.number, SPAN), ..glyph });
+            }
+            Some(Actual::Shown(first)) if marked.silent => {
+                if let Some(first) = self.glyphs.get_mut(*first) {
+                    first.widen(&glyph);
+                }
+            }
+            _ if marked.silent => {}
+            _ => self.said_by_font(shown, glyph),
+        }
+    }
+
+    /// A glyph whose text the font says, or does not say.
+    fn said_by_font(&mut self, shown: &Shown, mut glyph: Glyph) {
+        plain(&shown.text, &mut glyph.text);
+        if glyph.text.is_empty() {
+            self.unknown += usize::from(shown.text.is_empty() && glyph.width > 0.0);
+        }
+        self.glyphs.push(glyph);
     }
 
     fn begin_marked(&mut self, instruction: &Instruction<'_, '_>, resources: &Resources<'_>) {
@@ -307,7 +331,7 @@ impl<'f> Interpreter<'f> {
         let actual = properties.and_then(|properties| properties.get::<PdfString<'_>>("ActualText"));
         let silent = actual.is_some() || outer.silent;
         if let Some(actual) = actual.filter(|_| !outer.silent) {
-            self.actual = Some(super::text_string(&actual));
+            self.actual = Some(Actual::Waiting(super::text_string(&actual)));
         }
         if self.marked.len() < 4096 {
             self.marked.push(Marked { artifact: artifact || outer.artifact, silent });

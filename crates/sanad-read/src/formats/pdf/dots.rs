@@ -1,6 +1,7 @@
 //! Bullets that are drawn and not written: a small filled shape before the first word of a line.
 
-use super::content::{Glyph, Matrix, applied};
+use super::content::Glyph;
+use super::matrix::{Matrix, applied};
 
 /// Pages with more small shapes are charts.
 const MOST: usize = 400;

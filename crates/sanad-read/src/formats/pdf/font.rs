@@ -19,6 +19,8 @@ pub(super) struct Font {
     fixed: bool,
     serif: bool,
     pub(super) bold: bool,
+    /// Its number in the file; 0 for a font without one.
+    pub(super) number: u32,
 }
 
 /// A code as it is shown.
@@ -30,6 +32,7 @@ pub(super) struct Shown {
     pub(super) width: f64,
     /// The one-byte code 32, which word spacing widens.
     pub(super) space: bool,
+    pub(super) code: u32,
 }
 
 impl Font {
@@ -69,6 +72,7 @@ impl Font {
                 || name.contains("-semi")
                 || weight >= 600.0
                 || flags & (1 << 18) != 0,
+            number: 0,
         };
         if composite {
             font.wide_widths(&inner);
@@ -134,10 +138,11 @@ impl Font {
 
     fn one(&self, code: u32, length: usize) -> Shown {
         let mapped = self.to_unicode.text(code).filter(|text| !text.contains('\u{fffd}'));
+        // A map without this code, and no encoding that the file gives: the code says nothing.
         let text = mapped.or_else(|| self.simple.get(code as usize).cloned().flatten()).unwrap_or_default();
         let width = self.widths.get(&code).copied().or(self.default_width);
         let width = width.unwrap_or_else(|| usual_width(text.chars().next(), self.fixed, self.serif));
-        Shown { text, width: width / 1000.0, space: length == 1 && code == 32 }
+        Shown { text, width: width / 1000.0, space: length == 1 && code == 32, code }
     }
 }
 
@@ -155,7 +160,9 @@ fn encoding(dict: &Dict<'_>, descriptor: &Dict<'_>, symbolic: bool) -> Vec<Optio
     } else {
         Base::Standard
     });
-    let mut codes: Vec<Option<String>> = (0..=255).map(|code| base.text(code)).collect();
+    let mapped = dict.contains_key("ToUnicode") && !dict.contains_key("Encoding") && built_in.is_none();
+    let mut codes: Vec<Option<String>> =
+        (0..=255).map(|code| if mapped { None } else { base.text(code) }).collect();
     if named.or(based).is_none()
         && let Some(program) = built_in
     {

@@ -2,6 +2,8 @@
 
 use super::furniture::Page;
 use super::lines::Line;
+use super::script::leftward;
+use sanad_text::{decimal, fold::fold_word};
 
 /// A note with its lines.
 #[derive(Debug)]
@@ -40,7 +42,7 @@ pub(super) fn take_out(page: &mut Page, body: f64, last: &mut u32) -> Vec<Footno
         }
         match label(&line, *last) {
             Some((label, cut)) => {
-                *last = label.parse().unwrap_or(*last);
+                *last = value(&label).unwrap_or(*last);
                 let text = line.text[cut..].trim_start().to_owned();
                 notes.push(Footnote { label: Some(label), lines: vec![Line { text, ..line }] });
             }
@@ -68,17 +70,23 @@ fn label(line: &Line, last: u32) -> Option<(String, usize)> {
     if let Some(lead) = &line.lead {
         return Some((lead.clone(), 0));
     }
-    let digits = line.text.bytes().take_while(u8::is_ascii_digit).count();
-    if !(1..=3).contains(&digits) {
+    let figures = line.text.chars().take_while(|c| decimal(*c).is_some()).count();
+    if !(1..=3).contains(&figures) {
         return None;
     }
-    let number: u32 = line.text[..digits].parse().ok()?;
+    let digits: usize = line.text.chars().take(figures).map(char::len_utf8).sum();
+    let number = value(&line.text[..digits])?;
     let rest = &line.text[digits..];
     let after = rest.trim_start_matches(['.', ')', ']', '|', ' ']);
     let begins = after
         .chars()
         .next()
-        .is_some_and(|c| c.is_uppercase() || matches!(c, '“' | '"' | '‘' | '«' | '(' | 'h'));
+        .is_some_and(|c| c.is_uppercase() || leftward(c) || matches!(c, '“' | '"' | '‘' | '«' | '(' | 'h'));
     (rest.starts_with([' ', '.', ')', '|']) && begins && (number == last + 1 || (number == 1 && last > 1)))
-        .then(|| (number.to_string(), line.text.len() - after.len()))
+        .then(|| (line.text[..digits].to_owned(), line.text.len() - after.len()))
+}
+
+/// The value of a number in digits of any kind.
+fn value(digits: &str) -> Option<u32> {
+    fold_word(digits).parse().ok()
 }

@@ -2,6 +2,7 @@
 //! comes back at the same height from page to page.
 
 use super::lines::Line;
+use sanad_text::decimal;
 use std::collections::BTreeMap;
 
 /// A page: its lines in reading order.
@@ -84,7 +85,7 @@ fn carries_number(page: &Page, at: usize) -> bool {
 
 /// The same words at the same height; numbers may differ.
 fn key(page: &Page, line: &Line) -> (String, i64) {
-    let words: String = line.text.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
+    let words: String = line.text.chars().map(|c| if decimal(c).is_some() { '0' } else { c }).collect();
     let words = words.replace("00", "0").replace("00", "0");
     let height = (line.y / page.height.max(1.0) * 100.0).round();
     (words, height as i64)
@@ -96,21 +97,27 @@ fn is_number(text: &str, label: &str) -> bool {
     if core.is_empty() {
         return !text.chars().any(char::is_alphanumeric);
     }
-    let plain = |word: &str| word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let plain = |word: &str| word.chars().count() <= 4 && word.chars().all(|c| decimal(c).is_some());
     let roman =
         |word: &str| word.len() <= 7 && word.bytes().all(|byte| matches!(byte, b'i' | b'v' | b'x' | b'l'));
     let words: Vec<&str> =
         core.split(|c: char| c.is_whitespace() || c == '/').filter(|w| !w.is_empty()).collect();
     match words[..] {
         [one] => plain(one) || roman(one) || one.eq_ignore_ascii_case(label),
-        [page, one] if page.eq_ignore_ascii_case("page") => plain(one) || roman(one),
+        [page, one] if is_page(page) => plain(one) || roman(one),
         [one, all] => core.contains('/') && plain(one) && plain(all),
-        [one, of, all] => of.eq_ignore_ascii_case("of") && plain(one) && plain(all),
-        [page, one, of, all] => {
-            page.eq_ignore_ascii_case("page") && of.eq_ignore_ascii_case("of") && plain(one) && plain(all)
-        }
+        [one, of, all] => is_of(of) && plain(one) && plain(all),
+        [page, one, of, all] => is_page(page) && is_of(of) && plain(one) && plain(all),
         _ => false,
     }
+}
+
+fn is_page(word: &str) -> bool {
+    word.eq_ignore_ascii_case("page") || matches!(word, "صفحة" | "الصفحة" | "صفحه" | "صفحهٔ" | "ص")
+}
+
+fn is_of(word: &str) -> bool {
+    word.eq_ignore_ascii_case("of") || matches!(word, "من" | "از")
 }
 
 #[cfg(test)]
@@ -119,7 +126,8 @@ mod tests {
 
     #[test]
     fn page_numbers() {
-        for text in ["12", "– 12 –", "Page 3 of 9", "3 / 9", "xiv", "3 of 9", "A-2"] {
+        for text in ["12", "– 12 –", "Page 3 of 9", "3 / 9", "xiv", "3 of 9", "A-2", "صفحة ٣ من ٩", "۱۲"]
+        {
             assert!(is_number(text, "A-2"), "{text}");
         }
         for text in ["12 people", "Page", "In 2014", "Notes"] {

@@ -7,10 +7,10 @@ use std::collections::BTreeMap;
 const DEEPEST: usize = 40;
 
 /// A page's lines in reading order, and whether the order is doubtful.
-pub(super) fn order(segments: Vec<Segment>) -> (Vec<Line>, Option<String>) {
+pub(super) fn order(segments: Vec<Segment>, turned: bool) -> (Vec<Line>, Option<String>) {
     let (left, right) = bounds(&segments);
     let mut out = Vec::new();
-    cut(segments, left, right, 0, &mut out);
+    cut(segments, (left, right), turned, 0, &mut out);
     margins(&mut out);
     let doubt = doubt(&out);
     (out, doubt)
@@ -20,22 +20,22 @@ fn bounds(segments: &[Segment]) -> (f64, f64) {
     segments.iter().fold((f64::MAX, f64::MIN), |(left, right), s| (left.min(s.x0), right.max(s.x1)))
 }
 
-fn cut(segments: Vec<Segment>, left: f64, right: f64, depth: usize, out: &mut Vec<Line>) {
+fn cut(segments: Vec<Segment>, (left, right): (f64, f64), turned: bool, depth: usize, out: &mut Vec<Line>) {
     if segments.len() < 2 || depth > DEEPEST {
-        out.extend(lines(segments, left, right));
+        out.extend(lines(segments, left, right, turned));
         return;
     }
     if let Some(at) = gutter(&segments) {
         let (first, second): (Vec<Segment>, Vec<Segment>) = segments.into_iter().partition(|s| s.x0 < at);
         for side in [first, second] {
-            let (left, right) = bounds(&side);
-            cut(side, left, right, depth + 1, out);
+            let sides = bounds(&side);
+            cut(side, sides, turned, depth + 1, out);
         }
         return;
     }
     match bands(segments) {
-        Ok(bands) => bands.into_iter().for_each(|band| cut(band, left, right, depth + 1, out)),
-        Err(whole) => out.extend(lines(whole, left, right)),
+        Ok(bands) => bands.into_iter().for_each(|band| cut(band, (left, right), turned, depth + 1, out)),
+        Err(whole) => out.extend(lines(whole, left, right, turned)),
     }
 }
 
@@ -62,10 +62,14 @@ fn heights(side: &[&Segment]) -> (f64, f64) {
     side.iter().fold((f64::MAX, f64::MIN), |(low, high), s| (low.min(s.y), high.max(s.y + s.size)))
 }
 
-/// At least three lines of words, not the cells of a table or the numbers of a list.
+/// At least three lines of words, not the cells of a table or the numbers of a list; a table may stand below them.
 fn is_text(side: &[&Segment]) -> bool {
-    let full = side.iter().filter(|segment| segment.letters() >= 16).count();
-    full >= 3 && full * 2 >= side.len()
+    let full =
+        |least: usize| side.iter().map(|segment| segment.letters()).filter(move |letters| *letters >= least);
+    let all: usize = side.iter().map(|segment| segment.letters()).sum();
+    let text = full(16).count();
+    (text >= 3 && text * 2 >= side.len())
+        || ((text >= 6 || full(30).count() >= 4) && full(16).sum::<usize>() * 4 >= all * 3)
 }
 
 /// Splits at the widest white from side to side; gives everything back when there is none.
@@ -115,16 +119,6 @@ fn margins(lines: &mut [Line]) {
 
 /// Why the order of these lines is doubtful, if it is.
 fn doubt(lines: &[Line]) -> Option<String> {
-    let letters = |line: &Line| line.text.chars().filter(|c| c.is_alphabetic()).count();
-    let rtl =
-        |c: char| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}');
-    let all: usize = lines.iter().map(letters).sum();
-    let leftward: usize = lines.iter().map(|line| line.text.chars().filter(|c| rtl(*c)).count()).sum();
-    if leftward * 5 > all && leftward > 20 {
-        return Some(
-            "it is written from right to left, and a PDF stores such text in an order of its own".to_owned(),
-        );
-    }
     let back = lines.windows(2).filter(|pair| pair[1].order < pair[0].order).count();
     if back >= 4 && back * 5 > lines.len() {
         return Some("its lines stand in another order on the page than in the file".to_owned());

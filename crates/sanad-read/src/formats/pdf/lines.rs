@@ -1,8 +1,11 @@
-//! Glyphs become lines: pieces of writing on one baseline, raised numbers told from the rest.
+//! Glyphs become lines: pieces of writing on one baseline, raised numbers told from the rest. On a page that was
+//! turned (see `gather.rs`) all of it runs from the right, until a line's words are read.
 
 use super::content::Glyph;
+use super::order::{self, Read};
+use super::script::{leftward, leftward_letter};
 use crate::structure::item_mark;
-use sanad_text::superscript_digit;
+use sanad_text::{decimal, superscript_digit};
 
 /// Some writing on one baseline without a wide gap.
 #[derive(Clone, Debug)]
@@ -14,6 +17,8 @@ pub(super) struct Segment {
     pub(super) artifact: bool,
     /// When it was written: index of its first glyph.
     pub(super) order: usize,
+    /// Its last letter joins the next.
+    joined: bool,
     pieces: Vec<Piece>,
 }
 
@@ -43,6 +48,10 @@ pub(super) struct Line {
     /// The column that it stands in.
     pub(super) left: f64,
     pub(super) right: f64,
+    /// Text stands beside text in it, a wide gap apart.
+    pub(super) beside: bool,
+    /// Its words, set again, give what stands on the page.
+    pub(super) certain: bool,
 }
 
 /// A gap from here on, in sizes of the font, ends a segment.
@@ -55,10 +64,12 @@ const NEAR: f64 = 0.9;
 const APART: [char; 2] = ['\u{1f}', '\u{1e}'];
 /// A gap from here on is a space.
 const SPACE: f64 = 0.17;
+/// Also where letters are joined, or a sign follows that stands close to the word.
+const CLEAR: f64 = 0.5;
 
 impl Segment {
     fn new(glyph: &Glyph, order: usize) -> Self {
-        let piece = Piece { text: written(glyph), raised: glyph.linked, bold: usize::from(glyph.bold) };
+        let piece = Piece { text: glyph.text.clone(), raised: glyph.linked, bold: usize::from(glyph.bold) };
         Self {
             x0: glyph.x,
             x1: glyph.x + glyph.width,
@@ -66,6 +77,7 @@ impl Segment {
             size: glyph.size,
             artifact: glyph.artifact,
             order,
+            joined: glyph.joined,
             pieces: vec![piece],
         }
     }
@@ -94,8 +106,13 @@ impl Segment {
         };
         let raised = raised || glyph.linked;
         let gap = gap / glyph.size.min(self.size);
-        self.push(glyph, raised, (gap > SPACE).then(|| between(gap)));
+        self.push(glyph, raised, (gap > self.smallest_gap(glyph)).then(|| between(gap)));
         true
+    }
+
+    /// The smallest gap before this glyph that is a space.
+    fn smallest_gap(&self, glyph: &Glyph) -> f64 {
+        if self.joined || glyph.text.starts_with(['،', '؛', '؟']) { CLEAR } else { SPACE }
     }
 
     fn push(&mut self, glyph: &Glyph, raised: bool, space: Option<char>) {
@@ -111,10 +128,11 @@ impl Segment {
             if same {
                 piece.text.extend(space);
             }
-            piece.text += &written(glyph);
+            piece.text += &glyph.text;
             piece.bold += usize::from(glyph.bold);
         }
         self.x1 = self.x1.max(glyph.x + glyph.width);
+        self.joined = glyph.joined || (self.joined && glyph.text.is_empty());
         if !raised {
             self.size = self.size.max(glyph.size);
         }
@@ -160,7 +178,7 @@ pub(super) fn segments(glyphs: &[Glyph]) -> Vec<Segment> {
 }
 
 /// Segments of one region as lines, from top to bottom.
-pub(super) fn lines(mut segments: Vec<Segment>, left: f64, right: f64) -> Vec<Line> {
+pub(super) fn lines(mut segments: Vec<Segment>, left: f64, right: f64, turned: bool) -> Vec<Line> {
     segments.sort_by(|a, b| b.y.total_cmp(&a.y));
     let mut rows: Vec<Vec<Segment>> = Vec::new();
     for segment in segments {
@@ -178,10 +196,10 @@ pub(super) fn lines(mut segments: Vec<Segment>, left: f64, right: f64) -> Vec<Li
             None => rows.push(vec![segment]),
         }
     }
-    rows.into_iter().filter_map(|row| line(row, left, right)).collect()
+    rows.into_iter().filter_map(|row| line(row, (left, right), turned)).collect()
 }
 
-fn line(mut row: Vec<Segment>, left: f64, right: f64) -> Option<Line> {
+fn line(mut row: Vec<Segment>, (left, right): (f64, f64), turned: bool) -> Option<Line> {
     row.sort_by(|a, b| a.x0.total_cmp(&b.x0));
     let size = row.iter().map(|segment| segment.size).fold(0.0, f64::max);
     let y = row.iter().find(|segment| segment.size == size)?.y;
@@ -203,8 +221,10 @@ fn line(mut row: Vec<Segment>, left: f64, right: f64) -> Option<Line> {
             segment.pieces.into_iter().map(|piece| Piece { raised: piece.raised || raised, ..piece }),
         );
     }
+    let beside = is_beside(&pieces);
     let row = cells(&mut pieces, x1 < right - 0.1 * (right - left));
-    let (text, lead) = words(&pieces);
+    let Words { text, lead, certain } =
+        words(&pieces, turned, x1 < right - 1.5 * size && x0 < left + 0.7 * size);
     let (bold, all) = pieces.iter().fold((0, 0), |(bold, all), piece| {
         (bold + piece.bold, all + piece.text.chars().filter(|c| !c.is_whitespace()).count())
     });
@@ -222,6 +242,8 @@ fn line(mut row: Vec<Segment>, left: f64, right: f64) -> Option<Line> {
         order,
         left,
         right,
+        beside,
+        certain,
     })
 }
 
@@ -232,6 +254,12 @@ fn between(gap: f64) -> char {
         _ if gap > NEAR => APART[1],
         _ => ' ',
     }
+}
+
+/// Whether much text stands on both sides of a wide gap.
+fn is_beside(pieces: &[Piece]) -> bool {
+    let all: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
+    all.split(APART).filter(|part| part.chars().filter(|c| c.is_alphabetic()).count() > 15).count() > 1
 }
 
 /// Whether the wide gaps of a line part cells: there are several, or one in a line that is not full. The mark of a list
@@ -254,21 +282,35 @@ fn cells(pieces: &mut [Piece], ragged: bool) -> bool {
     row
 }
 
+/// The words of a line.
+struct Words {
+    text: String,
+    lead: Option<String>,
+    certain: bool,
+}
+
 /// The words of a line; raised numbers become markers, the first one of a line its lead.
-fn words(pieces: &[Piece]) -> (String, Option<String>) {
+fn words(pieces: &[Piece], turned: bool, ends_early: bool) -> Words {
     let mut text = String::new();
     let mut lead = None;
+    let mut notes: Vec<String> = Vec::new();
     for piece in pieces {
-        let words = piece.text.trim();
+        // Numbers run from the left wherever they stand.
+        let mut words = piece.text.trim().to_owned();
+        if turned && piece.raised {
+            words = words.chars().rev().collect();
+        }
         let number = |part: &str| {
-            !part.is_empty() && part.len() <= 3 && part.bytes().all(|byte| byte.is_ascii_digit())
+            (1..=3).contains(&part.chars().count()) && part.chars().all(|c| decimal(c).is_some())
         };
-        let numbers: Vec<&str> = words.split(',').map(str::trim).collect();
+        let numbers: Vec<&str> = words.split([',', '،']).map(str::trim).collect();
         let mark = piece.raised && numbers.iter().all(|part| number(part));
         if mark && text.trim().is_empty() && lead.is_none() && numbers.len() == 1 {
-            lead = Some(words.to_owned());
+            lead = Some(words);
         } else if mark && bears_note(&text) {
-            numbers.iter().for_each(|part| text += &format!("[{part}]"));
+            // The marker waits until the line's order is known.
+            text.extend(char::from_u32(NOTE + u32::try_from(notes.len()).unwrap_or(0)));
+            notes.push(numbers.iter().map(|part| format!("[{part}]")).collect());
             if piece.text.ends_with(' ') {
                 text.push(' ');
             }
@@ -279,7 +321,42 @@ fn words(pieces: &[Piece]) -> (String, Option<String>) {
         }
     }
     let text = tidy(&text);
-    (if text.contains(leftward) { read_leftward(&text) } else { text }, lead)
+    let Read { text, certain } = in_reading_order(&text, turned, ends_early);
+    Words { text: with_notes(&text, &notes), lead, certain }
+}
+
+/// The first stand-in for a note's marker.
+const NOTE: u32 = 0xf_0000;
+
+fn with_notes(text: &str, notes: &[String]) -> String {
+    if notes.is_empty() {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        match (c as u32).checked_sub(NOTE).and_then(|at| notes.get(at as usize)) {
+            Some(note) => out += note,
+            None => out.push(c),
+        }
+    }
+    out
+}
+
+/// A line's characters, which stand in the order of their places, as they are read.
+fn in_reading_order(text: &str, turned: bool, ends_early: bool) -> Read {
+    let latin = text.chars().any(|c| c.is_alphabetic() && !leftward(c));
+    if turned {
+        let visual: Vec<char> = text.chars().rev().collect();
+        // A line without any such letter is one of its own writing, unless it begins where the others begin and ends
+        // before them.
+        let other = latin && !ends_early && !text.contains(leftward_letter);
+        return if other { order::from_left(&visual) } else { order::from_right(&visual) };
+    }
+    if !text.contains(leftward) {
+        return Read { text: text.to_owned(), certain: true };
+    }
+    let visual: Vec<char> = text.chars().collect();
+    if latin { order::from_left(&visual) } else { order::from_right(&visual) }
 }
 
 /// Whether what stands before a raised number bears a note: no unit and no number.
@@ -290,39 +367,7 @@ fn bears_note(before: &str) -> bool {
         let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
         return !UNITS.contains(&word);
     }
-    !last.is_whitespace() && !last.is_ascii_digit() && !matches!(last, '[' | '(' | '/' | '-')
-}
-
-/// Writing from right to left stands on the page in the order of its places, from left to right.
-fn leftward(c: char) -> bool {
-    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}')
-}
-
-/// A glyph's letters in the order of their places.
-fn written(glyph: &Glyph) -> String {
-    if glyph.text.chars().any(leftward) { glyph.text.chars().rev().collect() } else { glyph.text.clone() }
-}
-
-/// Turns each run of such writing in a line of other writing to the order in which it is read.
-fn read_leftward(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut run: Vec<char> = Vec::new();
-    let mut waiting = String::new();
-    for c in text.chars() {
-        if leftward(c) {
-            run.extend(waiting.drain(..));
-            run.push(c);
-        } else if !run.is_empty() && c == ' ' {
-            waiting.push(c);
-        } else {
-            out.extend(run.drain(..).rev());
-            out.push_str(&waiting);
-            waiting.clear();
-            out.push(c);
-        }
-    }
-    out.extend(run.into_iter().rev());
-    out + &waiting
+    !last.is_whitespace() && decimal(last).is_none() && !matches!(last, '[' | '(' | '/' | '-')
 }
 
 fn raise(digit: char) -> char {

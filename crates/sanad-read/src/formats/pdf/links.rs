@@ -1,6 +1,7 @@
 //! Links on a page: where one covers a number and nothing else, the number points to a note (or back from it).
 
-use super::content::{Glyph, Matrix, applied};
+use super::content::Glyph;
+use super::matrix::{Matrix, applied};
 use hayro_syntax::object::{Array, Dict, Name};
 
 /// Pages with more links are lists of links.

@@ -9,11 +9,17 @@ mod dots;
 mod font;
 mod footnotes;
 mod furniture;
+mod gather;
 mod glyphs;
 mod layout;
 mod lines;
 mod links;
+mod marks;
+mod matrix;
+mod order;
 mod paragraphs;
+mod plausible;
+mod script;
 mod stream;
 
 use crate::{Binary, Unreadable};
@@ -21,10 +27,11 @@ use about::text_string;
 use content::{Fonts, Interpreter};
 use furniture::Page;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+use marks::Taught;
 use sanad_model::{Document, MediaType};
 
 /// By its first bytes; some programs put a line before them.
-pub(crate) const FORMAT: Binary = Binary { media: MediaType::Pdf, extractor: "pdf/1", sniff, read };
+pub(crate) const FORMAT: Binary = Binary { media: MediaType::Pdf, extractor: "pdf/2", sniff, read };
 
 /// More pages than any report; the rest would take hours.
 const MOST_PAGES: usize = 20_000;
@@ -50,11 +57,11 @@ fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
         ));
     }
     let labels = about::labels(&pdf, count);
-    let mut fonts = Fonts::new();
+    let (mut fonts, mut taught) = (Fonts::new(), Taught::default());
     let mut unknown = 0;
     let mut pages: Vec<Page> = Vec::with_capacity(count);
     for (page, label) in pdf.pages().iter().zip(labels) {
-        let (page, without) = read_page(page, label, &mut fonts)?;
+        let (page, without) = read_page(page, label, &mut fonts, &mut taught)?;
         unknown += without;
         pages.push(page);
     }
@@ -73,6 +80,7 @@ fn read_page(
     page: &hayro_syntax::page::Page<'_>,
     label: String,
     fonts: &mut Fonts,
+    taught: &mut Taught,
 ) -> Result<(Page, usize), Unreadable> {
     let data = stream::contents(page.raw());
     let mut interpreter = Interpreter::new(fonts);
@@ -84,15 +92,18 @@ fn read_page(
     let (mut glyphs, unknown) = (std::mem::take(&mut interpreter.glyphs), interpreter.unknown);
     interpreter.dots.write(&mut glyphs);
     links::mark(page.raw(), matrix, &mut glyphs);
-    let (lines, mut doubt) = layout::order(lines::segments(&glyphs));
+    let (width, height) = page.render_dimensions();
+    let gathered = gather::gather(&mut glyphs, f64::from(width), taught);
+    let (lines, mut doubt) = layout::order(lines::segments(&glyphs), gathered.turned);
     let turned = glyphs.iter().filter(|glyph| glyph.turned).count();
     if turned * 2 > glyphs.len() {
         doubt = Some("it is written across the page, which is not read".to_owned());
     } else if unknown > 20 && unknown * 4 > glyphs.len() {
         doubt = Some("its fonts do not say which letters many of its shapes are".to_owned());
     }
+    doubt = doubt.or_else(|| plausible::doubt(&lines, &gathered));
     let textless = glyphs.is_empty() && (unknown > 0 || data.len() > 40);
-    let height = f64::from(page.render_dimensions().1);
+    let height = f64::from(height);
     let page = Page { lines, furniture: Vec::new(), height, label, doubt, textless };
     Ok((page, unknown))
 }
