@@ -25,6 +25,22 @@ fn by_eights(word: &[u8], each: impl Fn(u64) -> u64) -> u64 {
     hash ^ (hash >> 29)
 }
 
+/// Of one number.
+pub(crate) const fn one(number: u64) -> u64 {
+    let hash = number.wrapping_mul(K);
+    hash ^ (hash >> 32)
+}
+
+/// Up to eight bytes, the first one lowest.
+pub(crate) fn eight(bytes: &[u8]) -> u64 {
+    bytes.try_into().map_or_else(|_| short(bytes), u64::from_le_bytes)
+}
+
+/// Whether eight bytes are ASCII.
+pub(crate) const fn is_ascii(eight: u64) -> bool {
+    eight & 0x8080_8080_8080_8080 == 0
+}
+
 /// Up to seven bytes, the first one lowest. Reads overlap, which is quicker than one byte after another.
 pub(crate) fn short(bytes: &[u8]) -> u64 {
     let length = bytes.len();

@@ -47,7 +47,8 @@ pub fn home(text: &str) -> Option<Language> {
 pub fn cut(text: &str, block: &BlockText, home: Option<Language>, out: &mut Vec<Stretch>) {
     out.clear();
     let tokens = &block.tokens;
-    let arabic = home.is_some() || text[block.span.range()].bytes().any(|byte| matches!(byte, 0xd8..=0xdb));
+    let own = &text[block.span.range()];
+    let arabic = home.is_some() || !own.is_ascii() && own.bytes().any(|byte| matches!(byte, 0xd8..=0xdb));
     if !arabic || !tokens.iter().any(|&token| in_arabic_script(text, token)) {
         out.push(Stretch { tokens: 0..tokens.len(), language: Language::English });
         return;

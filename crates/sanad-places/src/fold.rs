@@ -44,9 +44,29 @@ impl Folded {
     /// Adds a word, with a space before it unless it is the first.
     pub fn add(&mut self, word: &str) {
         self.gap = self.len > 0;
+        if self.len + 1 + word.len() <= LONGEST && word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+            self.letters(word.as_bytes());
+            return;
+        }
         for c in word.chars() {
             self.take(c);
         }
+    }
+
+    /// Adds ASCII letters for which there is room.
+    fn letters(&mut self, word: &[u8]) {
+        if word.is_empty() {
+            return;
+        }
+        if self.gap {
+            self.bytes[self.len] = b' ';
+            self.len += 1;
+            self.gap = false;
+        }
+        let own = &mut self.bytes[self.len..self.len + word.len()];
+        own.copy_from_slice(word);
+        own.make_ascii_lowercase();
+        self.len += word.len();
     }
 
     /// Goes on with the last word: `ال` and `قرية`.

@@ -170,7 +170,7 @@ impl Lexer<'_> {
     fn word(&mut self, before: Flags, out: &mut Vec<Token>) {
         let start = self.at;
         let mut flags = before;
-        let (mut letters, mut upper) = (0u32, 0u32);
+        let (mut letters, mut small) = (0usize, false);
         let first_upper = match self.bytes[start] {
             byte if byte < 128 => byte.is_ascii_uppercase(),
             _ => self.char_here().is_uppercase(),
@@ -178,12 +178,10 @@ impl Lexer<'_> {
         while let Some(&byte) = self.bytes.get(self.at) {
             if byte < 128 {
                 if byte.is_ascii_alphabetic() {
-                    let run = self.bytes[self.at..].iter().take_while(|byte| byte.is_ascii_alphabetic());
-                    let (length, capitals) = run
-                        .fold((0, 0), |(n, capitals), byte| (n + 1, capitals + u32::from(byte & 0x20 == 0)));
-                    self.at += length as usize;
+                    let (length, lower) = ascii_letters(&self.bytes[self.at..]);
+                    self.at += length;
                     letters += length;
-                    upper += capitals;
+                    small |= lower;
                     continue;
                 }
                 if byte == b'\'' && self.letter_at(self.at + 1) {
@@ -201,6 +199,7 @@ impl Lexer<'_> {
                 }
                 flags = flags.with(Flags::WIDE);
                 letters += 1;
+                small = true;
                 self.at += 2;
                 continue;
             }
@@ -219,7 +218,7 @@ impl Lexer<'_> {
             }
             flags = flags.with(Flags::WIDE);
             letters += 1;
-            upper += u32::from(wide.is_uppercase());
+            small |= !wide.is_uppercase();
             self.at += wide.len_utf8();
         }
         if letters <= 1 && self.dotted(start) {
@@ -228,7 +227,7 @@ impl Lexer<'_> {
         if first_upper {
             flags = flags.with(Flags::CAPITAL);
         }
-        if letters >= 2 && upper == letters {
+        if letters >= 2 && !small {
             flags = flags.with(Flags::SHOUTED);
         }
         self.push(out, start, self.at, Kind::Word, 0, flags);
@@ -293,6 +292,32 @@ impl Lexer<'_> {
         self.at = end;
         true
     }
+}
+
+/// How many ASCII letters bytes begin with, and whether one of them is small. Eight are looked at together.
+fn ascii_letters(bytes: &[u8]) -> (usize, bool) {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    const TOP: u64 = 0x80 * EACH;
+    let (eights, rest) = bytes.as_chunks();
+    let (mut length, mut small) = (0, false);
+    for eight in eights {
+        let eight = u64::from_le_bytes(*eight);
+        let low = (eight | (0x20 * EACH)) & !TOP;
+        let from_a = low + (0x80 - b'a' as u64) * EACH;
+        let past_z = low + (0x80 - b'z' as u64 - 1) * EACH;
+        let letter = from_a & !past_z & !eight & TOP;
+        let others = letter ^ TOP;
+        // The top bits of the letters before the first byte that is none.
+        let own = letter & (others & others.wrapping_neg()).wrapping_sub(1);
+        small |= own & (eight << 2) != 0;
+        length += others.trailing_zeros() as usize / 8;
+        if others != 0 {
+            return (length, small);
+        }
+    }
+    let rest = rest.iter().take_while(|byte| byte.is_ascii_alphabetic());
+    let (more, lower) = rest.fold((0, false), |(n, lower), byte| (n + 1, lower | byte.is_ascii_lowercase()));
+    (length + more, small | lower)
 }
 
 fn wide_class(c: char) -> u8 {

@@ -21,12 +21,25 @@ pub const MONTHS: [&str; 12] = [
 #[must_use]
 pub fn is_month(word: &str) -> bool {
     let word = word.strip_suffix('.').unwrap_or(word).as_bytes();
-    let Some(initial) = word.first().map(u8::to_ascii_uppercase) else { return false };
-    let is = |month: &str| {
-        let month = month.as_bytes();
-        month[0] == initial && (month.eq_ignore_ascii_case(word) || month[..3].eq_ignore_ascii_case(word))
+    let Some(&[a, b, c]) = word.first_chunk() else { return false };
+    let number = match [a, b, c].map(|letter| letter.to_ascii_lowercase()).as_slice() {
+        b"jan" => 0,
+        b"feb" => 1,
+        b"mar" => 2,
+        b"apr" => 3,
+        b"may" => 4,
+        b"jun" => 5,
+        b"jul" => 6,
+        b"aug" => 7,
+        b"sep" => 8,
+        b"oct" => 9,
+        b"nov" => 10,
+        b"dec" => 11,
+        _ => return false,
     };
-    MONTHS.iter().any(|month| is(month)) || word.eq_ignore_ascii_case(b"sept")
+    word.len() == 3
+        || word.eq_ignore_ascii_case(MONTHS[number].as_bytes())
+        || word.eq_ignore_ascii_case(b"sept")
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! English: which words dates are made of. The words stand in `data/en/dates.tsv` and `data/en/dates-named.tsv`.
 
-use crate::lexicon::{ByWord, Lexicon, WordId};
+use crate::lexicon::{ByWord, Lexicon, WordId, WordSet};
 use crate::table::{classes, rows};
 use sanad_text::{Token, tokenize};
 use std::sync::LazyLock;
@@ -67,6 +67,8 @@ pub(super) struct Named {
 #[derive(Debug)]
 pub(super) struct Table {
     entries: ByWord<Entry>,
+    /// Words that dates begin with.
+    triggers: WordSet,
     /// Longest names first.
     pub(super) named: Vec<Named>,
 }
@@ -100,7 +102,13 @@ impl Table {
             named.push(Named { words, rule });
         }
         named.sort_by_key(|named| std::cmp::Reverse(named.words.len()));
-        Self { entries, named }
+        let triggers = WordSet::of(&entries, |entry| entry.trigger);
+        Self { entries, triggers, named }
+    }
+
+    /// Whether dates begin with a word.
+    pub(super) fn triggers(&self, word: WordId) -> bool {
+        self.triggers.has(word)
     }
 
     /// A word's entry.

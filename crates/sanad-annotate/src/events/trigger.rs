@@ -67,6 +67,9 @@ impl Reader<'_> {
         let mut open = self.low;
         let mut seen = self.low;
         for at in self.low..self.high {
+            if !self.table.triggers(self.scan.words[at]) {
+                continue;
+            }
             let entry = self.entry(at);
             let Some(kind) = entry.kind else { continue };
             // Clause bounds are looked for once, from left to right.

@@ -1,6 +1,6 @@
 //! The words that show that something happened, from `data/<language>/events.tsv`.
 
-use crate::lexicon::{ByWord, Lexicon, WordId};
+use crate::lexicon::{ByWord, Lexicon, WordId, WordSet};
 use crate::table::rows;
 use sanad_model::EventKind;
 use sanad_text::Language;
@@ -79,6 +79,8 @@ impl Entry {
 #[derive(Debug)]
 pub(super) struct Table {
     entries: ByWord<Entry>,
+    /// Words that say that something happened.
+    triggers: WordSet,
 }
 
 impl Table {
@@ -106,7 +108,13 @@ impl Table {
                 entry.forms |= form_named(form);
             }
         }
-        Self { entries }
+        let triggers = WordSet::of(&entries, |entry| entry.kind.is_some());
+        Self { entries, triggers }
+    }
+
+    /// Whether a word says that something happened.
+    pub(super) fn triggers(&self, word: WordId) -> bool {
+        self.triggers.has(word)
     }
 
     /// A word's entry.

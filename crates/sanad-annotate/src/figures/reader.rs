@@ -77,7 +77,7 @@ impl Reader<'_> {
         let mut at = self.low;
         while at < self.high {
             let token = self.scan.tokens()[at];
-            let starts = token.kind == Kind::Number || (token.is_word() && self.entry(at).trigger);
+            let starts = token.kind == Kind::Number || self.table.triggers(self.scan.words[at]);
             if !starts {
                 at += 1;
                 continue;

@@ -1,6 +1,6 @@
 //! The words that numbers, bounds, counted nouns and deeds are made of, from `data/<language>/figures*.tsv`.
 
-use crate::lexicon::{ByWord, Lexicon, WordId};
+use crate::lexicon::{ByWord, Lexicon, WordId, WordSet};
 use crate::table::{classes, rows};
 use sanad_model::{Bound, Counted};
 use sanad_text::Language;
@@ -132,6 +132,8 @@ pub(super) struct Phrase {
 #[derive(Debug)]
 pub(super) struct Table {
     entries: ByWord<Entry>,
+    /// Words that numbers begin with.
+    triggers: WordSet,
     /// Longest first.
     pub(super) before: Vec<Phrase>,
     /// Longest first.
@@ -194,13 +196,19 @@ impl Table {
         after.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
         let money = rows(source.money)
             .flat_map(|[code, unit, words]| words.split(' ').map(move |word| (lexicon.id(word), unit, code)));
-        Self { entries, before, after, money: money.collect() }
+        let triggers = WordSet::of(&entries, |entry| entry.trigger);
+        Self { entries, triggers, before, after, money: money.collect() }
     }
 
     /// The code of a currency that an adjective makes one country's.
     pub(super) fn money(&self, unit: &str, adjective: WordId) -> Option<&'static str> {
         let found = self.money.iter().find(|(word, of, _)| *word == adjective && *of == unit);
         found.map(|&(.., code)| code)
+    }
+
+    /// Whether numbers begin with a word.
+    pub(super) fn triggers(&self, word: WordId) -> bool {
+        self.triggers.has(word)
     }
 
     /// A word's entry.

@@ -3,9 +3,9 @@
 use super::cluster::{Clusters, Mention};
 use super::shape;
 use super::store::mark;
+use rustc_hash::FxHashMap;
 use sanad_model::EntityKind;
 use sanad_text::Kind;
-use std::collections::HashMap;
 
 impl Clusters<'_> {
     /// The letters that a name's capitals spell, with and without its small words.
@@ -38,8 +38,8 @@ impl Clusters<'_> {
     }
 
     /// What stands in brackets behind a name: `Full Name (FN)`.
-    pub(super) fn defined(&self, mentions: &[Mention]) -> HashMap<String, u32> {
-        let mut out = HashMap::new();
+    pub(super) fn defined(&self, mentions: &[Mention]) -> FxHashMap<String, u32> {
+        let mut out = FxHashMap::default();
         for mention in mentions.iter().filter(|mention| mention.kind != EntityKind::Person) {
             let end = mention.found.end as usize;
             let open = self.store.tokens.get(end).is_some_and(|_| self.store.word(end).shape == shape::OPEN);

@@ -67,27 +67,58 @@ fn ends(store: &Store, at: usize, style: Style) -> bool {
     }
 }
 
+/// What a token of a region is to the candidates: looked up once, asked by each that holds it.
+mod is {
+    pub(super) const OPENER: u8 = 1;
+    pub(super) const CLOSER: u8 = 2;
+    pub(super) const HOT: u8 = 4;
+    pub(super) const COMMA: u8 = 8;
+    /// None goes over it.
+    pub(super) const WALL: u8 = 16;
+    /// None goes on with it.
+    pub(super) const BREAK: u8 = 32;
+}
+
+fn facts(store: &Store, at: usize, style: Style, past: u64) -> u8 {
+    let (marks, shape) = (store.tokens[at].marks, store.word(at).shape);
+    let hot = marks & mark::HOT != 0;
+    let bars = matches!(shape, shape::OPEN | shape::CLOSE | shape::QUOTE | 26 | 27 | 30);
+    if bars || !hot && is_verb(store, at, past) {
+        return is::WALL;
+    }
+    let mut out = 0;
+    let mut set = |bit: u8, on: bool| out |= if on { bit } else { 0 };
+    set(is::OPENER, begins(store, at, style));
+    set(is::CLOSER, ends(store, at, style));
+    set(is::HOT, hot);
+    set(is::COMMA, shape == shape::COMMA);
+    set(is::BREAK, marks & mark::BREAK != 0);
+    out
+}
+
 /// Calls `each` with the first token and the end of every candidate of the region.
 pub(super) fn each(store: &Store, region: &Region, style: Style, mut each: impl FnMut(usize, usize)) {
-    let range = region.inner.start as usize..region.inner.end as usize;
     let past = affixes("ed")[1];
-    for first in range.clone() {
-        if !begins(store, first, style) {
-            continue;
-        }
-        let (mut hot, mut commas) = (false, 0);
-        for at in first..range.end.min(first + LONGEST) {
-            let token = store.tokens[at];
-            let shape = store.word(at).shape;
-            commas += u32::from(shape == shape::COMMA);
-            let bars = matches!(shape, shape::OPEN | shape::CLOSE | shape::QUOTE | 26 | 27 | 30);
-            let verb = token.marks & mark::HOT == 0 && is_verb(store, at, past);
-            if verb || bars || commas > 1 || at > first && token.marks & mark::BREAK != 0 {
+    let range = region.inner.start as usize..region.inner.end as usize;
+    let (mut short, mut long) = ([0; 48], Vec::new());
+    let all = if range.len() <= short.len() {
+        &mut short[..range.len()]
+    } else {
+        long.resize(range.len(), 0);
+        &mut long[..]
+    };
+    all.iter_mut().zip(range.clone()).for_each(|(fact, at)| *fact = facts(store, at, style, past));
+    for (first, &opener) in all.iter().enumerate().filter(|(_, fact)| **fact & is::OPENER != 0) {
+        let (mut hot, mut commas, mut breaks) = (opener & is::HOT, 0, 0);
+        for (at, fact) in all.iter().enumerate().skip(first).take(LONGEST) {
+            commas += fact & is::COMMA;
+            if fact & (is::WALL | breaks) != 0 || commas > is::COMMA {
                 break;
             }
-            hot |= token.marks & mark::HOT != 0;
-            if hot && ends(store, at, style) {
-                each(first, at + 1);
+            breaks = is::BREAK;
+            hot |= fact & is::HOT;
+            if hot != 0 && fact & is::CLOSER != 0 {
+                each(range.start + first, range.start + at + 1);
             }
         }
     }

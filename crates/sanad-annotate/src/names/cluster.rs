@@ -14,7 +14,6 @@ use sanad_model::{Entity, EntityKind};
 use sanad_names::tables::Sex;
 use sanad_names::{Part, full, key, parts, relation, variant};
 use sanad_text::{Kind, Span};
-use std::collections::HashMap;
 
 /// A mention with what is decided of it.
 #[derive(Debug)]
@@ -66,8 +65,8 @@ pub(super) struct Clusters<'a> {
     by_words: FxHashMap<u64, u32>,
     clusters: Vec<Cluster>,
     /// From the key of a part to the clusters of persons with it as family or last name, as given name.
-    families: HashMap<String, Vec<u32>>,
-    givens: HashMap<String, Vec<u32>>,
+    families: FxHashMap<String, Vec<u32>>,
+    givens: FxHashMap<String, Vec<u32>>,
 }
 
 fn index(n: usize) -> u32 {
@@ -83,8 +82,8 @@ impl<'a> Clusters<'a> {
             forms: Vec::new(),
             by_words: FxHashMap::default(),
             clusters: Vec::new(),
-            families: HashMap::new(),
-            givens: HashMap::new(),
+            families: FxHashMap::default(),
+            givens: FxHashMap::default(),
         }
     }
 
@@ -178,7 +177,9 @@ impl<'a> Clusters<'a> {
                 order.push(index(at));
             }
         }
-        order.sort_by_key(|&form| (std::cmp::Reverse(full(&self.forms[form as usize].parts).len()), form));
+        order.sort_by_cached_key(|&form| {
+            (std::cmp::Reverse(full(&self.forms[form as usize].parts).len()), form)
+        });
         for form in order {
             if full(&self.forms[form as usize].parts).len() > 1 {
                 let known = self.known(form);
@@ -194,7 +195,7 @@ impl<'a> Clusters<'a> {
         let mine = full(&self.forms[form as usize].parts);
         let Some(part) = mine.first().map(|part| part.folded.clone()) else { return };
         let key = key(&part);
-        let near = |map: &HashMap<String, Vec<u32>>, last: bool, exact: bool| -> Vec<u32> {
+        let near = |map: &FxHashMap<String, Vec<u32>>, last: bool, exact: bool| -> Vec<u32> {
             let list = map.get(&key).into_iter().flat_map(|list| list.iter().rev().take(2 * MOST));
             let same = |cluster: &&u32| {
                 let parts = full(&self.forms[self.clusters[**cluster as usize].forms[0] as usize].parts);
@@ -240,7 +241,7 @@ impl<'a> Clusters<'a> {
             index(self.clusters.len() - 1)
         });
         let full = full(parts);
-        let note = |map: &mut HashMap<String, Vec<u32>>, part: Option<&&Part>| {
+        let note = |map: &mut FxHashMap<String, Vec<u32>>, part: Option<&&Part>| {
             let Some(part) = part else { return };
             let list = map.entry(key(&part.folded)).or_default();
             // A list of thousands of one family is not searched: a cluster may stand in it twice.
@@ -279,7 +280,7 @@ impl<'a> Clusters<'a> {
     /// Bodies, groups, places: the same words, the same country, an acronym.
     fn join_others(&mut self, mentions: &[Mention]) {
         let mut countries: FxHashMap<u32, u32> = FxHashMap::default();
-        let mut initials: HashMap<String, Option<u32>> = HashMap::new();
+        let mut initials: FxHashMap<String, Option<u32>> = FxHashMap::default();
         for at in 0..self.forms.len() {
             if self.is_person(&self.forms[at]) {
                 continue;

@@ -86,7 +86,8 @@ impl<'a> Weights<'a> {
 
 impl<'a> Decoder<'a> {
     pub(super) fn new(store: &'a Store, text: &'a str, model: Model<'a>, style: Style) -> Self {
-        let sums = vec![Sums::default(); store.words.len()];
+        // Words are asked about in the order of their numbers: each gets its place when it is first met.
+        let sums = Vec::with_capacity(store.words.len());
         let (scores, best) = (Vec::new(), Vec::new());
         Self { store, text, weights: Weights::new(model, style), sums, scores, best }
     }
@@ -95,6 +96,9 @@ impl<'a> Decoder<'a> {
     fn sum(&mut self, word: u32, inner: bool) {
         let at = word as usize;
         let Self { store, weights, sums, .. } = self;
+        while sums.len() <= at {
+            sums.push(Sums::default());
+        }
         let (entry, sums) = (&store.words[at], &mut sums[at]);
         if !sums.beside {
             sums.beside = true;
@@ -115,8 +119,7 @@ impl<'a> Decoder<'a> {
     pub(super) fn read(&mut self, region: &Region, out: &mut Vec<Found>) {
         self.score(region);
         let (low, high) = (region.inner.start as usize, region.inner.end as usize);
-        let Self { store, text, weights, sums: words, scores, best } = self;
-        let bias = weights.model.bias(weights.style);
+        let Self { store, text, weights, scores, best, .. } = self;
         best.clear();
         best.resize(high - low + 1, (i32::MIN, NONE));
         best[0].0 = 0;
@@ -126,9 +129,6 @@ impl<'a> Decoder<'a> {
         candidates::each(store, region, weights.style, |first, end| {
             carry(best, &mut done, first - low);
             let mut sums = token_sums(&scores[first - low..end - low]);
-            let word = |at: usize| &words[store.tokens[at].word as usize];
-            let (opening, closing) = (word(first).opening, word(end - 1).closing);
-            (0..TYPES).for_each(|kind| sums[kind] += bias + opening[kind] + closing[kind]);
             if sums.iter().all(|sum| *sum < HOPELESS) {
                 return;
             }
@@ -157,6 +157,7 @@ impl<'a> Decoder<'a> {
             self.sum(token.word, region.inner.contains(&u32::try_from(at).unwrap_or(u32::MAX)));
         }
         let sums = |at: usize| &self.sums[self.store.tokens[at].word as usize];
+        let bias = self.weights.model.bias(self.weights.style);
         let mut before = [0; TYPES];
         for at in region.inner.start as usize..region.inner.end as usize {
             let mut sum = sums(at).own;
@@ -179,6 +180,13 @@ impl<'a> Decoder<'a> {
             for (kind, before) in before.iter_mut().enumerate() {
                 let inside = &mut sum[TYPES + kind];
                 (*before, *inside) = (*before + *inside, *before);
+            }
+            // What the word says of candidates that it opens or closes: each has one of both.
+            let Sums { opening, closing, .. } = sums(at);
+            for kind in 0..TYPES {
+                sum[kind] += bias + opening[kind];
+                sum[2 * TYPES + kind] += closing[kind];
+                sum[3 * TYPES + kind] += bias + opening[kind] + closing[kind];
             }
             scores.push(sum);
         }

@@ -103,6 +103,11 @@ pub(super) mod seen {
     pub(in super::super) const IS_PERSON: u16 = 4096;
 }
 
+/// The half of a hash that its slot does not tell.
+fn print(exact: u64) -> u32 {
+    (exact >> 32) as u32
+}
+
 /// A stretch of tokens that may hold names.
 #[derive(Clone, Debug)]
 pub(super) struct Region {
@@ -118,14 +123,16 @@ pub(super) struct Store {
     pub(super) tokens: Vec<Tok>,
     pub(super) regions: Vec<Region>,
     pub(super) words: Vec<Word>,
-    /// By hash as written: the hash, and the word's number from 1 on.
-    slots: Vec<(u64, u32)>,
+    /// By hash as written: half of the hash, and the word's number from 1 on.
+    slots: Vec<(u32, u32)>,
     lowers: Lowers,
     /// What tells the style, over the document's first words.
     pub(super) tells: Tells,
     /// One mark a token of the block at hand.
     hot: Vec<u8>,
     kept: Vec<bool>,
+    /// Of the words that are being interned their hashes, and what their slots hold.
+    looks: Vec<(u64, (u32, u32))>,
 }
 
 impl Store {
@@ -262,9 +269,21 @@ impl Store {
 
     fn push(&mut self, text: &str, scan: &Scan, english: &English, whole: Range<usize>, inner: Range<usize>) {
         let base = self.tokens.len();
-        for at in whole.clone() {
+        // The slots of all words first: they are far apart, and the memory answers several at a time.
+        self.looks.clear();
+        let mask = self.slots.len() - 1;
+        self.looks.extend(scan.tokens()[whole.clone()].iter().map(|token| {
+            let exact = hash::bytes(token.text(text).as_bytes());
+            (exact, self.slots[exact as usize & mask])
+        }));
+        for (n, at) in whole.clone().enumerate() {
             let token = scan.tokens()[at];
-            let word = self.intern(text, token, scan.words[at], english);
+            let (exact, (known, id)) = self.looks[n];
+            let word = if id != 0 && known == print(exact) {
+                id - 1
+            } else {
+                self.intern(text, token, exact, scan.words[at], english)
+            };
             let mut marks = self.hot[at];
             if !inner.contains(&at) {
                 marks = (marks | mark::OUTSIDE) & !mark::HOT;
@@ -294,20 +313,19 @@ impl Store {
         });
     }
 
-    fn intern(&mut self, text: &str, token: Token, lexicon: WordId, english: &English) -> u32 {
+    fn intern(&mut self, text: &str, token: Token, exact: u64, lexicon: WordId, english: &English) -> u32 {
         let written = token.text(text);
-        let exact = hash::bytes(written.as_bytes());
         let mask = self.slots.len() - 1;
         let mut slot = exact as usize & mask;
         loop {
             match self.slots[slot] {
                 (_, 0) => break,
-                (known, id) if known == exact => return id - 1,
+                (known, id) if known == print(exact) => return id - 1,
                 _ => slot = (slot + 1) & mask,
             }
         }
         let id = u32::try_from(self.words.len()).unwrap_or(u32::MAX - 1);
-        self.slots[slot] = (exact, id + 1);
+        self.slots[slot] = (print(exact), id + 1);
         let class = if token.flags.has(Flags::POSSESSIVE) { 0 } else { english.class(lexicon) };
         let (places, begins) = super::gazetteer::word(written, token);
         self.words.push(Word {
@@ -337,7 +355,7 @@ impl Store {
             while self.slots[slot].1 != 0 {
                 slot = (slot + 1) & mask;
             }
-            self.slots[slot] = (word.exact, u32::try_from(id + 1).unwrap_or(u32::MAX));
+            self.slots[slot] = (print(word.exact), u32::try_from(id + 1).unwrap_or(u32::MAX));
         }
     }
 

@@ -4,6 +4,7 @@
 
 mod superscript;
 
+use memchr::memchr;
 use sanad_model::{BlockKind, Document, NoteMarker};
 use sanad_text::{Span, decimal, number};
 
@@ -39,7 +40,7 @@ struct Candidate {
 fn bracketed(text: &str, base: u32, out: &mut Vec<Candidate>) {
     let bytes = text.as_bytes();
     let mut at = 0;
-    while let Some(open) = text[at..].find('[').map(|found| at + found) {
+    while let Some(open) = memchr(b'[', &bytes[at..]).map(|found| at + found) {
         at = open + 1;
         let caret = bytes.get(at) == Some(&b'^');
         let label_at = at + usize::from(caret);
@@ -67,7 +68,7 @@ fn bracketed(text: &str, base: u32, out: &mut Vec<Candidate>) {
 /// between, `القرية (١)` may be a number of something, and the next one in order with its note bears it out.
 fn rounded(text: &str, base: u32, out: &mut Vec<Candidate>) {
     let mut at = 0;
-    while let Some(open) = text[at..].find('(').map(|found| at + found) {
+    while let Some(open) = memchr(b'(', &text.as_bytes()[at..]).map(|found| at + found) {
         at = open + 1;
         let label = text[at..].chars().take(4).take_while(|&c| decimal(c).is_some() && !c.is_ascii());
         let (count, length) = label.fold((0, 0), |(n, bytes), c| (n + 1, bytes + c.len_utf8()));

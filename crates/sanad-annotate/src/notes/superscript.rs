@@ -1,14 +1,20 @@
 //! Superscript digits as note markers, told from units and powers: `km²`, `10⁵`.
 
 use super::Candidate;
+use memchr::memchr2;
 use sanad_text::{Span, superscript_digit};
 
 /// Markers of superscript digits in a block.
 pub(super) fn find(text: &str, base: u32, out: &mut Vec<Candidate>) {
     // The digits begin with the bytes C2 (¹ ² ³) or E2 81 (⁰ ⁴–⁹): pass over all else quickly.
     let mut at = 0;
-    while let Some(found) = text.as_bytes()[at..].iter().position(|byte| matches!(byte, 0xc2 | 0xe2)) {
+    let bytes = text.as_bytes();
+    while let Some(found) = memchr2(0xc2, 0xe2, &bytes[at..]) {
         let start = at + found;
+        if bytes[start] == 0xe2 && bytes[start + 1] != 0x81 {
+            at = start + 3;
+            continue;
+        }
         let run: String = text[start..].chars().map_while(superscript_digit).take(4).collect();
         if run.is_empty() {
             at = start + text[start..].chars().next().map_or(1, char::len_utf8);

@@ -1,7 +1,7 @@
 //! Names of the gazetteer in the text, with what stands beside them.
 
 use super::words::{self, ADMIN, COMMON, HEAD, NEAR, TITLE};
-use crate::Scan;
+use crate::{Scan, hash};
 use sanad_places::{Class, Folded, Gazetteer, Hits, Kind, Role, world};
 use sanad_text::{Flags, Span, Token};
 use sanad_time::is_month;
@@ -66,15 +66,43 @@ impl Manner {
     /// Takes in the words and the money of a block.
     pub(super) fn read(&mut self, scan: &Scan) {
         for (token, &word) in scan.tokens().iter().zip(&scan.words) {
-            let class = words::class(word);
-            self.american += u32::from(class & words::AMERICAN != 0 || token.is_mark('$'));
-            self.british += u32::from(class & words::BRITISH != 0 || token.is_mark('£'));
+            let class = if word.known() {
+                words::class(word)
+            } else {
+                match token.mark() {
+                    Some('$') => words::AMERICAN,
+                    Some('£') => words::BRITISH,
+                    _ => continue,
+                }
+            };
+            self.american += u32::from(class & words::AMERICAN != 0);
+            self.british += u32::from(class & words::BRITISH != 0);
         }
     }
 }
 
+/// Capital words of this document that neither are a name of the gazetteer nor begin one, by their hashes: most stand
+/// several times, and not far apart.
+#[derive(Debug, Default)]
+pub(super) struct Nameless {
+    hashes: Vec<u64>,
+}
+
+impl Nameless {
+    const SIZE: usize = 1024;
+
+    fn has(&self, hash: u64) -> bool {
+        self.hashes.get(hash as usize % Self::SIZE) == Some(&hash)
+    }
+
+    fn note(&mut self, hash: u64) {
+        self.hashes.resize(Self::SIZE, 0);
+        self.hashes[hash as usize % Self::SIZE] = hash;
+    }
+}
+
 /// Reads the mentions of a block.
-pub(super) fn read(text: &str, scan: &Scan, out: &mut Vec<Mention>) {
+pub(super) fn read(text: &str, scan: &Scan, nameless: &mut Nameless, out: &mut Vec<Mention>) {
     let reader = Reader { text, scan, tokens: scan.tokens() };
     let mut before: Option<(u32, usize)> = None;
     let mut sentence = scan.text.sentences.iter().map(|range| range.start as usize).peekable();
@@ -87,7 +115,7 @@ pub(super) fn read(text: &str, scan: &Scan, out: &mut Vec<Mention>) {
             at += 1;
             continue;
         }
-        let Some((count, hits)) = reader.longest(at) else {
+        let Some((count, hits)) = reader.longest(at, nameless) else {
             at += 1;
             continue;
         };
@@ -154,7 +182,11 @@ impl Reader<'_> {
     }
 
     /// The longest name that begins at a token, and its number of tokens (hyphens and full stops are tokens too).
-    fn longest(&self, at: usize) -> Option<(usize, Hits<'static>)> {
+    fn longest(&self, at: usize, nameless: &mut Nameless) -> Option<(usize, Hits<'static>)> {
+        let hash = hash::bytes(self.tokens[at].text(self.text).as_bytes());
+        if nameless.has(hash) {
+            return None;
+        }
         let mut folded = Folded::default();
         let mut best = None;
         let mut next = at;
@@ -168,8 +200,12 @@ impl Reader<'_> {
                     best = Some((next - at, hits));
                 }
             }
+            let begins = world().begins(&folded);
+            if !begins && best.is_none() && next == at + 1 {
+                nameless.note(hash);
+            }
             match self.following(next) {
-                Some(word) if world().begins(&folded) => next = word,
+                Some(word) if begins => next = word,
                 _ => break,
             }
         }

@@ -17,7 +17,7 @@ pub(crate) use words::arabic_script::words_of;
 pub(crate) use words::words as english_words;
 
 use crate::Scan;
-use mentions::{Manner, Mention};
+use mentions::{Manner, Mention, Nameless};
 use sanad_model::{Annotations, Document, Located};
 use sanad_text::Span;
 use weigh::{Candidate, Names};
@@ -27,6 +27,7 @@ use weigh::{Candidate, Names};
 pub(crate) struct Finder {
     mentions: Vec<Mention>,
     manner: Manner,
+    nameless: Nameless,
 }
 
 impl Finder {
@@ -34,7 +35,7 @@ impl Finder {
     pub(crate) fn read(&mut self, document: &Document, scan: &Scan) {
         self.manner.read(scan);
         let from = self.mentions.len();
-        mentions::read(&document.text, scan, &mut self.mentions);
+        mentions::read(&document.text, scan, &mut self.nameless, &mut self.mentions);
         arabic_script::read(&document.text, scan, &mut self.mentions);
         mentions::sort(&mut self.mentions, from);
     }

@@ -127,11 +127,10 @@ impl Reader<'_> {
             let token = self.scan.text.tokens[at];
             let next = match token.kind {
                 Kind::Number => self.number_head(at),
-                Kind::Word => {
-                    let entry = self.table.entry(self.scan.words[at]);
-                    if entry.trigger { self.word_head(at, entry) } else { None }
+                Kind::Word if self.table.triggers(self.scan.words[at]) => {
+                    self.word_head(at, self.table.entry(self.scan.words[at]))
                 }
-                Kind::Mark => None,
+                Kind::Word | Kind::Mark => None,
             };
             at = next.unwrap_or(at + 1).max(at + 1);
         }

@@ -4,11 +4,18 @@
 //! words of all its tables once, so that a token is looked up once and each layer then indexes its own [`ByWord`].
 //! Words in Arabic script are looked up folded, whole first, then without their clitics ([`sanad_text::affix`]).
 
+mod by_word;
+mod short;
+
 use crate::hash;
 use sanad_text::affix::{self, Affix};
 use sanad_text::{Language, fold};
+use short::{Filter, Short};
 use std::borrow::Cow;
 use std::sync::LazyLock;
+
+pub use by_word::ByWord;
+pub(crate) use by_word::WordSet;
 
 /// The number of a word in the lexicon of its language. No two languages share a number.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -38,8 +45,13 @@ pub struct Lexicon {
     /// The number before its first word.
     base: u16,
     words: Vec<Cow<'static, str>>,
-    /// Open addressing: a part of the word's hash, and its number; 0 is free. A power of two, at most half full.
+    /// Words of up to eight bytes, by the bytes themselves.
+    short: Short,
+    /// Longer ones. Open addressing: a part of the word's hash, and its number; 0 is free. A power of two, at most
+    /// half full.
     slots: Vec<(u16, u16)>,
+    /// A bit for each hash of a word: most words of a text that are in no table are told by it, and it stays close.
+    filter: Filter,
 }
 
 /// Longer words are in no table.
@@ -90,17 +102,24 @@ impl Lexicon {
             words.len() < usize::from(ROOM),
             "the tables of a language hold fewer words than there is room for"
         );
-        let size = (words.len() * 4).next_power_of_two();
+        let numbered = (0u16..).zip(&words).skip(1);
+        let (short, long): (Vec<_>, Vec<_>) = numbered.partition(|(_, word)| word.len() <= Short::LONGEST);
+        let short: Vec<_> = short.into_iter().map(|(id, word)| (hash::eight(word.as_bytes()), id)).collect();
+        let mut filter = Filter::default();
+        short.iter().for_each(|&(key, _)| filter.note(hash::one(key)));
+        let short = Short::of(&short);
+        let size = (long.len() * 4).next_power_of_two();
         let mut slots = vec![(0, 0); size];
-        for (id, word) in words.iter().enumerate().skip(1) {
+        for (id, word) in long {
             let hash = hash::bytes(word.as_bytes());
+            filter.note(hash);
             let mut slot = hash as usize & (size - 1);
             while slots[slot].1 != 0 {
                 slot = (slot + 1) & (size - 1);
             }
-            slots[slot] = (print(hash), u16::try_from(id).expect("the tables hold fewer than 65,536 words"));
+            slots[slot] = (print(hash), id);
         }
-        Self { language, base: base(language), words, slots }
+        Self { language, base: base(language), short, slots, filter, words }
     }
 
     /// How many entries a layer's array needs (the unknown word's included).
@@ -139,6 +158,12 @@ impl Lexicon {
     /// the word.
     #[must_use]
     pub fn word(&self, written: &str) -> WordId {
+        if written.len() <= Short::LONGEST {
+            let eight = hash::eight(written.as_bytes());
+            if hash::is_ascii(eight) {
+                return self.short(hash::lower(eight));
+            }
+        }
         let mut folded = [0u8; LONGEST];
         let mut length = 0;
         if written.len() > LONGEST {
@@ -194,10 +219,23 @@ impl Lexicon {
     }
 
     fn find(&self, word: &[u8]) -> WordId {
+        if word.len() <= Short::LONGEST {
+            return self.short(hash::eight(word));
+        }
         self.probe(hash::bytes(word), |known| known == word)
     }
 
+    /// A short word by its bytes.
+    fn short(&self, key: u64) -> WordId {
+        let hash = hash::one(key);
+        let number = if self.filter.may_have(hash) { self.short.find(key, hash) } else { 0 };
+        if number == 0 { WordId::UNKNOWN } else { WordId(self.base + number) }
+    }
+
     fn probe(&self, hash: u64, is: impl Fn(&[u8]) -> bool) -> WordId {
+        if !self.filter.may_have(hash) {
+            return WordId::UNKNOWN;
+        }
         let mask = self.slots.len() - 1;
         let mut slot = hash as usize & mask;
         let print = print(hash);
@@ -259,44 +297,6 @@ fn native_words(language: Language) -> impl Iterator<Item = &'static str> {
 
 fn folded(word: &'static str) -> Cow<'static, str> {
     Cow::Owned(fold::fold_word(word))
-}
-
-/// What a layer knows of each word of one language's lexicon; of every other word it gives the default.
-#[derive(Debug)]
-pub struct ByWord<T> {
-    base: usize,
-    entries: Vec<T>,
-}
-
-impl<T: Clone> ByWord<T> {
-    /// Nothing known yet.
-    #[must_use]
-    pub fn new(lexicon: &Lexicon) -> Self
-    where
-        T: Default,
-    {
-        Self::filled(lexicon, T::default())
-    }
-
-    /// This of every word.
-    #[must_use]
-    pub fn filled(lexicon: &Lexicon, default: T) -> Self {
-        Self { base: lexicon.base.into(), entries: vec![default; lexicon.len()] }
-    }
-
-    /// What is known of a word.
-    #[must_use]
-    pub fn get(&self, word: WordId) -> &T {
-        // A foreign number lies beyond the end, on either side.
-        self.entries.get(word.index().wrapping_sub(self.base)).unwrap_or(&self.entries[0])
-    }
-
-    /// To be filled in; the unknown word's entry must stay the default, so ask for words of the lexicon only.
-    pub fn entry(&mut self, word: WordId) -> &mut T {
-        debug_assert!(word.known(), "a table's word is in the lexicon");
-        let at = word.index().wrapping_sub(self.base);
-        &mut self.entries[at]
-    }
 }
 
 #[cfg(test)]
