@@ -65,7 +65,7 @@ pub struct Progress {
 }
 
 /// A group goes to disk when it holds so many documents or bytes.
-const GROUP: (usize, usize) = (128, 16 << 20);
+const GROUP: (usize, usize) = (256, 16 << 20);
 
 /// Puts files on file. What `told` hears of as added is durable.
 ///
