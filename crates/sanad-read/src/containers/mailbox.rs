@@ -16,7 +16,7 @@ pub(crate) fn is_mailbox(bytes: &[u8]) -> bool {
     let field = name.len() < next.len()
         && !name.is_empty()
         && name.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-');
-    end < 400 && (field || next.starts_with(b">From "))
+    end < 400 && field
 }
 
 pub(super) fn unpack(bytes: &[u8], sink: &mut Sink<'_>) -> Result<(), Unreadable> {

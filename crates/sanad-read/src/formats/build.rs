@@ -108,6 +108,15 @@ impl Build {
     /// The document, its sections numbered.
     pub(super) fn finish(mut self) -> Document {
         self.typed_notes();
+        let mut document = self.finish_as_it_is();
+        structure::promote_title(&mut document);
+        document.sections.clear();
+        structure::number(&mut document);
+        document
+    }
+
+    /// The document without a look for notes and a title in it: of what is no running text.
+    pub(super) fn finish_as_it_is(mut self) -> Document {
         self.clamp(0);
         self.remarks.sort_by_key(|remark| (remark.span.start, remark.kind));
         let mut document = Document::new(self.text);
@@ -116,7 +125,6 @@ impl Build {
         document.remarks = self.remarks;
         document.pages = self.pages;
         document.marks = self.marks;
-        structure::promote_title(&mut document);
         structure::number(&mut document);
         document
     }

@@ -5,16 +5,30 @@ mod docx;
 pub(crate) mod html;
 mod mail;
 pub(crate) mod markdown;
+mod odt;
+mod package;
 mod pdf;
+mod subtitles;
+mod table;
 pub(crate) mod text;
+mod xml;
 
 use crate::{Binary, Format, Unreadable};
 
 /// Asked in this order; plain text takes what is left.
-pub(crate) const FORMATS: &[Format] = &[html::FORMAT, markdown::FORMAT, text::FORMAT];
+pub(crate) const FORMATS: &[Format] =
+    &[html::FORMAT, subtitles::FORMAT, table::separated::FORMAT, markdown::FORMAT, text::FORMAT];
 
 /// Asked before any text is decoded. A file can harm the reader of these: see [`crate::read_with`].
-const BINARY: &[Binary] = &[docx::FORMAT, pdf::FORMAT, mail::MAILBOX, mail::MAIL];
+const BINARY: &[Binary] = &[
+    table::xlsx::FORMAT,
+    table::ods::FORMAT,
+    odt::FORMAT,
+    docx::FORMAT,
+    pdf::FORMAT,
+    mail::MAILBOX,
+    mail::MAIL,
+];
 
 pub(crate) use mail::{about as about_mail, damaged as damaged_mail, is_mail};
 
@@ -44,7 +58,7 @@ const REFUSED: &[(&[u8], &str, &str)] = &[
 /// The refusal of a file whose first bytes say that it is of a kind that is not read.
 pub(crate) fn refusal(path: &str, bytes: &[u8]) -> Option<Unreadable> {
     if bytes.starts_with(OLE) && holds_utf16(bytes, "EncryptedPackage") {
-        return Some(docx::encrypted());
+        return Some(package::encrypted());
     }
     if is_mhtml(bytes) {
         return Some(Unreadable::new(

@@ -143,12 +143,8 @@ fn paths_that_leave_the_archive_are_names_and_nothing_else() {
 fn without_a_document() {
     refused_docx(&archive(&[("[Content_Types].xml", b"<Types/>")]), "main part word/document.xml is missing");
     refused("list.zip", Some(&archive(&[("a.txt", b"a")])), &[], "it is a ZIP archive");
-    refused(
-        "sheet.xlsx",
-        Some(&archive(&[("xl/workbook.xml", b"<a/>")])),
-        &[],
-        "a spreadsheet or a presentation",
-    );
+    refused("sheet.xlsx", Some(&archive(&[("xl/workbook.xml", b"<a/>")])), &[], "names no sheets");
+    refused("slides.pptx", Some(&archive(&[("ppt/presentation.xml", b"<a/>")])), &[], "a presentation");
     let odt = archive(&[("mimetype", b"application/vnd.oasis.opendocument.text")]);
     refused("report.odt", Some(&odt), &[], "OpenDocument");
 }

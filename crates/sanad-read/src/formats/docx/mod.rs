@@ -4,24 +4,22 @@
 
 mod notes;
 mod numbering;
-mod package;
 mod properties;
 mod runs;
 mod styles;
 mod walk;
-mod xml;
 
 use super::build::Build;
+use super::package::{self, Package};
+use super::xml::{self, Node};
 use crate::{Binary, Unreadable};
 use notes::Notes;
 use numbering::Numbering;
-use package::Package;
-pub(super) use package::encrypted;
+pub(super) use properties::read as properties;
 use sanad_model::{Document, MediaType, WrittenFrom};
 use std::collections::BTreeMap;
 use styles::Styles;
 use walk::Walker;
-use xml::Node;
 
 /// Every ZIP archive: what is in it says whether it is a document.
 pub(crate) const FORMAT: Binary = Binary { media: MediaType::Docx, extractor: "docx/1", sniff, read };
@@ -178,9 +176,12 @@ fn no_document(package: &mut Package<'_>, main: &str) -> Unreadable {
     const SAVE: &str = "save it as DOCX, plain text or Markdown and check that";
     let kind = package.part("mimetype").ok().flatten().unwrap_or_default();
     if kind.contains("opendocument.text") {
-        Unreadable::new("it is an OpenDocument text, which this version does not read", SAVE)
+        Unreadable::new("it is an OpenDocument text whose archive is not made as its standard asks", SAVE)
     } else if kind.contains("opendocument") || package.has_below("xl/") || package.has_below("ppt/") {
-        Unreadable::new("it is a spreadsheet or a presentation, which this version does not read", SAVE)
+        Unreadable::new(
+            "it is a presentation, or a spreadsheet of a kind that this version does not read",
+            SAVE,
+        )
     } else if kind.contains("epub") {
         Unreadable::new("it is an electronic book, which this version does not read", SAVE)
     } else if package.has("[Content_Types].xml") || package.has_below("word/") {

@@ -1,7 +1,7 @@
 //! Footnotes and endnotes: their texts by id, their numbers as they are printed.
 
-use super::xml::Node;
 use crate::formats::roman;
+use crate::formats::xml::Node;
 use std::collections::BTreeMap;
 
 /// How notes of one kind are numbered.

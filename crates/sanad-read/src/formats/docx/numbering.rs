@@ -1,6 +1,6 @@
 //! Numbered lists: which list an item belongs to, and its number, counted as a word processor counts.
 
-use super::xml::Node;
+use crate::formats::xml::Node;
 use std::collections::BTreeMap;
 
 #[derive(Clone, Debug)]

@@ -2,10 +2,10 @@
 //! report: templates and copies carry old ones, converters put today's. Only a publication date that the author filled
 //! in counts (see `walk`).
 
-use super::xml::Node;
+use crate::formats::xml::Node;
 use sanad_model::Metadata;
 
-pub(super) fn read(part: Option<&Node<'_>>, metadata: &mut Metadata) {
+pub(in crate::formats) fn read(part: Option<&Node<'_>>, metadata: &mut Metadata) {
     let Some(core) = part.and_then(|part| part.child("coreProperties")) else { return };
     let said = |name: &str| {
         core.child(name).map(|node| node.text().trim().to_owned()).filter(|text| !text.is_empty())

@@ -3,7 +3,7 @@
 
 use super::notes::marker;
 use super::walk::Walker;
-use super::xml::Node;
+use crate::formats::xml::Node;
 use sanad_model::RemarkKind;
 use sanad_text::Span;
 

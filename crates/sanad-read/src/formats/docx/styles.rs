@@ -1,6 +1,6 @@
 //! Styles: what a paragraph is, by its style's own name and outline level, whatever language the style's id is in.
 
-use super::xml::Node;
+use crate::formats::xml::Node;
 use std::collections::BTreeMap;
 
 /// A chain of styles longer than this is a loop.

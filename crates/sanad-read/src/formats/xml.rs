@@ -147,7 +147,7 @@ fn borrowed<'a>(source: &'a str, part: &str) -> Cow<'a, str> {
 }
 
 /// `&amp;`, `&#8217;`; an entity that nobody declared is kept as it is written.
-fn reference(name: &str) -> String {
+pub(super) fn reference(name: &str) -> String {
     let code = name.strip_prefix('#').and_then(|number| match number.strip_prefix(['x', 'X']) {
         Some(hex) => u32::from_str_radix(hex, 16).ok(),
         None => number.parse().ok(),
@@ -165,7 +165,7 @@ fn nested(part: &str) -> Unreadable {
     )
 }
 
-fn declared(part: &str) -> Unreadable {
+pub(super) fn declared(part: &str) -> Unreadable {
     Unreadable::new(
         format!(
             "its part {part} declares entities of its own, by which a file can reach other files or grow without end"

@@ -74,7 +74,7 @@ pub(super) fn damaged(how: &str) -> Unreadable {
     )
 }
 
-pub(in crate::formats) fn encrypted() -> Unreadable {
+pub(super) fn encrypted() -> Unreadable {
     Unreadable::new(
         "it is an office document that is encrypted with a password",
         "open it with its password, save it without one, and check that",
