@@ -220,6 +220,23 @@ fn a_capture_that_breaks_off_gives_what_came_before() {
     assert!(unpack("x", b"WARC/1.0\r\n").unwrap().unwrap().parts.is_empty());
 }
 
+#[test]
+fn captures_made_by_the_usual_tools() {
+    let unpacked = parts("capture.warc.gz", &file("capture.warc.gz"));
+    assert_eq!(names(&unpacked), ["https://lume.example/bridge", "https://lume.example/map.png"]);
+    let page = &unpacked.parts[0];
+    assert_eq!(page.hints.collected.as_deref(), Some("2019-05-14T09:41:07Z"));
+    let document = sanad_read::read(&page.name, &page.bytes).unwrap();
+    assert!(document.text.contains("قال شهود إن الجسر أُغلق يوم 12 أيار 2019"), "{}", document.text);
+    assert_eq!(unpacked.skipped.len(), 2, "{:?}", unpacked.skipped);
+
+    let packed = parts("capture.wacz", &file("capture.wacz"));
+    assert_eq!(names(&packed), names(&unpacked));
+    assert_eq!(packed.parts[0].bytes, page.bytes);
+    assert_eq!(packed.parts[0].hints.title.as_deref(), Some("الجسر المغلق"));
+    assert_eq!(packed.parts[0].hints.collected, page.hints.collected);
+}
+
 /// Files of each kind, to be damaged.
 fn sound() -> Vec<Vec<u8>> {
     let records: Vec<u8> = captures().iter().flat_map(|record| gzip(record)).collect();

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Makes the files of this folder: one of each kind, by its usual program or library. People, places and events are invented.
 
-Needs Python's own `email`, `mailbox` and `zipfile`, and the packages `openpyxl`, `odfpy`, `srt`, `webvtt-py`;
+Needs Python's own `email`, `mailbox` and `zipfile`, and the packages `openpyxl`, `odfpy`, `srt`, `webvtt-py`,
+`msgforge`, `warcio`, `wacz`;
 LibreOffice Writer.
 """
 import csv
@@ -10,20 +11,25 @@ import email.charset
 import email.message
 import email.policy
 import io
+import json
 import mailbox
 import os
 import pathlib
 import subprocess
+import sys
 import tempfile
 import zipfile
 from email.header import Header
 
+import msgforge
 import odf.dc
 import odf.opendocument
 import odf.table
 import odf.text
 import openpyxl
 import srt
+import warcio.statusandheaders
+import warcio.warcwriter
 import webvtt
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -219,6 +225,111 @@ def write_texts(folder):
     (folder / "out" / "bridge.rtf").replace(HERE / "bridge.rtf")
 
 
+IOS = """\u200e[30/04/2023, 23:58:01] مجموعة لومي: \u200eالرسائل والمكالمات مشفّرة تماماً بين الطرفين.
+[30/04/2023, 23:59:22] ليلى حداد: وصلنا إلى الجسر.
+لا أحد هنا.
+\u200e[01/05/2023, 00:03:10] ليلى حداد: \u200e<attached: 00000012-PHOTO-2023-05-01.jpg>
+[02/05/2023, 08:00:00] \u202a+964 770 000 0000\u202c: سبعة عشر قتيلاً على الأقل
+"""
+ANDROID = """۱۴۰۲/۲/۲۲، ۱۴:۰۳ - پیام‌ها و تماس‌ها سرتاسر رمزگذاری می‌شوند.
+۱۴۰۲/۲/۲۲، ۱۴:۰۵ - رضا مرادی: پل بسته است
+۱۴۰۲/۲/۲۳، ۹:۱۰ - سامان: <رسانه حذف شد>
+۱۴۰۲/۲/۲۳، ۹:۱۱ - سامان: دیروز ۱۷ نفر کشته شدند
+"""
+AMERICAN = """5/12/23, 2:03\u202fPM - Ada Marlow created group "Bridge"
+5/12/23, 2:04\u202fPM - Ada Marlow: The bridge: closed since yesterday
+5/13/23, 9:10\u202fAM - Ben Voss: IMG-20230513-WA0001.jpg (file attached)
+The gate
+"""
+
+TELEGRAM = {
+    "name": "أخبار لومي", "type": "private_supergroup", "id": 1,
+    "messages": [
+        {"id": 1, "type": "service", "date": "2023-05-12T14:00:00", "date_unixtime": "1683889200", "actor": "ليلى حداد",
+         "actor_id": "user1", "action": "create_group", "title": "أخبار لومي", "members": ["سامي", None], "text": "", "text_entities": []},
+        {"id": 2, "type": "message", "date": "2023-05-12T14:03:22", "date_unixtime": "1683889402", "from": "ليلى حداد", "from_id": "user1",
+         "text": ["أُغلق الجسر ", {"type": "bold", "text": "يوم 12 أيار"}, "\nولم يُفتح."], "text_entities": []},
+        {"id": 3, "type": "message", "date": "2023-05-13T09:00:00", "date_unixtime": "1683957600", "from": "رضا", "from_id": "user2",
+         "forwarded_from": "Lume Channel", "photo": "photos/photo_1.jpg", "text": "At least 17 people were killed.", "text_entities": []},
+        {"id": 4, "type": "message", "date": "2023-05-13T09:05:00", "date_unixtime": "1683957900", "from": "رضا", "from_id": "user2",
+         "media_type": "voice_message", "file": "voice_messages/audio_1.ogg", "text": ""},
+    ],
+}
+
+# The classes are those of the pages that Telegram Desktop writes.
+TELEGRAM_PAGE = """<!DOCTYPE html>
+<html><head><meta charset="utf-8"/><title>Exported Data</title></head><body>
+<div class="page_wrap"><div class="page_header"><div class="content"><div class="text bold">
+أخبار لومي
+</div></div></div>
+<div class="page_body chat_page"><div class="history">
+<div class="message service" id="message-1"><div class="body details">12 May 2023</div></div>
+<div class="message default clearfix" id="message2"><div class="pull_left userpic_wrap"><div class="userpic userpic1"><div class="initials">ل</div></div></div>
+<div class="body"><div class="pull_right date details" title="12.05.2023 14:03:22 UTC+03:00">14:03</div>
+<div class="from_name">
+ليلى حداد
+</div><div class="text">
+أُغلق الجسر <strong>يوم 12 أيار</strong><br>ولم يُفتح &amp; انتهى.
+</div></div></div>
+<div class="message default clearfix joined" id="message3"><div class="body">
+<div class="pull_right date details" title="13.05.2023 09:00:00 UTC+03:00">09:00</div>
+<div class="pull_left forwarded userpic_wrap"></div><div class="forwarded body"><div class="from_name">
+Lume Channel<span class="date details" title="12.05.2023 20:00:00 UTC+03:00"> 12.05.2023 20:00:00</span></div>
+<div class="media_wrap clearfix"><a class="photo_wrap clearfix pull_left" href="photos/photo_1.jpg"></a></div>
+<div class="text">At least 17 people were killed.</div></div></div></div>
+</div></div></div></body></html>
+"""
+
+
+def write_chats():
+    """Exports exist only on telephones and in the programs themselves: these were written by hand in their forms."""
+    (HERE / "whatsapp-ios-ar.txt").write_text(IOS, encoding="utf-8")
+    (HERE / "whatsapp-android-fa.txt").write_text(ANDROID, encoding="utf-8")
+    (HERE / "whatsapp-android-en.txt").write_text(AMERICAN, encoding="utf-8")
+    (HERE / "telegram.json").write_text(json.dumps(TELEGRAM, ensure_ascii=False, indent=1), encoding="utf-8")
+    (HERE / "telegram.html").write_text(TELEGRAM_PAGE, encoding="utf-8")
+
+
+def write_outlook():
+    """The mail by a library that writes what Outlook opens; its HTML stands in the rich text that Outlook packs."""
+    html = ("<html><body><p>أُغلق جسر لومي يوم 12 أيار 2019 {بعد} الظهر.</p><p>{Ostrel} \\ “seventeen”.</p>"
+            "<blockquote><p>هل وصل أحد؟</p></blockquote></body></html>")
+    message = msgforge.Message(
+        subject="رد: جسر لومي", html_body=html, text_body="أُغلق جسر لومي يوم 12 أيار 2019.\r\n\r\n> هل وصل أحد؟\r\n",
+        to=[("sami@ostrel.example", "سامي درويش"), "press@lume.example"], cc=[("ada@lume.example", "Ada Marlow")],
+        sender=("leila@ostrel.example", "ليلى حداد"),
+        sent=datetime.datetime(2019, 5, 14, 6, 41, 7, tzinfo=datetime.timezone.utc))
+    message.attach_bytes("الجرحى.txt", "قائمة الجرحى: خمسة".encode())
+    message.save(HERE / "outlook.msg")
+
+
+def write_captures(folder):
+    """A WARC by warcio, each record packed by itself; a WACZ of it by the tool of that name."""
+    page = ("<html><head><title>الجسر</title></head><body><article><h1>أُغلق جسر لومي</h1><p>قال شهود إن الجسر أُغلق يوم 12 أيار "
+            "2019 وإن أحداً لم يعبره منذ ذلك اليوم.</p></article></body></html>").encode()
+    day = "2019-05-14T09:41:07Z"
+    path = HERE / "capture.warc.gz"
+    with open(path, "wb") as file:
+        out = warcio.warcwriter.WARCWriter(file, gzip=True)
+        info = out.create_warcinfo_record("capture.warc.gz", {"software": "made for a test"})
+        out.write_record(info)
+        for address, kind, body, status in [
+            ("https://lume.example/bridge", "text/html; charset=utf-8", page, "200 OK"),
+            ("https://lume.example/style.css", "text/css", b"p{}", "200 OK"),
+            ("https://lume.example/gone", "text/html", b"<p>gone", "404 Not Found"),
+            ("https://lume.example/map.png", "image/png", b"\x89PNG\r\n\x1a\nnot a real picture", "200 OK"),
+        ]:
+            head = warcio.statusandheaders.StatusAndHeaders(status, [("Content-Type", kind)], protocol="HTTP/1.1")
+            out.write_record(out.create_warc_record(address, "response", payload=io.BytesIO(body), http_headers=head,
+                                                    warc_headers_dict={"WARC-Date": day}))
+    pages = folder / "pages.jsonl"
+    lines = [{"format": "json-pages-1.0", "id": "pages", "title": "All Pages"},
+             {"id": "1", "url": "https://lume.example/bridge", "title": "الجسر المغلق", "ts": day}]
+    pages.write_text("\n".join(json.dumps(line, ensure_ascii=False) for line in lines) + "\n", encoding="utf-8")
+    subprocess.run([sys.executable, "-m", "wacz.main", "create", "-f", str(path), "-o", str(HERE / "capture.wacz"), "-p", str(pages)],
+                   check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
 def office(folder, kind, source, out, *options):
     profile = f"-env:UserInstallation=file://{folder}/profile"
     subprocess.run(["soffice", "--headless", profile, *options, "--convert-to", kind, "--outdir", str(out), str(source)],
@@ -231,5 +342,8 @@ if __name__ == "__main__":
     write_zip()
     write_subtitles()
     write_tables()
+    write_chats()
+    write_outlook()
     with tempfile.TemporaryDirectory() as folder:
         write_texts(pathlib.Path(folder))
+        write_captures(pathlib.Path(folder))

@@ -8,6 +8,7 @@ mod archive;
 mod attachments;
 mod mailbox;
 mod names;
+mod outlook;
 mod records;
 
 pub(crate) use mailbox::{is_mailbox, mails};
@@ -89,6 +90,7 @@ enum Kind {
     Zip,
     Mailbox,
     Mail,
+    Outlook,
     Records,
 }
 
@@ -99,6 +101,9 @@ fn kind(name: &str, bytes: &[u8]) -> Option<Kind> {
     }
     if records::is_records(name, bytes) {
         return Some(Kind::Records);
+    }
+    if crate::formats::is_msg(bytes) {
+        return Some(Kind::Outlook);
     }
     if is_mailbox(bytes) {
         return Some(Kind::Mailbox);
@@ -129,6 +134,7 @@ pub fn unpack_each(name: &str, bytes: &[u8], each: &mut dyn FnMut(Found)) -> Opt
     let done = match kind {
         Kind::Zip => archive::unpack(bytes, &mut sink),
         Kind::Mailbox => mailbox::unpack(bytes, &mut sink),
+        Kind::Outlook => outlook::unpack(bytes, &mut sink),
         Kind::Mail => attachments::unpack(bytes, &mut sink),
         Kind::Records => records::unpack(bytes, &mut sink),
     };

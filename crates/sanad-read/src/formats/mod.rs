@@ -1,13 +1,16 @@
 //! One file a format, one line in [`FORMATS`] (kinds of text) or [`BINARY`] (kinds of bytes).
 
 mod build;
+mod chat;
 mod docx;
 pub(crate) mod html;
 mod mail;
 pub(crate) mod markdown;
+mod msg;
 mod odt;
 mod package;
 mod pdf;
+mod rtf;
 mod subtitles;
 mod table;
 pub(crate) mod text;
@@ -16,8 +19,16 @@ mod xml;
 use crate::{Binary, Format, Unreadable};
 
 /// Asked in this order; plain text takes what is left.
-pub(crate) const FORMATS: &[Format] =
-    &[html::FORMAT, subtitles::FORMAT, table::separated::FORMAT, markdown::FORMAT, text::FORMAT];
+pub(crate) const FORMATS: &[Format] = &[
+    chat::telegram::PAGE,
+    html::FORMAT,
+    subtitles::FORMAT,
+    table::separated::FORMAT,
+    chat::telegram::JSON,
+    chat::whatsapp::FORMAT,
+    markdown::FORMAT,
+    text::FORMAT,
+];
 
 /// Asked before any text is decoded. A file can harm the reader of these: see [`crate::read_with`].
 const BINARY: &[Binary] = &[
@@ -26,11 +37,14 @@ const BINARY: &[Binary] = &[
     odt::FORMAT,
     docx::FORMAT,
     pdf::FORMAT,
+    rtf::FORMAT,
+    msg::FORMAT,
     mail::MAILBOX,
     mail::MAIL,
 ];
 
 pub(crate) use mail::{about as about_mail, damaged as damaged_mail, is_mail};
+pub(crate) use msg::{Store, attachment_name, is_msg};
 
 /// The format of bytes that these are of; the path's ending may break a tie.
 pub(crate) fn binary(path: &str, bytes: &[u8]) -> Option<&'static Binary> {
@@ -43,7 +57,6 @@ pub(crate) fn binary(path: &str, bytes: &[u8]) -> Option<&'static Binary> {
 /// Kinds that are recognised and not read: (first bytes, name, what to do).
 const REFUSED: &[(&[u8], &str, &str)] = &[
     (OLE, "an old office document", "save it as plain text or Markdown and check that"),
-    (b"{\\rtf", "an RTF document", "save it as plain text or Markdown and check that"),
     (b"\x89PNG", "an image", "give the text that it shows"),
     (b"\xff\xd8\xff", "an image", "give the text that it shows"),
     (b"GIF8", "an image", "give the text that it shows"),

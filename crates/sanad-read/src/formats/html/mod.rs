@@ -10,6 +10,7 @@ mod head;
 mod jsonld;
 mod names;
 mod notes;
+mod page;
 mod phrases;
 mod pick;
 mod references;
@@ -17,6 +18,8 @@ mod runs;
 mod tokens;
 mod tree;
 mod writer;
+
+pub(super) use page::Page;
 
 use super::ending;
 use crate::{Format, structure};

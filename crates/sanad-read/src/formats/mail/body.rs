@@ -80,7 +80,7 @@ fn depth(line: &str) -> (usize, &str) {
 }
 
 /// Paragraphs and items apart by blank lines; lines behind `>` are quotations.
-pub(super) fn plain(text: &str, flowed: bool) -> Vec<(BlockKind, String)> {
+pub(in crate::formats) fn plain(text: &str, flowed: bool) -> Vec<(BlockKind, String)> {
     let mut out: Vec<(BlockKind, String)> = Vec::new();
     let mut words = String::new();
     let mut current = 0;
@@ -113,7 +113,7 @@ fn end(out: &mut Vec<(BlockKind, String)>, words: &mut String, quotes: usize) {
 }
 
 /// The blocks of a body in HTML.
-pub(crate) fn rich(source: &str) -> Vec<(BlockKind, String)> {
+pub(in crate::formats) fn rich(source: &str) -> Vec<(BlockKind, String)> {
     let document = html::whole(source);
     let kind = |kind: BlockKind| match kind {
         // A mail's notes and headings are its own affair: what is counted and numbered is the file's.

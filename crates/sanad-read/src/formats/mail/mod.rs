@@ -2,8 +2,8 @@
 //! HTML. Replies that quote keep what they quote, as quotations; signatures stay. What is attached is no text of the
 //! mail: it is named in a remark, and [`crate::unpack`] gives it.
 
-mod body;
-mod quoted;
+pub(super) mod body;
+pub(super) mod quoted;
 
 use super::build::Build;
 use super::ending;
@@ -130,7 +130,7 @@ fn day(date: &DateTime) -> Option<Day> {
     real.then(|| Day::new(i32::from(date.year), u32::from(date.month), u32::from(date.day)))?
 }
 
-fn one_line(words: &str) -> String {
+pub(super) fn one_line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -46,7 +46,7 @@ const FIELDS: &[&str] = &[
 ];
 
 /// Makes quotations of what stands under such a line or head.
-pub(super) fn tell(blocks: &mut [(BlockKind, String)]) {
+pub(in crate::formats) fn tell(blocks: &mut [(BlockKind, String)]) {
     let Some(first) = blocks.iter().position(|(_, words)| is_line(words) || is_head(words)) else { return };
     // A mail that begins so was forwarded with nothing added: the head is quoted all the same.
     for (kind, _) in &mut blocks[first..] {
