@@ -45,6 +45,8 @@ pub enum CaseError {
     Stamp(String),
     /// The key does not fit, or there is none.
     Key(String),
+    /// A document that is to be opened came in one that stays sealed.
+    Within(String, String),
 }
 
 impl CaseError {
@@ -79,6 +81,7 @@ impl CaseError {
             Self::Stamp(_) => {
                 "send the checkpoint's .tsq file to the authority, and import what it answers (.tsr)"
             }
+            Self::Within(..) => "name both of them, or add the file by itself with --open",
             Self::Key(_) => "name the key's file with `--key FILE`",
         }
     }
@@ -95,6 +98,7 @@ impl fmt::Display for CaseError {
             Self::Damaged { path, line: 0, why } => write!(f, "{}: {why}", path.display()),
             Self::Damaged { path, line, why } => write!(f, "{}, line {line}: {why}", path.display()),
             Self::Store(why) => write!(f, "the index of the case cannot be used: {why}"),
+            Self::Within(document, within) => write!(f, "{document} came in {within}, which stays sealed"),
             Self::Unknown(what)
             | Self::Merge(what)
             | Self::Sealed(what)

@@ -15,6 +15,7 @@
 //! them, payloads before the entry that commits to them, so that a crash at any moment leaves nothing half said.
 
 pub mod audit;
+pub mod anchor;
 mod case;
 pub mod checkpoint;
 pub mod disk;
@@ -32,7 +33,10 @@ pub mod store;
 pub mod tree;
 pub mod vault;
 
-pub use case::{Case, Clock, HEAD, Incoming, LogEntry, Protect, Reading, View, Writing, document_id};
+pub use case::{
+    Case, Clock, Destruction, ELSEWHERE, HEAD, Holding, Incoming, KEPT, LogEntry, ONE_HOLDER, Protect,
+    REMAINS, Reading, SOURCE, Sealed, View, Writing, document_id,
+};
 pub use error::CaseError;
 pub use hash::Hash;
 pub use lock::Lock;

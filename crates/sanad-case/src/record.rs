@@ -247,6 +247,15 @@ pub struct Vaulted {
     pub files: BTreeMap<String, Hash>,
     /// The commitments of sealed payloads, and the hash of each as it lies there.
     pub payloads: BTreeMap<String, Hash>,
+    /// Other documents that these files and payloads are of as well.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub with: Vec<String>,
+    /// Documents that are no longer in the vault, since somebody opened them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub out: Vec<String>,
+    /// The names of files that went with them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub gone: Vec<String>,
 }
 
 /// A document that was sealed or opened after it was added.

@@ -59,6 +59,12 @@ pub fn key_path(id: &str) -> PathBuf {
     Path::new(FOLDER).join(id).join("key.age")
 }
 
+/// Where a key's file for other holders waits until the log says that it is the one.
+#[must_use]
+pub fn next_key_path(id: &str) -> PathBuf {
+    Path::new(FOLDER).join(id).join("key.age.next")
+}
+
 /// Where a sealed object lies.
 #[must_use]
 pub fn path(key: &str, name: &str) -> PathBuf {

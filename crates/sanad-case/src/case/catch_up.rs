@@ -6,7 +6,7 @@ use crate::record::{Record, What};
 use crate::store::{Applied, Context, Store};
 use crate::vault::OpenKey;
 use crate::{CaseError, Hash, objects, reading};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// What an entry says; `None` where its payload is sealed or gone.
@@ -154,6 +154,7 @@ pub(crate) fn unsealed(
     let mut store = Store::in_memory()?;
     let chains = case.chains()?;
     let order = order(&chains, &merges(&chains)?)?;
+    let acknowledged = acknowledged(&chains)?;
     store.together(|store| {
         for (chain, entry) in order {
             let (chain, entry) = (&chains[chain], &chains[chain].entries[entry]);
@@ -168,6 +169,9 @@ pub(crate) fn unsealed(
                 continue;
             };
             let Some(key) = keys.get(&sealed.key) else { continue };
+            if !acknowledged.contains(&entry.commitment.to_string()) {
+                continue;
+            }
             let Ok(open) = key.unseal_payload(payload) else { continue };
             let Content::Open { json, .. } = &open.content else { continue };
             let record = parse(chain, entry, json)?;
@@ -181,4 +185,18 @@ pub(crate) fn unsealed(
         Ok(())
     })?;
     Ok(store)
+}
+
+/// The commitments of the sealed payloads that count: of a group that a crash tore, the record that names them in
+/// clear is missing.
+pub(crate) fn acknowledged(chains: &[Chain]) -> Result<BTreeSet<String>, CaseError> {
+    let mut out = BTreeSet::new();
+    for chain in chains {
+        for entry in chain.entries.iter().filter(|entry| entry.kind == "vault") {
+            if let Some(What::Vault(vaulted)) = record(chain, entry)?.map(|record| record.what) {
+                out.extend(vaulted.payloads.into_keys());
+            }
+        }
+    }
+    Ok(out)
 }

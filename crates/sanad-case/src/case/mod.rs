@@ -2,12 +2,22 @@
 
 pub(crate) mod catch_up;
 mod custody;
+mod destroying;
+mod holding;
 mod incoming;
+mod protecting;
+mod sealing;
+mod settling;
+mod unfinished;
+mod unsealing;
 mod view;
 mod writing;
 
 pub use custody::LogEntry;
+pub use destroying::{Destruction, ELSEWHERE, SOURCE};
+pub use holding::{Holding, KEPT, ONE_HOLDER};
 pub use incoming::{Incoming, Protect, Reading};
+pub use sealing::{REMAINS, Sealed};
 pub use view::View;
 pub use writing::{Clock, Writing, document_id};
 

@@ -2,6 +2,8 @@
 
 use super::Case;
 use super::catch_up::{catch_up, get, rebuild, unsealed};
+use super::settling::settle;
+use super::unfinished;
 use crate::disk::{Disk, RealDisk};
 use crate::lock::Lock;
 use crate::person::Person;
@@ -10,7 +12,7 @@ use crate::store::{FieldValue, Hit, MarkRow, Row, Store};
 use crate::vault::{self, OpenKey};
 use crate::{CaseError, Hash, objects, reading};
 use sanad_model::Document;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -24,7 +26,7 @@ pub struct View {
     pub(super) root: Option<PathBuf>,
     pub(super) store: Store,
     /// What is sealed, in memory alone.
-    opened: Option<Store>,
+    pub(super) opened: Option<Store>,
     pub(super) keys: BTreeMap<String, OpenKey>,
 }
 
@@ -41,6 +43,9 @@ impl View {
     /// As [`View::open`], by whoever holds the lock or knows that another does.
     pub(super) fn locked(root: &Path, alone: bool) -> Result<Self, CaseError> {
         let case = Case::open(Arc::new(RealDisk::new(root.to_owned())))?;
+        if alone {
+            unfinished::finish(&case, Some(root))?;
+        }
         // From a medium that cannot be written to, the index is made in memory.
         let (mut store, kept) = match Store::open(root) {
             Ok(store) => (store, true),
@@ -48,6 +53,9 @@ impl View {
         };
         if alone || !kept {
             catch_up(&case, &mut store)?;
+        }
+        if alone {
+            settle(&case, &store)?;
         }
         Ok(Self { case, root: Some(root.to_owned()), store, opened: None, keys: BTreeMap::new() })
     }
@@ -58,8 +66,10 @@ impl View {
     /// As [`View::open`].
     pub fn of(disk: Arc<dyn Disk>) -> Result<Self, CaseError> {
         let case = Case::open(disk)?;
+        unfinished::finish(&case, None)?;
         let mut store = Store::in_memory()?;
         catch_up(&case, &mut store)?;
+        settle(&case, &store)?;
         Ok(Self { case, root: None, store, opened: None, keys: BTreeMap::new() })
     }
 
@@ -111,16 +121,6 @@ impl View {
     #[must_use]
     pub fn is_unlocked(&self) -> bool {
         self.opened.is_some()
-    }
-
-    /// Everybody who can open what is sealed: age recipients of all devices, and those who were named.
-    ///
-    /// # Errors
-    /// Where the store refuses.
-    pub fn holders(&self) -> Result<BTreeSet<String>, CaseError> {
-        let of_devices = self.store.devices()?.into_iter().map(|row| row.recipient);
-        let named = self.store.fields_of(HOLDERS)?.into_iter().filter_map(|field| field.value);
-        Ok(of_devices.chain(named).collect())
     }
 
     /// All documents, by path; those that stay sealed last.
@@ -256,7 +256,7 @@ fn locked(row: &Row) -> CaseError {
 }
 
 /// A sealed object, opened.
-fn sealed_object(case: &Case, key: &OpenKey, hash: Hash) -> Result<Vec<u8>, CaseError> {
+pub(super) fn sealed_object(case: &Case, key: &OpenKey, hash: Hash) -> Result<Vec<u8>, CaseError> {
     let path = vault::path(&key.id, &key.name(hash));
     let file = case.disk().read(&path).map_err(CaseError::disk("read", &path))?;
     let damaged = || CaseError::damaged(&path, 0, "it does not open to what was put there");

@@ -6,9 +6,8 @@ use crate::disk::{Disk, place};
 use crate::lock::Lock;
 use crate::log::{Payload, Writer, devices};
 use crate::person::Person;
-use crate::record::{Added, Begin, Merged, Record, SEALED, Vaulted, What};
+use crate::record::{Added, Begin, Merged, Record, SEALED, What};
 use crate::store::{Applied, Context, FILE, SUM};
-use crate::vault::{self, OpenKey};
 use crate::{CaseError, Hash, keys, objects, reading};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -23,8 +22,8 @@ pub struct Writing {
     pub(crate) view: View,
     pub(crate) writer: Writer,
     pub(crate) person: Arc<Person>,
-    clock: Clock,
-    _lock: Option<Lock>,
+    pub(super) clock: Clock,
+    pub(super) lock: Option<Lock>,
 }
 
 impl fmt::Debug for Writing {
@@ -42,10 +41,10 @@ pub fn document_id(path: &str, sha256: Hash) -> String {
 
 /// Files and payloads that go to disk together.
 #[derive(Default)]
-struct Group {
-    files: Vec<(PathBuf, Vec<u8>)>,
-    payloads: Vec<(&'static str, Payload, Option<Record>)>,
-    texts: BTreeMap<String, String>,
+pub(super) struct Group {
+    pub(super) files: Vec<(PathBuf, Vec<u8>)>,
+    pub(super) payloads: Vec<(&'static str, Payload, Option<Record>)>,
+    pub(super) texts: BTreeMap<String, String>,
     /// Identifier and key of each document so far.
     documents: Vec<(String, Option<String>)>,
 }
@@ -79,11 +78,16 @@ impl Writing {
         Self::begin(View::of(disk)?, person, clock, None)
     }
 
-    fn begin(view: View, person: Arc<Person>, clock: Clock, lock: Option<Lock>) -> Result<Self, CaseError> {
+    pub(super) fn begin(
+        view: View,
+        person: Arc<Person>,
+        clock: Clock,
+        lock: Option<Lock>,
+    ) -> Result<Self, CaseError> {
         let device = person.key.public().device();
         let end = view.store.positions()?.get(&device).copied().unwrap_or_default();
         let writer = Writer::at(Arc::clone(view.case.disk()), Arc::clone(&person), end)?;
-        Ok(Self { view, writer, person, clock, _lock: lock })
+        Ok(Self { view, writer, person, clock, lock })
     }
 
     /// Begins this device's chain, where it has none: who works there, and what of the others is at hand.
@@ -190,55 +194,6 @@ impl Writing {
         Ok(())
     }
 
-    /// A key for what is to be sealed: opened, new or known.
-    fn key_for(&mut self, group: &mut Group, protect: &Protect) -> Result<String, CaseError> {
-        if let Protect::Key(id) = protect {
-            return Ok(id.clone());
-        }
-        let (key, said, file) = OpenKey::new(&self.holders()?)?;
-        let id = key.id.clone();
-        group.files.push((vault::key_path(&id), file));
-        group.payloads.push(open(self.record(What::Key(said)))?);
-        self.view.keys.insert(id.clone(), key);
-        Ok(id)
-    }
-
-    /// Everybody who can open what is sealed here: those of all devices, and whoever writes.
-    ///
-    /// # Errors
-    /// Where the store refuses.
-    pub fn holders(&self) -> Result<Vec<String>, CaseError> {
-        let mut holders = self.view.holders()?;
-        holders.insert(self.person.recipient());
-        Ok(holders.into_iter().collect())
-    }
-
-    fn seal(
-        &mut self,
-        group: &mut Group,
-        document: &str,
-        record: Record,
-        objects: impl Iterator<Item = Vec<u8>>,
-        id: &str,
-    ) -> Result<(), CaseError> {
-        let key = self.view.keys.get(id).ok_or_else(|| {
-            CaseError::Sealed(format!("the key {id} is not open, so nothing can be sealed with it"))
-        })?;
-        let mut vaulted = Vaulted { document: document.to_owned(), key: id.to_owned(), ..Vaulted::default() };
-        for plain in objects {
-            let name = key.name(Hash::of(&[&plain]));
-            let sealed = key.seal(&plain)?;
-            vaulted.files.insert(name.clone(), Hash::of(&[&sealed]));
-            group.files.push((vault::path(id, &name), sealed));
-        }
-        let (_, payload, _) = open(record)?;
-        let payload = key.seal_payload(&payload)?;
-        vaulted.payloads.insert(payload.commitment.to_string(), Hash::of(&[payload.line().as_bytes()]));
-        group.payloads.push(open(self.record(What::Vault(vaulted)))?);
-        group.payloads.push((SEALED, payload, None));
-        Ok(())
-    }
-
     /// Writes down what was decided.
     ///
     /// # Errors
@@ -252,25 +207,12 @@ impl Writing {
         self.finish(&group)
     }
 
-    /// Writes down what was decided on a sealed document, sealed with its key.
-    ///
-    /// # Errors
-    /// Where the key is not open, or the disk refuses.
-    pub fn write_sealed(&mut self, document: &str, key: &str, whats: Vec<What>) -> Result<(), CaseError> {
-        let mut group = Group::default();
-        for what in whats {
-            let record = self.record(what);
-            self.seal(&mut group, document, record, std::iter::empty(), key)?;
-        }
-        self.finish(&group)
-    }
-
     pub(crate) fn record(&self, what: What) -> Record {
         Record { at: (self.clock)(), what }
     }
 
-    /// To disk: files first, then payloads and entries, then the store.
-    fn finish(&mut self, group: &Group) -> Result<(), CaseError> {
+    /// To disk: files first, then payloads and entries.
+    pub(super) fn to_disk(&mut self, group: &Group) -> Result<(), CaseError> {
         let disk = Arc::clone(self.view.case.disk());
         let mut files: Vec<(&Path, &[u8])> =
             group.files.iter().map(|(path, bytes)| (path.as_path(), bytes.as_slice())).collect();
@@ -278,11 +220,16 @@ impl Writing {
         files.dedup_by(|a, b| a.0 == b.0);
         files.retain(|(path, _)| !disk.exists(path));
         place(&*disk, &files).map_err(CaseError::disk("write", Path::new("objects")))?;
-        let first = self.writer.end().entries;
         for (kind, payload, _) in &group.payloads {
             self.writer.add_payload(kind, payload);
         }
-        self.writer.commit()?;
+        self.writer.commit()
+    }
+
+    /// To disk, then into the store.
+    pub(super) fn finish(&mut self, group: &Group) -> Result<(), CaseError> {
+        let first = self.writer.end().entries;
+        self.to_disk(group)?;
         let (device, end) = (self.writer.device().to_owned(), self.writer.end());
         self.view.store.together(|store| {
             for (seq, (_, _, record)) in (first..).zip(&group.payloads) {
@@ -316,7 +263,7 @@ impl Writing {
     }
 }
 
-fn open(record: Record) -> Result<(&'static str, Payload, Option<Record>), CaseError> {
+pub(super) fn open(record: Record) -> Result<(&'static str, Payload, Option<Record>), CaseError> {
     let json = serde_json::to_string(&record).expect("records are plain data");
     Ok((record.what.kind(), Payload::open(keys::random()?, json), Some(record)))
 }

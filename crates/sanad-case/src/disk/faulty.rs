@@ -25,8 +25,8 @@ struct State {
     now: BTreeMap<PathBuf, Vec<u8>>,
     /// As it is after a crash.
     durable: BTreeMap<PathBuf, Vec<u8>>,
-    /// Changes of names that no sync has made durable: from, to.
-    renamed: Vec<(PathBuf, PathBuf)>,
+    /// Changes of names that no sync has made durable: from, to, and whether the bytes were durable under the old name.
+    renamed: Vec<(PathBuf, PathBuf, bool)>,
     operations: usize,
     fault: Option<Fault>,
     crashed: bool,
@@ -81,7 +81,13 @@ impl FaultyDisk {
             // An append may have got through in part; a whole write may have left a part of itself.
             let shared = if now.starts_with(before) { before.len() } else { 0 };
             let reached = keep(path, now.len() - shared).min(now.len() - shared);
-            if reached > 0 {
+            // A new name for bytes that were durable is there with all of them, or is not there.
+            if let Some((from, ..)) = state.renamed.iter().find(|(_, to, whole)| to == path && *whole) {
+                if reached == now.len() - shared {
+                    files.insert(path.clone(), now.clone());
+                    files.remove(from);
+                }
+            } else if reached > 0 {
                 files.insert(path.clone(), now[..shared + reached].to_vec());
             }
         }
@@ -162,8 +168,9 @@ impl Disk for FaultyDisk {
         state.allow(0, false)?;
         state.done()?;
         let bytes = state.now.remove(from).ok_or(io::ErrorKind::NotFound)?;
+        let whole = state.durable.get(from) == Some(&bytes);
         state.now.insert(to.to_owned(), bytes);
-        state.renamed.push((from.to_owned(), to.to_owned()));
+        state.renamed.push((from.to_owned(), to.to_owned(), whole));
         Ok(())
     }
 
@@ -194,13 +201,19 @@ impl Disk for FaultyDisk {
             state.durable.insert((*file).to_owned(), bytes);
         }
         let renamed = std::mem::take(&mut state.renamed);
-        for (from, to) in renamed {
+        for (from, to, whole) in renamed {
             if files.contains(&to.as_path()) {
                 state.durable.remove(&from);
             } else {
-                state.renamed.push((from, to));
+                state.renamed.push((from, to, whole));
             }
         }
         Ok(())
+    }
+
+    fn sync_folders(&self, _: &[&Path]) -> io::Result<()> {
+        let mut state = self.state();
+        state.allow(0, true)?;
+        state.done()
     }
 }

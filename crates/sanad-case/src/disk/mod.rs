@@ -6,6 +6,7 @@ mod real;
 pub use faulty::{Fault, FaultyDisk};
 pub use real::RealDisk;
 
+use std::collections::BTreeSet;
 use std::io;
 use std::path::Path;
 
@@ -75,6 +76,12 @@ pub trait Disk: fmt::Debug + Send + Sync {
     /// # Errors
     /// As the system says; then none of it may be taken for durable.
     fn sync(&self, files: &[&Path]) -> io::Result<()>;
+
+    /// Makes it durable that names are gone from these folders, which may be gone themselves.
+    ///
+    /// # Errors
+    /// As the system says.
+    fn sync_folders(&self, folders: &[&Path]) -> io::Result<()>;
 }
 
 use std::fmt;
@@ -94,4 +101,20 @@ pub fn place(disk: &dyn Disk, files: &[(&Path, &[u8])]) -> io::Result<()> {
         disk.rename(part, path)?;
     }
     disk.sync(&files.iter().map(|(path, _)| *path).collect::<Vec<_>>())
+}
+
+/// Takes files away, durably; those that are not there are passed over.
+///
+/// # Errors
+/// As the system says; trying again does no harm.
+pub fn discard<'a>(disk: &dyn Disk, files: impl IntoIterator<Item = &'a Path>) -> io::Result<()> {
+    let mut folders = BTreeSet::new();
+    for file in files {
+        match disk.remove(file) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+        folders.extend(file.parent());
+    }
+    disk.sync_folders(&folders.into_iter().collect::<Vec<_>>())
 }

@@ -8,12 +8,14 @@ mod chain;
 mod entry;
 mod order;
 mod payload;
+mod rewrite;
 mod writer;
 
 pub use chain::{Chain, Position, read_chain, read_chain_from};
 pub use entry::{Entry, FIRST};
 pub use order::{Merges, order};
 pub use payload::{Content, Payload, Sealed};
+pub(crate) use rewrite::replace;
 pub use writer::Writer;
 
 use crate::CaseError;

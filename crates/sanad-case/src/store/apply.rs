@@ -134,7 +134,16 @@ impl Store {
         let gone: Option<bool> = self.one("SELECT destroyed FROM keys WHERE id = ?1", [&vaulted.key])?;
         let cause = if gone == Some(true) { GONE } else { LOCKED };
         let sql = "INSERT OR IGNORE INTO documents(id, status, cause, key) VALUES(?1, 'unread', ?2, ?3)";
-        self.run(sql, params![vaulted.document, cause, vaulted.key])?;
+        let documents = std::iter::once(&vaulted.document).chain(&vaulted.with);
+        for document in documents.filter(|document| !vaulted.out.contains(document)) {
+            self.run(sql, params![document, cause, vaulted.key])?;
+        }
+        for document in &vaulted.out {
+            self.run("DELETE FROM documents WHERE id = ?1 AND path IS NULL", params![document])?;
+        }
+        for name in &vaulted.gone {
+            self.run("DELETE FROM vault WHERE name = ?1", params![name])?;
+        }
         for (name, hash) in &vaulted.files {
             let sql = "INSERT OR REPLACE INTO vault VALUES(?1, ?2, ?3, ?4)";
             self.run(sql, params![name, vaulted.key, vaulted.document, hash.to_string()])?;
@@ -143,9 +152,16 @@ impl Store {
     }
 
     fn seal(&self, seal: &Seal) -> Result<(), CaseError> {
+        let known: Option<bool> =
+            self.one("SELECT path IS NOT NULL FROM documents WHERE id = ?1", [&seal.was])?;
+        if known != Some(true) {
+            // The payloads that say more are not open.
+            return Ok(());
+        }
         for sql in [
             "DELETE FROM documents WHERE id = ?2 AND path IS NULL",
             "UPDATE documents SET id = ?2 WHERE id = ?1",
+            "UPDATE documents SET within = ?2 WHERE within = ?1",
             "UPDATE fields SET subject = ?2 WHERE subject = ?1",
             "UPDATE marks SET document = ?2 WHERE document = ?1",
         ] {

@@ -12,6 +12,7 @@ pub use query::{DeviceRow, FieldValue, MarkRow, Row, SourceKeyRow};
 pub use search::{Hit, words};
 
 use crate::CaseError;
+use crate::disk::{Disk as _, RealDisk};
 use crate::log::Position;
 use rusqlite::{Connection, OptionalExtension as _, Params, params};
 use std::collections::BTreeMap;
@@ -186,5 +187,7 @@ pub fn remove(root: &Path) -> Result<(), CaseError> {
             _ => {}
         }
     }
-    Ok(())
+    // It must not come back with the power: what it knows may be sealed by then.
+    let folder = [Path::new(FILE).parent().unwrap_or(Path::new(""))];
+    RealDisk::new(root.to_owned()).sync_folders(&folder).map_err(CaseError::disk("remove", Path::new(FILE)))
 }

@@ -1,0 +1,7 @@
+//! What is protected: sealed, opened, destroyed, held by others; a crash at every moment of it; and nothing of what is
+//! sealed in any byte of a locked case.
+
+mod crash;
+mod help;
+mod holders;
+mod sealing;
