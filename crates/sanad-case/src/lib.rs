@@ -34,8 +34,8 @@ pub mod tree;
 pub mod vault;
 
 pub use case::{
-    Case, Clock, Destruction, ELSEWHERE, HEAD, Holding, Incoming, KEPT, LogEntry, ONE_HOLDER, Protect,
-    REMAINS, Reading, SOURCE, Sealed, View, Writing, document_id,
+    Anew, Case, Clock, Destruction, ELSEWHERE, HEAD, Holding, Incoming, KEPT, LogEntry, Moved, ONE_HOLDER,
+    Protect, REMAINS, Reader, Reading, SOURCE, Sealed, View, Writing, document_id,
 };
 pub use error::CaseError;
 pub use hash::Hash;

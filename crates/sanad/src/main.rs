@@ -24,6 +24,12 @@ fn main() -> ExitCode {
         args::Command::Search(args) => commands::case::search::run(&args),
         args::Command::Set(args) => commands::case::set::run(&args),
         args::Command::Log(args) => commands::case::log::run(&args),
+        args::Command::Seal(args) => commands::case::protection::seal(&args),
+        args::Command::Unseal(args) => commands::case::protection::unseal(&args),
+        args::Command::Unlock(args) => commands::case::protection::unlock(&args),
+        args::Command::Destroy(args) => commands::case::protection::destroy(&args),
+        args::Command::Mark(args) => commands::case::marks::mark(&args),
+        args::Command::Reread(args) => commands::case::marks::reread(&args),
         args::Command::Rebuild(args) => commands::case::rebuild::run(&args),
         args::Command::ReadWorker(args) => sanad_engine::serve(args.memory).map(|()| ExitCode::SUCCESS),
     };

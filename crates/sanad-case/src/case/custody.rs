@@ -2,9 +2,11 @@
 
 use super::View;
 use super::catch_up::{merges, record};
+use super::sealing::called;
 use crate::CaseError;
 use crate::log::{Content, order};
 use crate::record::{Record, What};
+use std::collections::BTreeSet;
 
 /// An entry of the log.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,19 +26,32 @@ pub struct LogEntry {
 }
 
 impl LogEntry {
-    /// Whether it speaks of the document, its marks and its place in the vault included.
-    #[must_use]
-    pub fn is_about(&self, document: &str) -> bool {
+    /// Whether it speaks of one of these: identifiers of a document and of the marks in it.
+    fn is_about(&self, ids: &BTreeSet<String>) -> bool {
         let Some(record) = &self.record else { return false };
         match &record.what {
-            What::Vault(vaulted) => vaulted.document == document,
-            What::Seal(seal) => seal.document == document || seal.was == document,
-            what => what.subject() == Some(document),
+            What::Vault(vaulted) => {
+                ids.contains(&vaulted.document) || vaulted.with.iter().any(|id| ids.contains(id))
+            }
+            What::Seal(seal) => ids.contains(&seal.document) || ids.contains(&seal.was),
+            what => what.subject().is_some_and(|subject| ids.contains(subject)),
         }
     }
 }
 
 impl View {
+    /// What the log says of a document, whatever it was called, and of the marks in it.
+    ///
+    /// # Errors
+    /// Damage of the log.
+    pub fn custody(&self, document: &str) -> Result<Vec<LogEntry>, CaseError> {
+        let mut log = self.log()?;
+        let records = || log.iter().filter_map(|entry| entry.record.as_ref());
+        let ids = called(BTreeSet::from([document.to_owned()]), &records());
+        log.retain(|entry| entry.is_about(&ids));
+        Ok(log)
+    }
+
     /// All entries of the log, in the order that holds on every device.
     ///
     /// # Errors

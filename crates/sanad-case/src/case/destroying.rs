@@ -87,6 +87,7 @@ impl Writing {
         done.documents = rows.into_iter().map(|row| row.id).collect();
         self.write(vec![What::Destroy(Destroyed { key: key.clone(), reason })])?;
         self.view.keys.remove(&key);
+        self.sources.retain(|_, known| *known != key);
         settle(&self.view.case, &self.view.store)?;
         let disk = self.view.case.disk();
         let strays = strays.iter().map(PathBuf::as_path);

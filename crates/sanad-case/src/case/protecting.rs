@@ -2,12 +2,26 @@
 
 use super::Protect;
 use super::Writing;
+use super::destroying::SOURCE;
 use super::writing::{Group, open};
 use crate::record::{Record, SEALED, Vaulted, What};
 use crate::vault::{self, OpenKey};
 use crate::{CaseError, Hash};
+use std::collections::BTreeMap;
 
 impl Writing {
+    /// The key of the source that a document's fields name, where it has one that is open.
+    pub(super) fn key_of_its_source(
+        &mut self,
+        fields: &BTreeMap<String, String>,
+    ) -> Result<Protect, CaseError> {
+        let Some(label) = fields.get(SOURCE).map(|label| label.trim()) else { return Ok(Protect::NewKey) };
+        if let Some(key) = self.sources.get(label) {
+            return Ok(Protect::Key(key.clone()));
+        }
+        Ok(self.view.key_of_source(label)?.map_or(Protect::NewKey, Protect::Key))
+    }
+
     /// A key for what is to be sealed: opened, new or known.
     pub(super) fn key_for(&mut self, group: &mut Group, protect: &Protect) -> Result<String, CaseError> {
         if let Protect::Key(id) = protect {

@@ -168,8 +168,8 @@ impl Writing {
         let made = group.files.iter().map(|(path, _)| path).filter(|path| !path.ends_with("key.age"));
         change.made = made.filter(|path| !disk.exists(path)).cloned().collect();
         change.write(&**disk)?;
-        self.to_disk(group)?;
-        let Self { view, writer, person, clock, lock } = self;
+        self.put(group)?;
+        let Self { view, writer, person, clock, lock, .. } = self;
         let View { case, root, store, opened, keys, .. } = view;
         drop((writer, store));
         unfinished::finish(&case, root.as_deref())?;
@@ -193,7 +193,7 @@ fn mentions(chains: &[Chain], ids: BTreeSet<String>) -> (Vec<Payload>, Vec<Recor
         Some((payload, json.as_str(), record))
     });
     let open: Vec<_> = open.filter(|(.., record)| is_of_documents(&record.what)).collect();
-    let ids = called(ids, open.iter().map(|(.., record)| record));
+    let ids = called(ids, &open.iter().map(|(.., record)| record));
     let found = open.into_iter().filter(|(_, json, _)| speaks_of(json, &ids));
     found.map(|(payload, _, record)| (payload.clone(), record)).unzip()
 }
@@ -201,7 +201,7 @@ fn mentions(chains: &[Chain], ids: BTreeSet<String>) -> (Vec<Payload>, Vec<Recor
 /// All that these documents were ever called, and the marks in them.
 pub(super) fn called<'a>(
     mut ids: BTreeSet<String>,
-    records: impl Iterator<Item = &'a Record> + Clone,
+    records: &(impl Iterator<Item = &'a Record> + Clone),
 ) -> BTreeSet<String> {
     loop {
         let before = ids.len();

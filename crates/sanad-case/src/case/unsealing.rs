@@ -83,8 +83,8 @@ impl Writing {
         said: Vec<Said>,
     ) -> Result<(Vec<Seal>, Vaulted), CaseError> {
         let records = || said.iter().map(|said| &said.record);
-        let ids = called(rows.iter().map(|row| row.id.clone()).collect(), records());
-        let others = called(others(&ids, &said), records());
+        let ids = called(rows.iter().map(|row| row.id.clone()).collect(), &records());
+        let others = called(others(&ids, &said), &records());
         self.come_along(&ids, &others, &said)?;
         let (mine, rest): (Vec<Said>, Vec<Said>) =
             said.into_iter().partition(|said| speaks_of(&said.json, &ids) && !speaks_of(&said.json, &others));

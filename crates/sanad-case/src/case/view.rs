@@ -123,6 +123,12 @@ impl View {
         self.opened.is_some()
     }
 
+    /// Whether a key is open.
+    #[must_use]
+    pub fn opens(&self, key: &str) -> bool {
+        self.keys.contains_key(key)
+    }
+
     /// All documents, by path; those that stay sealed last.
     ///
     /// # Errors

@@ -1,6 +1,7 @@
 //! [`Writing`]: a case as it is added to, by one person on one device.
 
 use super::View;
+use super::destroying::SOURCE;
 use super::incoming::{Incoming, Protect, outcome};
 use crate::disk::{Disk, place};
 use crate::lock::Lock;
@@ -23,6 +24,8 @@ pub struct Writing {
     pub(crate) writer: Writer,
     pub(crate) person: Arc<Person>,
     pub(super) clock: Clock,
+    /// The keys of protected sources, by their labels, as far as they were asked for.
+    pub(super) sources: BTreeMap<String, String>,
     pub(super) lock: Option<Lock>,
 }
 
@@ -87,7 +90,7 @@ impl Writing {
         let device = person.key.public().device();
         let end = view.store.positions()?.get(&device).copied().unwrap_or_default();
         let writer = Writer::at(Arc::clone(view.case.disk()), Arc::clone(&person), end)?;
-        Ok(Self { view, writer, person, clock, lock })
+        Ok(Self { view, writer, person, clock, sources: BTreeMap::new(), lock })
     }
 
     /// Begins this device's chain, where it has none: who works there, and what of the others is at hand.
@@ -160,9 +163,11 @@ impl Writing {
                 Some(key) => Protect::Key(key.clone()),
                 None => Protect::Open,
             },
+            Protect::NewKey => self.key_of_its_source(&incoming.fields)?,
             other => other,
         };
         let sealed = protect != Protect::Open;
+        let source = incoming.fields.get(SOURCE).map(|source| source.trim().to_owned());
         let document = if sealed {
             format!("s{}", crate::hash::hex(&keys::random::<6>()?))
         } else {
@@ -181,6 +186,9 @@ impl Writing {
         let mut key = None;
         if sealed {
             let id = self.key_for(group, &protect)?;
+            if let Some(source) = source {
+                self.sources.insert(source, id.clone());
+            }
             self.seal(group, &document, record, objects, &id)?;
             key = Some(id);
         } else {
@@ -212,7 +220,7 @@ impl Writing {
     }
 
     /// To disk: files first, then payloads and entries.
-    pub(super) fn to_disk(&mut self, group: &Group) -> Result<(), CaseError> {
+    pub(super) fn put(&mut self, group: &Group) -> Result<(), CaseError> {
         let disk = Arc::clone(self.view.case.disk());
         let mut files: Vec<(&Path, &[u8])> =
             group.files.iter().map(|(path, bytes)| (path.as_path(), bytes.as_slice())).collect();
@@ -229,7 +237,7 @@ impl Writing {
     /// To disk, then into the store.
     pub(super) fn finish(&mut self, group: &Group) -> Result<(), CaseError> {
         let first = self.writer.end().entries;
-        self.to_disk(group)?;
+        self.put(group)?;
         let (device, end) = (self.writer.device().to_owned(), self.writer.end());
         self.view.store.together(|store| {
             for (seq, (_, _, record)) in (first..).zip(&group.payloads) {

@@ -111,7 +111,7 @@ impl Store {
     }
 
     fn mark(&self, mark: &Mark) -> Result<(), CaseError> {
-        let sql = "INSERT OR REPLACE INTO marks VALUES(?1, ?2, ?3, ?4)";
+        let sql = "INSERT OR REPLACE INTO marks VALUES(?1, ?2, ?3, ?4, ?3)";
         self.run(sql, params![mark.id, mark.document, json(&mark.anchor), mark.note])?;
         Ok(())
     }

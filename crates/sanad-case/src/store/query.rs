@@ -79,6 +79,8 @@ pub struct MarkRow {
     pub anchor: Option<Anchor>,
     /// What was decided on it.
     pub note: Option<String>,
+    /// Where it lay when it was made.
+    pub made: Anchor,
 }
 
 /// A device that has a chain in the case.
@@ -236,13 +238,14 @@ impl Store {
     /// # Errors
     /// Where SQLite refuses.
     pub fn marks(&self, document: Option<&str>) -> Result<Vec<MarkRow>, CaseError> {
-        let sql =
-            "SELECT id, document, anchor, note FROM marks WHERE ?1 IS NULL OR document = ?1 ORDER BY id";
+        let sql = "SELECT id, document, anchor, note, made FROM marks WHERE ?1 IS NULL OR document = ?1 ORDER BY id";
         let mut query = self.db.prepare_cached(sql).map_err(told)?;
         let rows = query.query_map([document], |row| {
             let anchor: Option<String> = row.get(2)?;
             let anchor = anchor.and_then(|json| serde_json::from_str(&json).ok());
-            Ok(MarkRow { id: row.get(0)?, document: row.get(1)?, anchor, note: row.get(3)? })
+            let made = serde_json::from_str(&row.get::<_, String>(4)?);
+            let made = made.map_err(|error| rusqlite::types::FromSqlError::Other(Box::new(error)))?;
+            Ok(MarkRow { id: row.get(0)?, document: row.get(1)?, anchor, note: row.get(3)?, made })
         });
         rows.map_err(told)?.collect::<Result<_, _>>().map_err(told)
     }

@@ -1,7 +1,7 @@
 //! The tables of the derived store.
 
 /// Raised with every change of the tables, or of what is put into them: an older store is made anew.
-pub(super) const VERSION: &str = "1";
+pub(super) const VERSION: &str = "2";
 
 pub(super) const TABLES: &str = "
     CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -25,7 +25,9 @@ pub(super) const TABLES: &str = "
         subject TEXT NOT NULL, field TEXT NOT NULL, device TEXT NOT NULL, seq INTEGER NOT NULL, value TEXT,
         at TEXT NOT NULL, PRIMARY KEY(subject, field, device, seq)
     ) WITHOUT ROWID;
-    CREATE TABLE marks(id TEXT PRIMARY KEY, document TEXT NOT NULL, anchor TEXT, note TEXT) WITHOUT ROWID;
+    CREATE TABLE marks(
+        id TEXT PRIMARY KEY, document TEXT NOT NULL, anchor TEXT, note TEXT, made TEXT NOT NULL
+    ) WITHOUT ROWID;
     CREATE TABLE keys(
         id TEXT PRIMARY KEY, recipient TEXT, holders TEXT NOT NULL, file TEXT, destroyed INTEGER NOT NULL
     ) WITHOUT ROWID;

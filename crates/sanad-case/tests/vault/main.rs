@@ -4,4 +4,5 @@
 mod crash;
 mod help;
 mod holders;
+mod marks;
 mod sealing;

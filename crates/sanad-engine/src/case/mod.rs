@@ -15,11 +15,12 @@ pub use found::{Passage, passage};
 pub use keyfile::{default_key_file, make_keys, read_keys};
 pub use kinds::{Kind, kind, kinds};
 pub use manifest::{Manifest, Told};
+pub use read::again as read_again;
 pub use walk::{Found, Passed};
 
 pub use sanad_case::{
-    Case, CaseError, Clock, HEAD, Hash, Lock, LogEntry, Protect, View, Writing, disk, log, person, record,
-    store,
+    Anew, Case, CaseError, Clock, Destruction, ELSEWHERE, HEAD, Hash, Holding, KEPT, Lock, LogEntry, Moved,
+    Protect, REMAINS, Sealed, View, Writing, anchor, disk, log, person, record, store,
 };
 
 use std::path::{Path, PathBuf};

@@ -29,6 +29,13 @@ pub(super) fn items(path: &str, bytes: Vec<u8>, options: &Options) -> Vec<Item> 
     out
 }
 
+/// Reads bytes that are on file as if they came in now: what became of them, and the kind of file.
+#[must_use]
+pub fn again(path: &str, bytes: Vec<u8>, options: &Options) -> (Reading, Option<String>) {
+    let first = items(path, bytes, options).swap_remove(0);
+    (first.read, first.media)
+}
+
 fn item(
     path: &str,
     bytes: Vec<u8>,

@@ -1,8 +1,10 @@
 //! The arguments.
 
 mod case;
+mod protection;
 
 pub(crate) use case::*;
+pub(crate) use protection::*;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use sanad_engine::{Day, Severity};
@@ -46,6 +48,19 @@ pub(crate) enum Command {
     Set(SetArgs),
     /// Show who did what, and in which order
     Log(LogArgs),
+    /// Seal documents that are on file in clear; say who can open what is sealed
+    Seal(SealArgs),
+    /// Put sealed documents in clear, by a decision that stands in the log
+    Unseal(UnsealArgs),
+    /// Say what your key opens
+    Unlock(UnlockArgs),
+    /// Destroy the key of a protected source, and with it all that it opens
+    Destroy(DestroyArgs),
+    /// Mark a passage of a document
+    Mark(MarkArgs),
+    /// Read documents on file with the readers of this version
+    #[command(name = "re-read")]
+    Reread(RereadArgs),
     /// Make the index anew from the log
     Rebuild(RebuildArgs),
     /// Read one document from standard input for another process of Sanad

@@ -13,11 +13,10 @@ use std::process::ExitCode;
 pub(crate) fn run(args: &LogArgs) -> io::Result<ExitCode> {
     told(|| {
         let view = args.look.open()?;
-        let mut entries = view.log()?;
-        if let Some(named) = &args.named {
-            let row = view.document(named)?;
-            entries.retain(|entry| entry.is_about(&row.id));
-        }
+        let entries = match &args.named {
+            Some(named) => view.custody(&view.document(named)?.id)?,
+            None => view.log()?,
+        };
         Ok(say(&entries, args.look.format))
     })
 }
@@ -65,12 +64,22 @@ pub(super) fn told_of(entry: &LogEntry) -> String {
             format!("{} {found} in the newer text", anchored.mark)
         }
         What::Key(key) => format!("key {} for a protected source, {} can open it", key.id, key.holders.len()),
-        What::Vault(vaulted) => format!("{} put into the vault under key {}", vaulted.document, vaulted.key),
+        What::Vault(vaulted) => {
+            let done = if vaulted.out.is_empty() { "put into the vault" } else { "taken out of the vault" };
+            let more = match vaulted.with.len().max(vaulted.out.len().saturating_sub(1)) {
+                0 => String::new(),
+                n => format!(" and {n} more"),
+            };
+            format!("{}{more} {done}, key {}", vaulted.document, vaulted.key)
+        }
         What::Seal(seal) => {
             let done = if seal.key.is_some() { "sealed" } else { "opened" };
             format!("{} {done}; it was {}", seal.document, seal.was)
         }
-        What::Destroy(destroyed) => format!("key {} destroyed", destroyed.key),
+        What::Destroy(destroyed) => {
+            let why = destroyed.reason.as_deref().map(|why| format!(": {}", isolated(why)));
+            format!("key {} destroyed{}", destroyed.key, why.unwrap_or_default())
+        }
         What::Merge(merged) => format!("{} other chains taken in", merged.seen.len()),
         What::Stamp(stamped) => format!("time stamp of {} put on file", stamped.checkpoint),
         _ => record.what.kind().to_owned(),

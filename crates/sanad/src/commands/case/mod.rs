@@ -4,6 +4,8 @@ pub(crate) mod add;
 pub(crate) mod init;
 pub(crate) mod list;
 pub(crate) mod log;
+pub(crate) mod marks;
+pub(crate) mod protection;
 pub(crate) mod rebuild;
 pub(crate) mod search;
 pub(crate) mod set;

@@ -23,8 +23,7 @@ pub(crate) fn run(args: &ShowArgs) -> io::Result<ExitCode> {
             })?;
         }
         let values = view.fields_of(&row.id)?;
-        let mut custody = view.log()?;
-        custody.retain(|entry| entry.is_about(&row.id));
+        let custody = view.custody(&row.id)?;
         let text = view.text(&row, decode)?.map(|document| document.text);
         let marks = view.marks(Some(&row.id))?;
         let mut out = Output::new();
@@ -78,9 +77,12 @@ fn human(
         out.line(&format!("  {}", super::log::told_of(entry)))?;
     }
     for mark in marks {
-        let words =
-            mark.anchor.as_ref().map_or("(its words are not in the text now)", |anchor| &anchor.exact);
-        out.line(&format!("  marked {}: {}", mark.id, isolated(words)))?;
+        let anchor = mark.anchor.as_ref().unwrap_or(&mark.made);
+        let place = match &mark.anchor {
+            Some(anchor) => format!("{}..{}", anchor.start, anchor.end),
+            None => "not in the text now".to_owned(),
+        };
+        out.line(&format!("  marked {}, {place}: {}", mark.id, isolated(&anchor.exact)))?;
         if let Some(note) = &mark.note {
             out.line(&format!("    {}", isolated(note)))?;
         }
