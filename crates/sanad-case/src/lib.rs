@@ -14,8 +14,8 @@
 //! Acknowledged means: object, folder and log line are on disk. Objects are made durable before the entry that names
 //! them, payloads before the entry that commits to them, so that a crash at any moment leaves nothing half said.
 
-pub mod audit;
 pub mod anchor;
+pub mod audit;
 mod case;
 pub mod checkpoint;
 pub mod disk;

@@ -18,9 +18,8 @@ pub(crate) struct Named {
     pub(crate) destroyed: BTreeSet<String>,
     /// What the line of an encrypted payload can be.
     pub(crate) sealed: BTreeMap<Hash, BTreeSet<Hash>>,
-    /// The keys that a payload was ever encrypted with, and the documents that it was of.
+    /// The keys that a payload was ever encrypted with.
     under: BTreeMap<Hash, BTreeSet<String>>,
-    of: BTreeMap<String, BTreeSet<Hash>>,
     /// Payloads that were sealed once and are open again.
     pub(crate) open_again: BTreeSet<Hash>,
 }
@@ -63,7 +62,6 @@ impl Named {
                 self.keys.insert(id.clone(), *file);
             }
             What::Vault(vaulted) => self.vaulted(vaulted),
-            What::Seal(seal) if seal.key.is_none() => self.left(&seal.was),
             What::Destroy(destroyed) => {
                 self.destroyed.insert(destroyed.key.clone());
             }
@@ -84,13 +82,20 @@ impl Named {
             file.key.clone_from(&vaulted.key);
             file.hashes.insert(*hash);
             file.documents.insert(vaulted.document.clone());
+            file.documents.extend(vaulted.with.iter().cloned());
         }
         for (commitment, hash) in &vaulted.payloads {
             let Some(commitment) = hash::bytes_of(commitment).map(Hash) else { continue };
             self.sealed.entry(commitment).or_default().insert(*hash);
             self.under.entry(commitment).or_default().insert(vaulted.key.clone());
-            self.of.entry(vaulted.document.clone()).or_default().insert(commitment);
             self.open_again.remove(&commitment);
+        }
+        for document in &vaulted.out {
+            self.left(document);
+        }
+        self.open_again.extend(vaulted.clear.iter().filter_map(|digits| hash::bytes_of(digits)).map(Hash));
+        for name in &vaulted.gone {
+            self.vault.remove(&vault::path(&vaulted.key, name));
         }
     }
 
@@ -99,7 +104,6 @@ impl Named {
         for file in self.vault.values_mut() {
             file.documents.remove(document);
         }
-        self.open_again.extend(self.of.get(document).into_iter().flatten());
     }
 
     /// Whether a key is no more.

@@ -256,6 +256,9 @@ pub struct Vaulted {
     /// The names of files that went with them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub gone: Vec<String>,
+    /// The commitments of payloads that went with them, and are in clear again.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub clear: Vec<String>,
 }
 
 /// A document that was sealed or opened after it was added.

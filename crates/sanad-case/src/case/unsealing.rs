@@ -91,6 +91,7 @@ impl Writing {
         let key = self.opened(key)?;
         let gone = self.open_files(group, key, &mine, &rest)?;
         change.going.extend(gone.iter().map(|name| vault::path(&key.id, name)));
+        let clear = mine.iter().map(|said| said.payload.commitment.to_string()).collect();
         change.payloads.extend(mine.into_iter().map(|said| (said.payload.commitment, said.payload)));
         let mut seals = Vec::new();
         for row in rows {
@@ -103,7 +104,7 @@ impl Writing {
         }
         let out = rows.iter().map(|row| row.id.clone()).collect();
         let document = rows.first().map(|row| row.id.clone()).unwrap_or_default();
-        Ok((seals, Vaulted { document, key: key.id.clone(), out, gone, ..Vaulted::default() }))
+        Ok((seals, Vaulted { document, key: key.id.clone(), out, gone, clear, ..Vaulted::default() }))
     }
 
     /// What a document came in must not stay sealed: its name stands in what would be in clear.

@@ -1,7 +1,7 @@
 //! Power lost at every moment of sealing, opening, destroying, and giving keys to others: afterwards one state or the
 //! other is whole, or the next run makes it so.
 
-use crate::help::{case, decode, files, person, text, unlocked, view, with, writing};
+use crate::help::{case, clean, decode, files, person, text, unlocked, view, with, writing};
 use sanad_case::disk::{Disk, Fault, FaultyDisk};
 use sanad_case::person::Person;
 use sanad_case::{CaseError, Hash, Protect, Writing};
@@ -77,6 +77,7 @@ fn one_or_the_other(disk: &Arc<FaultyDisk>, person: &Arc<Person>, path: &str, wo
     }
     assert_eq!(locked.documents().expect("a store").len(), 3, "no ghosts");
     vault_holds(disk);
+    clean(disk, person);
     in_clear
 }
 
@@ -162,6 +163,7 @@ fn destroying() {
                 assert!(open.bytes(&row).is_ok());
             }
             assert_eq!(open.documents().expect("a store").len(), 3);
+            clean(disk, person);
         },
     );
     println!("{crashes} faults");
@@ -178,6 +180,7 @@ fn giving_keys_to_others() {
             let row = open.document(&ids[1]).expect("it is there");
             assert!(open.bytes(&row).is_ok(), "its first holder never loses it");
             vault_holds(disk);
+            clean(disk, person);
             let theirs = unlocked(disk, &other);
             let shown = theirs.document("sealed.txt").is_ok();
             assert!(shown || !done, "it was acknowledged");

@@ -86,3 +86,13 @@ pub(crate) fn with(disk: &dyn Disk, needle: &str) -> Vec<String> {
         .filter(|(path, bytes)| has(bytes) || has(path.to_string_lossy().replace('/', "").as_bytes()));
     found.map(|(path, _)| path.to_string_lossy().into_owned()).collect()
 }
+
+/// The case passes its audit, by a holder and by a stranger.
+pub(crate) fn clean(disk: &Arc<FaultyDisk>, person: &Person) {
+    let disk: Arc<dyn Disk> = disk.clone();
+    for person in [Some(person), None] {
+        let audit = sanad_case::audit::audit_of(&disk, person);
+        let faults: Vec<_> = audit.faults.iter().filter(|_| !audit.is_clean()).collect();
+        assert!(audit.is_clean(), "{faults:#?}");
+    }
+}

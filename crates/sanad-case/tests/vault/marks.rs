@@ -3,7 +3,6 @@
 use crate::help::{case, document, person, text, unlocked, view, with, writing};
 use sanad_case::anchor::How;
 use sanad_case::{Anew, CaseError, Protect, Reading, Writing};
-use std::sync::Arc;
 
 const OLD: &str =
     "page 1\nThe mill burned.\nIn Hadra 12 were killed, in Qasr 12 were injured.\nفي القرية أُحرقت البيوت";
@@ -27,7 +26,7 @@ fn marked(case: &mut Writing, words: &str, from_end: bool) -> String {
     case.mark(&row, &document(OLD), at..at + words.len(), Some(format!("about {words}"))).expect("a passage")
 }
 
-fn read_anew(protect: Protect) {
+fn read_anew(protect: &Protect) {
     let (disk, person) = (case(), person());
     let mut case = writing(&disk, &person);
     case.add(vec![text("a.txt", OLD, protect.clone())]).expect("a disk that works");
@@ -53,7 +52,7 @@ fn read_anew(protect: Protect) {
     assert_eq!(found(&arabic), Some(("القريه احرقت", at("القريه"), How::Folded)));
     assert_eq!(found(&page), None);
     drop(case);
-    if protect == Protect::NewKey {
+    if *protect == Protect::NewKey {
         for secret in ["mill", "القريه", "القرية", "Hadra"] {
             assert_eq!(with(&*disk, secret), Vec::<String>::new(), "{secret}");
         }
@@ -80,12 +79,12 @@ fn read_anew(protect: Protect) {
 
 #[test]
 fn marks_follow_their_words() {
-    read_anew(Protect::Open);
+    read_anew(&Protect::Open);
 }
 
 #[test]
 fn sealed_marks_follow_their_words_sealed() {
-    read_anew(Protect::NewKey);
+    read_anew(&Protect::NewKey);
 }
 
 #[test]
@@ -110,7 +109,6 @@ fn what_is_no_passage_is_refused() {
         let error = case.mark(&row, &document(OLD), bytes, None).expect_err("no passage");
         assert!(matches!(error, CaseError::Unknown(_)), "{error}");
     }
-    let _ = Arc::clone(&person);
 }
 
 #[test]

@@ -1,9 +1,8 @@
 //! Sealed after it was added, opened again, destroyed.
 
-use crate::help::{case, clock, decode, document, person, text, unlocked, view, with, writing};
+use crate::help::{case, clean, decode, person, text, unlocked, view, with, writing};
 use sanad_case::record::{Anchor, Field, Mark, What};
 use sanad_case::{CaseError, Hash, Incoming, Protect, Writing, document_id};
-use std::sync::Arc;
 
 const LETTER: &str = "My cousin saw the lorries at the granary. نامه‌ای از رودبار";
 
@@ -41,6 +40,7 @@ fn sealed_after_it_was_added() {
     for secret in secrets {
         assert_eq!(with(&*disk, secret), Vec::<String>::new(), "{secret}");
     }
+    clean(&disk, &person);
     let locked = view(&disk);
     let rows = locked.documents().expect("a store");
     assert_eq!(rows.iter().map(|row| row.id.as_str()).collect::<Vec<_>>(), [&*ids[1], &*is]);
@@ -67,22 +67,25 @@ fn sealed_and_opened_and_sealed_again() {
     case.write(vec![set(&id, "The granary"), mark(&id)]).expect("a disk that works");
     let before = (view(&disk).document(&id).expect("it is there"), view(&disk).marks(None).expect("a store"));
     for _ in 0..3 {
-        let (next, sealed) = case.seal_documents(&[id.clone()], &Protect::NewKey).expect("a disk that works");
+        let (next, sealed) =
+            case.seal_documents(std::slice::from_ref(&id), &Protect::NewKey).expect("a disk that works");
         case = next;
         let is = &sealed.documents[0].1;
         case.view_mut().unlock(&person).expect("a vault");
         case.write_sealed(is, &sealed.key, vec![set(is, "The granary")]).expect("a disk that works");
         assert_eq!(with(&*disk, "granary"), Vec::<String>::new());
-        let (next, opened) = case.unseal_documents(&[is.clone()]).expect("a disk that works");
+        let (next, opened) = case.unseal_documents(std::slice::from_ref(is)).expect("a disk that works");
         case = next;
         assert_eq!(opened, [(is.clone(), id.clone())]);
+        clean(&disk, &person);
         let view = view(&disk);
         assert_eq!((view.document(&id).expect("it is there"), view.marks(None).expect("a store")), before);
         assert_eq!(view.documents().expect("a store").len(), 1, "no ghosts");
         assert_eq!(view.search("granary", 9).expect("a store")[0].document, id);
         assert!(view.store().vault().expect("a store").is_empty());
     }
-    let (_, sealed) = case.seal_documents(&[id.clone()], &Protect::NewKey).expect("a disk that works");
+    let (_, sealed) =
+        case.seal_documents(std::slice::from_ref(&id), &Protect::NewKey).expect("a disk that works");
     let rows = view(&disk).documents().expect("a store");
     assert_eq!(rows.into_iter().map(|row| row.id).collect::<Vec<_>>(), [sealed.documents[0].1.clone()]);
 }
@@ -93,7 +96,7 @@ fn what_was_sealed_from_the_start_is_opened() {
     let mut case = writing(&disk, &person);
     let id = case.add(vec![text("a.txt", LETTER, Protect::NewKey)]).expect("a disk that works").remove(0);
     case.view_mut().unlock(&person).expect("a vault");
-    let (_, opened) = case.unseal_documents(&[id.clone()]).expect("a disk that works");
+    let (_, opened) = case.unseal_documents(std::slice::from_ref(&id)).expect("a disk that works");
     let open = document_id("a.txt", Hash::of(&[LETTER.as_bytes()]));
     assert_eq!(opened, [(id, open.clone())]);
     let view = view(&disk);
@@ -144,6 +147,7 @@ fn destroyed_it_stays_listed() {
     let vault = format!("vault/{}", done.key);
     assert!(crate::help::files(&*disk).keys().all(|path| !path.starts_with(&vault)));
     assert!(matches!(case.destroy(&done.key, None), Err(CaseError::Unknown(_))));
+    clean(&disk, &person);
     let open = unlocked(&disk, &person);
     let row = open.document(&id).expect("that it was there is known");
     assert_eq!(
@@ -174,11 +178,12 @@ fn what_came_together_is_sealed_together() {
     let [container, part] =
         ["mail.eml", "mail.eml/a.txt"].map(|path| case.view().document(path).expect("open"));
     assert_eq!(part.within.as_ref(), Some(&container.id));
-    let error = case.unseal_documents(&[part.id.clone()]).expect_err("it names its container");
+    let error = case.unseal_documents(std::slice::from_ref(&part.id)).expect_err("it names its container");
     assert!(matches!(error, CaseError::Within(..)), "{error}");
     let mut case = writing(&disk, &person);
     case.view_mut().unlock(&person).expect("a vault");
     case.unseal_documents(&[part.id, container.id]).expect("both");
+    clean(&disk, &person);
     assert_eq!(view(&disk).documents().expect("a store").iter().filter(|row| row.key.is_none()).count(), 2);
 }
 
@@ -198,6 +203,24 @@ fn a_source_keeps_its_key() {
 }
 
 #[test]
+fn of_one_source_all_come_under_one_key() {
+    let (disk, person) = (case(), person());
+    let mut case = writing(&disk, &person);
+    let of = |path: &str, source: &str| {
+        let mut letter = text(path, path, Protect::NewKey);
+        letter.fields.insert("source".to_owned(), source.to_owned());
+        letter
+    };
+    case.add(vec![of("a.txt", "one"), of("b.txt", "other"), of("c.txt", "one")]).expect("a disk that works");
+    case.add(vec![of("d.txt", "other ")]).expect("a disk that works");
+    drop(case);
+    let open = unlocked(&disk, &person);
+    let [a, b, c, d] =
+        ["a.txt", "b.txt", "c.txt", "d.txt"].map(|path| open.document(path).expect("open").key);
+    assert!(a == c && b == d && a != b);
+}
+
+#[test]
 fn the_same_bytes_twice_under_one_key() {
     let (disk, person) = (case(), person());
     let mut case = writing(&disk, &person);
@@ -209,5 +232,4 @@ fn the_same_bytes_twice_under_one_key() {
             crate::help::files(&*disk).remove(&sanad_case::vault::path(&key, &name)).expect("it is there");
         assert_eq!(Hash::of(&[&file]).to_string(), hash, "the log says what lies there");
     }
-    let _ = (clock(), document("x"), Arc::clone(&person));
 }
