@@ -1,6 +1,6 @@
 //! What the commands on a case say in JSON: one object a line, every field always present.
 
-use super::{Came, LogEntry, View};
+use super::{Anew, Came, LogEntry, Moved, View};
 use sanad_case::CaseError;
 use sanad_case::record::Record;
 use sanad_case::store::{DeviceRow, FieldValue, Row};
@@ -279,4 +279,62 @@ impl Status {
     pub fn json(&self) -> String {
         json(self)
     }
+}
+
+#[derive(Serialize)]
+struct KeyLine<'a> {
+    key: &'a str,
+    documents: usize,
+    state: &'a str,
+}
+
+/// A protected source's key: how many documents it is of, and whether it is open, closed or destroyed.
+#[must_use]
+pub fn key(key: &str, documents: usize, state: &str) -> String {
+    json(&KeyLine { key, documents, state })
+}
+
+#[derive(Serialize)]
+struct AnewLine<'a> {
+    id: &'a str,
+    path: Option<&'a str>,
+    status: &'a str,
+    cause: Option<&'a str>,
+    marks: Vec<MovedLine<'a>>,
+}
+
+#[derive(Serialize)]
+struct MovedLine<'a> {
+    id: &'a str,
+    state: &'a str,
+    start: Option<u32>,
+    end: Option<u32>,
+    text: &'a str,
+}
+
+fn moved(moved: &Moved) -> MovedLine<'_> {
+    let (state, anchor) = match &moved.found {
+        None => ("lost", None),
+        Some((anchor, how)) if how.is_doubtful() => ("doubtful", Some(anchor)),
+        Some((anchor, _)) => ("found", Some(anchor)),
+    };
+    MovedLine {
+        id: &moved.mark.id,
+        state,
+        start: anchor.map(|anchor| anchor.start),
+        end: anchor.map(|anchor| anchor.end),
+        text: &anchor.unwrap_or(&moved.mark.made).exact,
+    }
+}
+
+/// What came of reading a document anew.
+#[must_use]
+pub fn read_again(row: &Row, anew: &Anew) -> String {
+    let (status, cause, marks) = match anew {
+        Anew::Same => ("same", None, &[][..]),
+        Anew::Failed(why) => ("failed", Some(why.as_str()), &[][..]),
+        Anew::Read(marks) => ("anew", None, marks.as_slice()),
+    };
+    let marks = marks.iter().map(moved).collect();
+    json(&AnewLine { id: &row.id, path: row.path.as_deref(), status, cause, marks })
 }

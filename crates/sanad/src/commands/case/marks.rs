@@ -4,10 +4,9 @@ use super::{counted, told};
 use crate::args::{CaseFormat, MarkArgs, RereadArgs};
 use crate::output::Output;
 use sanad_engine::case::store::Row;
-use sanad_engine::case::{Anew, CaseError, Moved, decode, read_again};
+use sanad_engine::case::{Anew, CaseError, Moved, decode, lines, read_again};
 use sanad_engine::{Options, Worker};
 use sanad_render::isolated;
-use serde_json::{Value, json};
 use std::io;
 use std::process::ExitCode;
 
@@ -99,7 +98,7 @@ fn say(came: &[(Row, Anew)], format: CaseFormat) -> io::Result<ExitCode> {
             Anew::Same => {}
         }
         if format == CaseFormat::Json {
-            out.line(&line(row, what).to_string())?;
+            out.line(&lines::read_again(row, what))?;
         }
     }
     if format == CaseFormat::Human {
@@ -108,14 +107,6 @@ fn say(came: &[(Row, Anew)], format: CaseFormat) -> io::Result<ExitCode> {
     }
     out.flush()?;
     Ok(ExitCode::from(u8::from(look > 0)))
-}
-
-fn state(moved: &Moved) -> &'static str {
-    match &moved.found {
-        None => "lost",
-        Some((_, how)) if how.is_doubtful() => "doubtful",
-        Some(_) => "found",
-    }
 }
 
 fn told_of(moved: &Moved) -> String {
@@ -130,23 +121,4 @@ fn told_of(moved: &Moved) -> String {
             format!("  {id}: at {}..{}{look}: {}", anchor.start, anchor.end, isolated(&anchor.exact))
         }
     }
-}
-
-fn line(row: &Row, what: &Anew) -> Value {
-    let (status, cause, moved) = match what {
-        Anew::Same => ("same", None, &[][..]),
-        Anew::Failed(why) => ("failed", Some(why.as_str()), &[][..]),
-        Anew::Read(moved) => ("anew", None, moved.as_slice()),
-    };
-    let marks: Vec<Value> = moved
-        .iter()
-        .map(|moved| {
-            let anchor = moved.found.as_ref().map(|(anchor, _)| anchor);
-            json!({
-                "id": moved.mark.id, "state": state(moved), "start": anchor.map(|anchor| anchor.start),
-                "end": anchor.map(|anchor| anchor.end), "text": anchor.unwrap_or(&moved.mark.made).exact,
-            })
-        })
-        .collect();
-    json!({ "id": row.id, "path": row.path, "status": status, "cause": cause, "marks": marks })
 }

@@ -4,7 +4,7 @@ use super::{counted, told};
 use crate::args::{CaseFormat, DestroyArgs, SealArgs, UnlockArgs, UnsealArgs};
 use crate::output::{Output, complain};
 use sanad_engine::case::{
-    CaseError, Destruction, ELSEWHERE, Holding, KEPT, Protect, REMAINS, Sealed, View, Writing,
+    CaseError, Destruction, ELSEWHERE, Holding, KEPT, Protect, REMAINS, Sealed, View, Writing, lines,
 };
 use std::collections::BTreeMap;
 use std::io;
@@ -155,7 +155,7 @@ pub(crate) fn unlock(args: &UnlockArgs) -> io::Result<ExitCode> {
         Ok(done(|out| {
             for (key, (n, state)) in &keys {
                 let line = if args.format == CaseFormat::Json {
-                    serde_json::json!({ "key": key, "documents": n, "state": state }).to_string()
+                    lines::key(key, *n, state)
                 } else {
                     format!("key {key}: {}, {state}", counted(*n, "document", "documents"))
                 };
