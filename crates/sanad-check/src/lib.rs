@@ -11,6 +11,7 @@
 mod calendars;
 mod claims;
 mod config;
+mod counted;
 mod english;
 mod fingerprint;
 mod lexicon;

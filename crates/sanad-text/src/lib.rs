@@ -8,6 +8,7 @@ mod block;
 mod digits;
 pub mod fold;
 mod language;
+mod leftovers;
 mod lexer;
 mod lines;
 mod sentences;
@@ -20,6 +21,7 @@ pub use language::{
     Evidence, Language, evidence, identify, is_arabic_script, language, of_letters as letter_evidence,
     of_word as word_evidence,
 };
+pub use leftovers::leftover;
 pub use lexer::tokenize;
 pub use lines::{LineIndex, Place};
 pub use sentences::sentences;

@@ -60,9 +60,15 @@ pub(crate) fn practice(report: &Report) -> bool {
     markers >= 3 || markers > 0 && markers * 4 >= paragraphs
 }
 
-/// Whether the text calls itself a report, or is built as one.
+/// Whether the text calls itself a report, or is built as one. A summary of a report is not: what it rests on stands there.
 pub(crate) fn declared(report: &Report) -> bool {
     let claims = report.claims();
+    let title = report.document.blocks.first().map_or(&[][..], |block| report.tokens_in(block.span));
+    // `Summary of the inquiry’s report`; `Summary` alone is a heading.
+    let summary = (2..=LONGEST_TITLE).contains(&title.len()) && report.is(title[0], class::SUMMARY);
+    if summary {
+        return false;
+    }
     let own = |at: usize| {
         let this = matches!(report.word(report.tokens()[at]), "This" | "هذا" | "این");
         this && at + 1 < report.tokens().len() && claims.facts(at + 1).is(class::REPORT)
@@ -74,6 +80,9 @@ pub(crate) fn declared(report: &Report) -> bool {
     let parts = report.document.sections.iter().any(|section| heading(section.heading));
     parts || (0..report.tokens().len()).any(|at| own(at) && !report.quoted(report.tokens()[at].start))
 }
+
+/// A first line of more words is no title.
+const LONGEST_TITLE: usize = 14;
 
 impl super::Claims {
     /// What the part is in which the offset stands.

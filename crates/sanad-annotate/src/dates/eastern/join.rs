@@ -2,6 +2,7 @@
 
 use super::super::form::{Calendar, Form, Join, What};
 use super::Reader;
+use sanad_text::decimal;
 use sanad_text::fold::fold_word;
 
 /// The longest words between two joined forms, in bytes.
@@ -21,7 +22,32 @@ impl Reader<'_> {
             }
             let before = last_word(&self.text[..left.span.start as usize]);
             self.out[at].join = connector(gap, before, left, right);
+            if self.out[at].join == Join::Range {
+                self.before_christ(at);
+            }
         }
+    }
+
+    /// `۱۰۱۰-۹۷۰ پیش از میلاد`: the era of the second year is the first one's too.
+    fn before_christ(&mut self, at: usize) {
+        let (left, right) = (&self.out[at], &self.out[at + 1]);
+        let (Some(first), Some(second)) = (year(left), year(right)) else { return };
+        let bare = self.text[..left.span.end as usize].ends_with(|c| decimal(c).is_some());
+        if !bare || first <= 0 || second > 0 || first < 1 - second {
+            return;
+        }
+        let (system, from) = (right.system, right.system_from);
+        let left = &mut self.out[at];
+        (left.system, left.system_from) = (system, from);
+        left.what = What::Calendar(Calendar { year: Some(1 - first), ..Calendar::default() });
+    }
+}
+
+/// The year of a form that is no more than a year.
+fn year(form: &Form) -> Option<i32> {
+    match form.what {
+        What::Calendar(Calendar { year, month: None, day: None, .. }) => year,
+        _ => None,
     }
 }
 

@@ -1,6 +1,7 @@
 //! `source/self`: a confirmation by something that only repeats the publisher.
 
 use crate::lexicon::class;
+use crate::spelling::expansions;
 use crate::{Check, Docs, Report, Rule};
 use sanad_model::{Diagnostic, Severity};
 use sanad_text::{Language, Span};
@@ -77,6 +78,7 @@ impl<'a> Own<'a> {
             let acronym = near.iter().find(|token| token.flags.has(sanad_text::Flags::SHOUTED));
             names.extend(acronym.map(|&token| report.word(token)));
         }
+        names.extend(foreign_publisher(report));
         names.extend(in_method(report));
         Self { names }
     }
@@ -116,11 +118,34 @@ impl<'a> Own<'a> {
         let word = |at: usize| report.tokens().get(at).map_or("", |&token| report.word(token));
         let (first, second) = (word(at), word(at + 1));
         if report.tokens().get(at).is_some_and(|&token| report.in_arabic_script(token)) {
-            return foreign_own(report, at);
+            return foreign_own(report, at) || self.names.contains(first);
         }
         let ours = matches!(first, "our" | "this") && (at + 1..at + 4).any(|at| work(word(at)));
         ours && second != "time" || self.names.contains(first)
     }
+}
+
+/// The acronym of who wrote the report, in Arabic and Persian: `هذا التقرير أعدته منظمة الاسم (ACR)`, `این گزارش را سازمان
+/// نام (رمز) تهیه کرده است`.
+fn foreign_publisher<'a>(report: &'a Report) -> Vec<&'a str> {
+    let tokens = report.tokens();
+    let tells = |span: Span| {
+        let own = report.tokens_in(span);
+        let this = own.windows(2).any(|pair| {
+            matches!(report.word(pair[0]), "هذا" | "هذه" | "این") && report.is(pair[1], class::OWN_WORK)
+        });
+        this && report.has(own, class::CONDUCTED)
+    };
+    let named = expansions(report)
+        .into_iter()
+        .filter(|name| report.in_arabic_script(tokens[report.token_from(name.span.start)]));
+    let acronyms = named.filter_map(|name| {
+        let sentence = report.sentence_at(name.span.start)?;
+        // The acronym stands in the bracket behind its name.
+        let last = tokens.get(report.token_from(name.span.end) + 1)?;
+        tells(sentence.span).then(|| report.word(*last))
+    });
+    acronyms.collect()
 }
 
 /// `تقريرنا السابق`, `گزارش پیشین ما`.

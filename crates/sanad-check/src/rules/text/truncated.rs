@@ -4,7 +4,7 @@ use crate::lexicon::class;
 use crate::{Check, Docs, Report, Rule};
 use sanad_model::{Block, BlockKind, Diagnostic, Severity};
 use sanad_text::fold::fold_word;
-use sanad_text::{Flags, Kind, Span, Token, decimal, tokenize};
+use sanad_text::{Flags, Kind, Span, Token, decimal, leftover};
 
 /// See its documentation.
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -66,23 +66,7 @@ fn leftovers(report: &Report, blocks: &[Block]) -> usize {
 }
 
 fn reads_as_leftover(report: &Report, block: &Block) -> bool {
-    let text = report.slice(block.span);
-    if text.len() > 80 || matches!(block.kind, BlockKind::Note(_) | BlockKind::Code) {
-        return false;
-    }
-    let mut tokens = Vec::new();
-    tokenize(text, 0, &mut tokens);
-    let words: Vec<&str> =
-        tokens.iter().filter(|token| token.is_word()).map(|token| token.text(text)).collect();
-    let sentence = tokens.last().is_some_and(|last| last.is_mark('.')) && words.len() > 4;
-    let whole =
-        |phrase: &str| phrase.split(' ').zip(&words).filter(|(a, b)| a.eq_ignore_ascii_case(b)).count();
-    let length = |phrase: &str| phrase.split(' ').count();
-    let opens = |phrase: &str| whole(phrase) == length(phrase);
-    (words.len() <= 8 && !sentence && LEFTOVER_OPENINGS.iter().any(|phrase| opens(phrase)))
-        || LEFTOVER_LINES.iter().any(|phrase| opens(phrase) && words.len() == length(phrase))
-        || text.to_ascii_lowercase().contains("all rights reserved")
-        || !text.is_ascii() && words.len() <= 8 && !sentence && foreign_leftover(text)
+    !matches!(block.kind, BlockKind::Note(_) | BlockKind::Code) && leftover(report.slice(block.span))
 }
 
 /// Headings of notes.
@@ -104,112 +88,6 @@ fn is_folded(text: &str, list: &[&str]) -> bool {
     let folded = fold_word(text.trim());
     list.iter().any(|one| fold_word(one) == folded)
 }
-
-/// Whether a short line opens as what Arabic and Persian pages leave behind.
-fn foreign_leftover(text: &str) -> bool {
-    let folded = fold_word(text.trim());
-    FOREIGN_LEFTOVERS.iter().any(|opening| folded.starts_with(&fold_word(opening)))
-}
-
-const FOREIGN_LEFTOVERS: &[&str] = &[
-    "جميع الحقوق محفوظة",
-    "اقرأ أيضا",
-    "اقرأ المزيد",
-    "المزيد من الأخبار",
-    "شارك المقال",
-    "شارك هذا",
-    "شارك على",
-    "تابعنا على",
-    "تابعونا على",
-    "مواضيع ذات صلة",
-    "أخبار ذات صلة",
-    "المقال السابق",
-    "المقال التالي",
-    "اترك تعليقا",
-    "أضف تعليقا",
-    "سياسة الخصوصية",
-    "الأكثر قراءة",
-    "عرض المزيد",
-    "تحميل المزيد",
-    "تمامی حقوق",
-    "کلیه حقوق",
-    "بیشتر بخوانید",
-    "ادامه مطلب",
-    "مطالب مرتبط",
-    "اخبار مرتبط",
-    "به اشتراک بگذارید",
-    "اشتراک‌گذاری",
-    "ارسال نظر",
-    "نظر بدهید",
-    "ما را دنبال کنید",
-    "نوشته قبلی",
-    "نوشته بعدی",
-    "حریم خصوصی",
-    "نمایش بیشتر",
-    "پربازدیدترین",
-];
-
-/// Short lines that open with these are leftovers.
-const LEFTOVER_OPENINGS: &[&str] = &[
-    "share this",
-    "share on",
-    "show more",
-    "show less",
-    "read more",
-    "read also",
-    "read next",
-    "see more",
-    "load more",
-    "subscribe to",
-    "subscribe now",
-    "sign up for",
-    "sign in to",
-    "log in to",
-    "leave a comment",
-    "leave a reply",
-    "post a comment",
-    "follow us",
-    "click here",
-    "print this",
-    "email this",
-    "back to top",
-    "continue reading",
-    "related articles",
-    "related stories",
-    "related posts",
-    "more from",
-    "you may also like",
-    "recommended for you",
-    "terms of use",
-    "privacy policy",
-    "cookie policy",
-    "skip to",
-    "view comments",
-];
-
-/// Lines that are leftovers when nothing else stands in them.
-const LEFTOVER_LINES: &[&str] = &[
-    "share",
-    "comments",
-    "subscribe",
-    "advertisement",
-    "tweet",
-    "facebook",
-    "twitter",
-    "whatsapp",
-    "print",
-    "email",
-    "previous",
-    "next",
-    "menu",
-    "search",
-    "tags",
-    "more",
-    "related",
-    "sponsored",
-    "copy link",
-    "reply",
-];
 
 /// The last words of a block that breaks off, and what to say of them.
 fn cut_off(report: &Report, block: &Block) -> Option<(Span, String)> {

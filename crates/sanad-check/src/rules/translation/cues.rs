@@ -133,13 +133,16 @@ fn negations(words: &Words) -> Vec<bool> {
         let number = word.eq_ignore_ascii_case("no")
             && words.tokens.get(at + 1).is_some_and(|next| next.is_mark('.') && !next.spaced())
             && words.tokens.get(at + 2).is_some_and(|next| next.number().is_some());
+        // `نه بار` is nine times.
+        let nine = words.longest(at, |class| class == Class::Number).is_some_and(|hit| hit.end > at + 1);
         let contracted = || {
             let folded = fold::fold_word(word);
             let persian = words.language(at) == Language::Persian;
             folded.ends_with("n't") || persian && negated_verb(&folded)
         };
-        *negates =
-            !number && (words.class(at, Class::Not).is_some() || words.tokens[at].is_word() && contracted());
+        *negates = !number
+            && !nine
+            && (words.class(at, Class::Not).is_some() || words.tokens[at].is_word() && contracted());
     }
     out
 }
@@ -183,7 +186,13 @@ fn deed(words: &Words, at: usize, negations: &[bool], out: &mut Vec<Deed>) {
         Language::Persian => (at..(hit.end + 4).min(tokens.end)).take_while(clause).any(|n| negations[n]),
         language => {
             let reach = if language == Language::Arabic { 3 } else { 5 };
-            (at.saturating_sub(reach).max(tokens.start)..at).rev().take_while(clause).any(|n| negations[n])
+            // `received no permit`
+            let object = (hit.end..(hit.end + 2).min(tokens.end)).take_while(clause).any(|n| {
+                let word = words.report.word(words.tokens[n]);
+                negations[n] && matches!(word, "no" | "nothing" | "nobody" | "none" | "neither")
+            });
+            let before = at.saturating_sub(reach).max(tokens.start)..at;
+            object || before.rev().take_while(clause).any(|n| negations[n])
         }
     };
     let span = Span::new(words.tokens[at].start, words.tokens[hit.end - 1].end);

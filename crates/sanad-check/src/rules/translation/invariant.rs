@@ -1,6 +1,7 @@
 //! `translation/invariant`: what of an original does not survive in its translation.
 
 use super::align::align;
+use super::compare::index::Index;
 use super::compare::{self, Passage};
 use super::side::Side;
 use super::wording::{Desk, ID};
@@ -23,7 +24,8 @@ pub(in crate::rules) static RULE: Rule = Rule {
         limits: "It runs with `--translation-of ORIGINAL` only, between Arabic, Persian and English. Passages are aligned \
                  first; what merely moved within a passage or to its neighbour survived. Dates agree across calendars, an \
                  Islamic date with the days it can mean. It does not read meaning: a wrong verb or adjective is not seen, \
-                 nor a name of a body that is translated by its sense.",
+                 nor a name of a body that is translated by its sense. Speakers are seen to be \
+                 exchanged where both have names.",
     },
     check: Check::Translation(check),
 };
@@ -41,7 +43,9 @@ fn check(original: &Report, translation: &Report, out: &mut Vec<Diagnostic>) {
         let passages: Vec<Passage> = both.map(|group| Passage::new(&original, &translation, group)).collect();
         compare::numbers::compare(&mut desk, &passages);
         compare::dates::compare(&mut desk, &passages);
-        compare::names::compare(&mut desk, &passages);
+        let (there, here) = (Index::new(&original), Index::new(&translation));
+        compare::names::compare(&mut desk, &passages, (&there, &here));
+        compare::speakers::compare(&mut desk, &passages, (&there, &here));
         compare::cues::compare(&mut desk, &passages);
         compare::speech::compare(&mut desk, &passages);
     }

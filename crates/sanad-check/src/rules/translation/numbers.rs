@@ -309,7 +309,14 @@ impl Reader<'_, '_> {
         let two =
             part.kind == Kind::Number && !part.spaced() && words.report.word(*part).chars().count() == 2;
         match part.number() {
-            Some(minutes) if two && minutes < 60 && mark.is_mark(':') && !mark.spaced() => {
+            // `7.40 in the evening` is a time, `7.40` may be anything.
+            Some(minutes)
+                if two
+                    && minutes < 60
+                    && !mark.spaced()
+                    && (mark.is_mark(':')
+                        || mark.is_mark('.') && words.class(at + 2, Class::Hour).is_some()) =>
+            {
                 (f64::from(minutes), at + 2)
             }
             _ => (0.0, at),

@@ -2,6 +2,7 @@
 
 use super::RULE;
 use super::numbers::Number;
+use crate::counted;
 use crate::lexicon::class;
 use crate::{Report, Sentence};
 use sanad_model::{Bound, Counted, Diagnostic, Severity};
@@ -153,57 +154,41 @@ fn judge(report: &Report, sum: &Sum, out: &mut Vec<Diagnostic>) {
 
 /// Kinds of people of whom nobody is two.
 const KINDS: &[&[&str]] = &[
-    &["men", "man", "women", "woman", "children", "child"],
-    &["men", "man", "women", "woman", "boys", "boy", "girls", "girl"],
-    &["adults", "adult", "children", "child"],
-    &["boys", "boy", "girls", "girl"],
+    &["men", "women", "children"],
+    &["men", "women", "boys", "girls"],
+    &["adults", "children"],
+    &["boys", "girls"],
     &["males", "females"],
-    &["civilians", "civilian", "soldiers", "soldier"],
-    &["dead", "killed", "wounded", "injured"],
+    &["civilians", "soldiers"],
+    &["dead", "wounded"],
     &["survivors", "dead"],
 ];
 
 /// Whether the parts exclude each other.
 fn exclusive(report: &Report, parts: &[Number]) -> bool {
-    if parts.iter().any(|part| !report.slice(part.span).is_ascii()) {
-        return exclusive_kinds(report, parts);
-    }
-    let heads: Vec<String> = parts.iter().map(|part| head(report, part)).collect();
-    let distinct = heads.iter().enumerate().all(|(n, head)| !heads[n + 1..].contains(head));
-    distinct && KINDS.iter().any(|kinds| heads.iter().all(|head| kinds.contains(&head.as_str())))
-}
-
-/// The same in Arabic and Persian, by classes of words.
-fn exclusive_kinds(report: &Report, parts: &[Number]) -> bool {
-    const PEOPLE: [u128; 3] = [class::KIND_MEN, class::KIND_WOMEN, class::KIND_CHILDREN];
-    const FATES: [u128; 2] = [class::KIND_DEAD, class::KIND_WOUNDED];
-    let kind = |part: &Number, kinds: &[u128]| {
-        kinds.iter().position(|&kind| {
-            report.has(report.tokens_in(part.span), kind) || starts_in(report, part.span, kind)
-        })
-    };
-    let differ = |kinds: &[u128]| {
-        let found: Option<Vec<usize>> = parts.iter().map(|part| kind(part, kinds)).collect();
+    KINDS.iter().any(|kinds| {
+        let found: Option<Vec<usize>> = parts.iter().map(|part| kind(report, part, kinds)).collect();
         found.is_some_and(|found| found.iter().enumerate().all(|(n, one)| !found[n + 1..].contains(one)))
-    };
-    differ(&PEOPLE) || differ(&FATES)
+    })
 }
 
-/// Whether the word in which the span starts is of the class: `وامرأتان`.
-fn starts_in(report: &Report, span: Span, class: u128) -> bool {
-    let at = report.token_from(span.start + 1).saturating_sub(1);
-    report.tokens().get(at).is_some_and(|&token| report.is(token, class))
+/// Which of the kinds a part counts.
+fn kind(report: &Report, part: &Number, kinds: &[&str]) -> Option<usize> {
+    // A word may begin before the number that is in it: `وامرأتان`.
+    let first = report.token_from(part.span.start + 1).saturating_sub(1);
+    let tokens = &report.tokens()[first..report.token_from(part.span.end).max(first)];
+    let labels = tokens.iter().rev().filter(|token| token.is_word());
+    let label = labels.take(MOST_WORDS).find_map(|&token| counted::label_of(report.word(token)));
+    kinds.iter().position(|&kind| Some(kind) == label)
 }
+
+/// The noun is among the last words of a part.
+const MOST_WORDS: usize = 6;
 
 /// Whether parts that make less than the total leave nobody out, as far as one can tell.
 fn exhaustive(report: &Report, total: &Number, parts: &[Number]) -> bool {
     exclusive(report, parts)
         || (parts.len() >= 2 && total.figure.is_some() && parts.iter().all(|part| part.figure.is_none()))
-}
-
-/// The last word of what is counted.
-fn head(report: &Report, part: &Number) -> String {
-    report.slice(part.span).rsplit(char::is_whitespace).next().unwrap_or("").to_lowercase()
 }
 
 /// A number as a person writes it.

@@ -3,6 +3,7 @@
 use super::RULE;
 use super::numbers::Number;
 use super::parts::shown;
+use crate::counted;
 use crate::lexicon::class;
 use crate::{Report, Sentence};
 use sanad_model::{Bound, Diagnostic, Severity};
@@ -152,7 +153,7 @@ fn closes_bracket(tokens: &[Token], whole: &Number) -> bool {
 }
 
 /// Kinds of people of whom nobody is two.
-const KINDS: &[&str] = &["men", "women", "children", "boys", "girls", "male", "female", "males", "females"];
+const KINDS: &[&str] = &["men", "women", "children", "boys", "girls", "males", "females"];
 
 /// `60 per cent were men, 30 per cent women and 20 per cent children`; `… and the remaining 20 per cent …`.
 fn divided(report: &Report, tokens: &[Token], numbers: &[Number], out: &mut Vec<Diagnostic>) {
@@ -161,8 +162,7 @@ fn divided(report: &Report, tokens: &[Token], numbers: &[Number], out: &mut Vec<
             continue;
         }
         let last = &run[run.len() - 1];
-        let remaining = last.at > 0
-            && report.has_word(&tokens[last.at.saturating_sub(2)..last.at], &["remaining", "other", "rest"]);
+        let remaining = remaining(report, tokens, last);
         let exclusive =
             run.iter().all(|number| counts_kind(report, tokens, number)) && kinds_differ(report, tokens, run);
         let sum: f64 = run.iter().map(|number| number.value).sum();
@@ -190,33 +190,27 @@ fn divided(report: &Report, tokens: &[Token], numbers: &[Number], out: &mut Vec<
     }
 }
 
+/// `the remaining 20 per cent`, `والـ20 في المئة الباقية`.
+fn remaining(report: &Report, tokens: &[Token], share: &Number) -> bool {
+    let behind = &tokens[share.end.min(share.close)..tokens.len().min(share.close + 1)];
+    let foreign = behind.first().is_some_and(|&token| report.in_arabic_script(token));
+    report.has(&tokens[share.at.saturating_sub(2)..share.at], class::REMAINING)
+        || foreign && !report.has(behind, class::OF) && report.has(behind, class::REMAINING)
+}
+
 /// Whether two shares stand in one list.
 fn near(report: &Report, tokens: &[Token], a: &Number, b: &Number) -> bool {
     let between = &tokens[a.close.min(b.at)..b.at];
     let breaks = between.iter().any(|token| matches!(token.mark(), Some('.' | ';' | '؛' | '(' | ')' | ':')));
-    let compares = report.has_word(
-        between,
-        &[
-            "than", "from", "to", "versus", "while", "compared", "against", "of", "in", "up", "down", "but",
-            "whom", "which",
-        ],
-    );
+    let compares = report.has(between, class::COMPARES);
     between.len() <= 8 && !breaks && !compares
 }
 
-/// The word for a kind of people right behind a share.
-fn kind<'a>(report: &Report<'a>, tokens: &[Token], number: &Number) -> Option<&'a str> {
+/// The kind of people right behind a share.
+fn kind(report: &Report, tokens: &[Token], number: &Number) -> Option<&'static str> {
     let after = &tokens[number.end..tokens.len().min(number.end + 5)];
-    let foreign =
-        [(class::KIND_MEN, "men"), (class::KIND_WOMEN, "women"), (class::KIND_CHILDREN, "children")];
-    let told = after.iter().find_map(|&token| {
-        let own = report.in_arabic_script(token);
-        foreign.iter().find(|&&(class, _)| own && report.is(token, class)).map(|&(_, name)| name)
-    });
-    if told.is_some() {
-        return told;
-    }
-    after.iter().map(|token| report.word(*token)).find(|word| KINDS.contains(word))
+    let mut labels = after.iter().filter_map(|token| counted::label_of(report.word(*token)));
+    labels.find(|label| KINDS.contains(label))
 }
 
 fn counts_kind(report: &Report, tokens: &[Token], number: &Number) -> bool {

@@ -1,11 +1,11 @@
 //! What a figure tells, gathered once: what it counts, in whose voice, when, where, of which happening.
 
 mod foreign;
-mod whom;
 
 pub(super) use foreign::bare;
 
 use super::words::NO_NAMES;
+use crate::counted;
 use crate::english::is_one_of;
 use crate::lexicon::class;
 use crate::{Report, Sentence};
@@ -147,7 +147,7 @@ fn key(report: &Report, figure: &Figure) -> Option<Key> {
     if !compared || !report.in_body(figure.span.start) {
         return None;
     }
-    Some((figure.what, figure.unit.clone(), whom::label(report, figure.who)))
+    Some((figure.what, figure.unit.clone(), counted::label(report, figure.who)))
 }
 
 fn told<'a>(

@@ -9,9 +9,9 @@ use crate::spelling::Form;
 use crate::{Findings, Publication, Report};
 use sanad_model::{Diagnostic, EntityKind, Severity};
 use sanad_names::{Outcome, Prepared, compare, keys};
-use sanad_text::fold::fold_word;
-use sanad_text::{Language, Span, is_arabic_script};
-use std::collections::BTreeMap;
+use sanad_text::fold::{fold_into, fold_word};
+use sanad_text::{Language, Span, Token, is_arabic_script};
+use std::collections::{BTreeMap, HashSet};
 
 /// Of more names with one key only these are compared, so that the work stays linear.
 const MOST: usize = 24;
@@ -89,7 +89,9 @@ fn arabic(publication: &Publication) -> BTreeMap<String, Written> {
 }
 
 fn add(report: &Report, number: u32, span: Span, all: &mut BTreeMap<String, Written>) {
-    let plain = report.slice(span).split_whitespace().collect::<Vec<_>>().join(" ");
+    // `قبيلة "قنق"` is `قبيلة قنق`.
+    let unmarked = report.slice(span).replace(['"', '«', '»', '“', '”'], " ");
+    let plain = unmarked.split_whitespace().collect::<Vec<_>>().join(" ");
     let own = report.in_body(span.start) && !report.quoted(span.start);
     let Some(sentence) = report.sentence_index(span.start).filter(|_| own && plain.contains(' ')) else {
         return;
@@ -118,6 +120,12 @@ fn again(report: &Report, found: &[Span]) -> Vec<Span> {
             known.entry(words[..2].join(" ")).or_insert(words);
         }
     }
+    let first: HashSet<String> = known.values().map(|words| words[0].clone()).collect();
+    let opens = |token: Token| {
+        let mut room = [0; 64];
+        let length = fold_into(report.word(token), &mut room)?;
+        std::str::from_utf8(&room[..length]).ok().filter(|word| first.contains(*word)).map(str::to_owned)
+    };
     let tokens = report.tokens();
     let mut out = Vec::new();
     if known.is_empty() {
@@ -127,7 +135,8 @@ fn again(report: &Report, found: &[Span]) -> Vec<Span> {
         if !(report.in_arabic_script(pair[0]) && report.in_arabic_script(pair[1])) {
             continue;
         }
-        let two = format!("{} {}", fold_word(report.word(pair[0])), fold_word(report.word(pair[1])));
+        let Some(opening) = opens(pair[0]) else { continue };
+        let two = format!("{opening} {}", fold_word(report.word(pair[1])));
         let Some(name) = known.get(&two) else { continue };
         let Some(last) = tokens.get(at + name.len() - 1) else { continue };
         let span = Span::new(pair[0].start, last.end);

@@ -2,10 +2,12 @@
 
 pub(super) mod cues;
 pub(super) mod dates;
+pub(super) mod index;
 pub(super) mod match_numbers;
 pub(super) mod names;
 pub(super) mod numbers;
 pub(super) mod passages;
+pub(super) mod speakers;
 pub(super) mod speech;
 
 use super::align::{Group, align};

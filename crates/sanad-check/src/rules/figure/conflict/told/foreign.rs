@@ -3,8 +3,8 @@
 //! The script has no capitals: a word that is part of a name somewhere in the report is one wherever it stands, so that
 //! `بلدة إستو` makes a name of `مجزرة إستو` too.
 
-use super::whom;
 use crate::Report;
+use crate::counted;
 use crate::lexicon::facts_in;
 use sanad_text::affix::{self, Clitics};
 use sanad_text::fold::{fold_into, fold_word};
@@ -56,6 +56,6 @@ pub(in super::super) fn bare(word: &str) -> &str {
 
 /// A longer word in the form in which it is compared; nothing of a short one.
 pub(super) fn word(report: &Report, token: Token) -> Option<String> {
-    let stem = whom::stem(&fold_word(report.word(token)));
+    let stem = counted::stem(&fold_word(report.word(token)));
     (stem.chars().count() >= 4).then_some(stem)
 }
