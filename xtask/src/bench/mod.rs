@@ -5,6 +5,7 @@
 //! faster run that finds less is seen for what it is.
 
 mod arabic_script;
+mod case;
 mod formats;
 mod generate;
 mod layers;
@@ -26,6 +27,10 @@ pub(crate) fn run(args: &[String]) -> ExitCode {
         return ExitCode::from(2);
     }
     if wanted("formats") && !formats::run() {
+        return ExitCode::from(2);
+    }
+    // Some minutes, and a gigabyte of disk: only when it is asked for.
+    if args.iter().any(|arg| arg == "case") && !case::run() {
         return ExitCode::from(2);
     }
     ExitCode::SUCCESS
