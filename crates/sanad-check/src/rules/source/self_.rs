@@ -129,8 +129,9 @@ impl<'a> Own<'a> {
 /// نام (رمز) تهیه کرده است`.
 fn foreign_publisher<'a>(report: &'a Report) -> Vec<&'a str> {
     let tokens = report.tokens();
-    let tells = |span: Span| {
-        let own = report.tokens_in(span);
+    // A sentence without end is not read whole for each of its names.
+    let tells = |at: u32| {
+        let own = report.around(at);
         let this = own.windows(2).any(|pair| {
             matches!(report.word(pair[0]), "هذا" | "هذه" | "این") && report.is(pair[1], class::OWN_WORK)
         });
@@ -140,10 +141,9 @@ fn foreign_publisher<'a>(report: &'a Report) -> Vec<&'a str> {
         .into_iter()
         .filter(|name| report.in_arabic_script(tokens[report.token_from(name.span.start)]));
     let acronyms = named.filter_map(|name| {
-        let sentence = report.sentence_at(name.span.start)?;
         // The acronym stands in the bracket behind its name.
         let last = tokens.get(report.token_from(name.span.end) + 1)?;
-        tells(sentence.span).then(|| report.word(*last))
+        tells(name.span.start).then(|| report.word(*last))
     });
     acronyms.collect()
 }
