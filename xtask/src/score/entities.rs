@@ -152,17 +152,25 @@ impl<'a> Outcome<'a> {
     }
 }
 
-/// Prints what was missed and what was found beside it.
+/// Prints what was cut otherwise, what was missed and what was found beside it.
 fn list_errors(gold: &Gold, ours: &Annotations) {
     println!("== {}", gold.name);
     let words = |span: Span| span.slice(&gold.text).replace('\n', "⏎");
     for kind in [Type::Person, Type::Organisation, Type::Location, Type::Temporal, Type::Quantity] {
         let found = found(ours, kind);
-        for (_, span) in gold.spans.iter().filter(|(theirs, span)| *theirs == kind && !found.contains(span)) {
-            println!("missed {kind:?}: {}", words(*span));
+        let over = |spans: &[Span], span: Span| {
+            spans.iter().find(|other| other.start < span.end && span.start < other.end).copied()
+        };
+        let theirs: Vec<Span> =
+            gold.spans.iter().filter(|(theirs, _)| *theirs == kind).map(|(_, span)| *span).collect();
+        for &span in theirs.iter().filter(|span| !found.contains(span)) {
+            match over(&found, span) {
+                Some(ours) => println!("cut    {kind:?}: {} | found: {}", words(span), words(ours)),
+                None => println!("missed {kind:?}: {}", words(span)),
+            }
         }
-        for span in found.iter().filter(|span| !gold.spans.contains(&(kind, **span))) {
-            println!("extra  {kind:?}: {}", words(*span));
+        for &span in found.iter().filter(|span| over(&theirs, **span).is_none()) {
+            println!("extra  {kind:?}: {}", words(span));
         }
     }
 }

@@ -46,6 +46,8 @@ const SETS: &[Set] = &[
     ("passages-ar", "tests/passages/ar", passages::arabic),
     ("passages-fa", "tests/passages/fa", passages::persian),
     ("pdf-arabic", "tests/pages", pages::score),
+    ("names-ar", "tests/passages/names/ar", passages::arabic_names),
+    ("names-fa", "tests/passages/names/fa", passages::persian_names),
 ];
 
 /// Where the corpora are: `SANAD_CORPORA`, else `../shared/corpora` beside the workspace.

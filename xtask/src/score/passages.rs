@@ -49,6 +49,22 @@ pub(super) fn persian(folder: &Path, args: &[String]) -> Vec<Line> {
     score("passages-fa", folder, args)
 }
 
+/// Scores the names of the longer Arabic texts.
+pub(super) fn arabic_names(folder: &Path, args: &[String]) -> Vec<Line> {
+    names_alone(score("names-ar", folder, args))
+}
+
+/// Scores the names of the longer Persian texts.
+pub(super) fn persian_names(folder: &Path, args: &[String]) -> Vec<Line> {
+    names_alone(score("names-fa", folder, args))
+}
+
+/// Of texts whose gold has names alone only their lines say something.
+fn names_alone(mut lines: Vec<Line>) -> Vec<Line> {
+    lines.retain(|line| line.figure.starts_with("names"));
+    lines
+}
+
 fn score(set: &'static str, folder: &Path, args: &[String]) -> Vec<Line> {
     let errors = args.iter().any(|arg| arg == "--errors");
     let passages = match read(folder) {
@@ -259,7 +275,9 @@ fn gold_line(passage: &mut Passage, line: &str) -> Result<(), String> {
     let (Some(""), Some(words), Some(fields)) = (parts.next(), parts.next(), parts.next()) else {
         return Err("the words of the text are wanted first, in back-ticks".to_owned());
     };
-    let from = passage.gold.iter().rev().find(|gold| gold.kind == kind).map_or(0, |gold| gold.span.start + 1);
+    // Names do not lie in one another: a family name alone is the next one.
+    let behind = |gold: &Gold| if kind == "name" { gold.span.end } else { gold.span.start + 1 };
+    let from = passage.gold.iter().rev().find(|gold| gold.kind == kind).map_or(0, behind);
     let mut from = from as usize;
     while !passage.text.is_char_boundary(from) {
         from += 1;

@@ -159,7 +159,13 @@ fn complement(line: &Line, at: usize, head: &Word, place: &mut impl FnMut(usize)
     {
         return Some(end);
     }
-    let chain = word.unknown && definite(at + 1);
+    // `صوت الأطلس` of a newspaper, `عدل بلا حدود`
+    let outlet = head.is(class::OUTLET) && !word.is(class::STOP | class::SAY | class::IN);
+    let chain = (word.unknown || outlet) && definite(at + 1);
+    let without = line.joined(at + 2) && line.spelled(at + 1) == "بلا";
+    if without {
+        return Some(at + 3);
+    }
     if chain {
         return Some(at + 2);
     }
@@ -188,10 +194,18 @@ fn step(line: &Line, at: usize, place: &mut impl FnMut(usize) -> Class) -> usize
     if adjective(line, at, place) {
         return 1;
     }
+    let plain = |word: &Word| word.definite && !word.prefixed();
+    // `لحماية المال`, `عمليات دجلة`
+    let bare = before.is(class::NOUN) && !before.definite;
+    let purposed = bare && before.clitics.has(Clitics::FOR) && plain(word) && word.is(class::THING);
+    let region = Class::COUNTRY.with(Class::REGION).with(Class::CITY).with(Class::FEATURE);
+    let lies = bare && !word.prefixed() && !word.is(class::STOP) && place(at).any(region);
+    if purposed || lies {
+        return 1;
+    }
     if !word.is(class::NOUN) {
         return 0;
     }
-    let plain = |word: &Word| word.definite && !word.prefixed();
     let joined = word.definite && word.and() && !word.clitics.has(Clitics::BY);
     let purpose = word.clitics.has(Clitics::FOR) && !word.and();
     let chain = plain(word) && before.is(class::NOUN) && !before.definite;
@@ -208,20 +222,35 @@ fn persian(line: &Line, at: usize, place: &mut impl FnMut(usize) -> Class) -> Op
         return None;
     }
     let mut end = at + 1;
-    while end < at + MOST && line.joined(end) {
+    if head.is(class::OUTLET)
+        && let Some(next) = outlet(line, end)
+    {
+        end = next;
+    }
+    while end < at + MOST && (line.joined(end) || listed(line, end)) {
+        if line.words[end].mark == Some('،') {
+            end += 2;
+            continue;
+        }
         let word = &line.words[end];
         let named = word.is(class::NOUN | class::ADJECTIVE)
             || word.is(class::BODY) && !word.clitics.has(Clitics::PRONOUN);
         let titled = word.is(class::TITLE) && line.get(end + 1).is_some_and(|next| next.is(class::PERSON));
         let named = named && !titled;
         let places = place(end);
-        let known = places.any(
-            Class::COUNTRY.with(Class::REGION).with(Class::CITY).with(Class::DEMONYM).with(Class::FEATURE),
-        );
+        let town = word.unknown && end > at + 1 && places.any(Class::TOWN);
+        let known = town
+            || places.any(
+                Class::COUNTRY
+                    .with(Class::REGION)
+                    .with(Class::CITY)
+                    .with(Class::DEMONYM)
+                    .with(Class::FEATURE),
+            );
         if named || known {
             end += 1;
         } else if line.spelled(end) == "و"
-            && line.words[end - 1].is(class::NOUN)
+            && line.words[end - 1].is(class::NOUN | class::ADJECTIVE)
             && joined_noun(line, end + 1)
         {
             end += 2;
@@ -240,6 +269,37 @@ fn persian(line: &Line, at: usize, place: &mut impl FnMut(usize) -> Class) -> Op
         end == at + 1 && head.is(class::GROUP) && line.joined(end) && person::plain(line, end, true);
     let end = end + usize::from(unknown);
     (end > at + 1).then_some(end)
+}
+
+/// `وزارت تعاون، کار و رفاه`: a comma in a list of nouns that ends in `و`.
+fn listed(line: &Line, at: usize) -> bool {
+    let noun =
+        |at: usize| line.joined(at) && line.words[at].is(class::NOUN) && !line.words[at].is(class::BODY);
+    let comma = line.get(at).is_some_and(|word| word.mark == Some('،'));
+    comma
+        && line.words[at - 1].is(class::NOUN)
+        && noun(at + 1)
+        && line.joined(at + 2)
+        && line.spelled(at + 2) == "و"
+        && noun(at + 3)
+}
+
+/// Small words behind a subject.
+const SMALL: &[&str] = &["كه", "را", "در", "از", "به", "نيز", "هم", "و"];
+
+/// An outlet may be called by any one or two words, where what follows shows that the name has ended.
+fn outlet(line: &Line, at: usize) -> Option<usize> {
+    const NONE: u32 = class::SAY | class::BODY | class::ROLE | class::TITLE;
+    let small = |at: usize| SMALL.contains(&&*line.spelled(at));
+    let fits = |at: usize| line.joined(at) && !line.words[at].is(NONE) && !small(at) && !plural(line, at);
+    let ends = |at: usize| {
+        line.get(at).is_none_or(|word| !word.arabic || word.is(class::SAY | class::IN) || small(at))
+    };
+    if !fits(at) {
+        return None;
+    }
+    let two = fits(at + 1) && ends(at + 2);
+    (two || ends(at + 1)).then_some(at + 1 + usize::from(two))
 }
 
 fn joined_noun(line: &Line, at: usize) -> bool {

@@ -62,6 +62,16 @@ pub(super) fn load(text: &str, scan: &Scan, language: Language, range: Range<usi
     out.extend(range.map(|at| word(text, scan, language, tables, at)));
 }
 
+/// `عبدالقیوم`, `معین‌الدین`, `ذبیح‌الله`: given names that are made of others, and stand in no table.
+fn made(written: &str) -> bool {
+    let folded = fold_word(written);
+    let long = folded.chars().count() > 6;
+    let call =
+        ["ان", "ما", "بسم", "حزب", "انصار", "الحمد", "كتاب"].iter().any(|call| folded.starts_with(call));
+    long && !call
+        && (folded.starts_with("عبدال") || ["الدين", "الله"].iter().any(|faith| folded.ends_with(faith)))
+}
+
 fn word(text: &str, scan: &Scan, language: Language, tables: &Tables, at: usize) -> Word {
     let token = scan.tokens()[at];
     let arabic = crate::stretch::in_arabic_script(text, token);
@@ -105,6 +115,15 @@ fn word(text: &str, scan: &Scan, language: Language, tables: &Tables, at: usize)
         let name = if fold_word(written).ends_with("علي") { 'ي' } else { 'ى' };
         word.class &= if written.ends_with(name) { !class::STOP } else { !class::GIVEN };
     }
+    if word.unknown && made(written) {
+        word.class |= class::GIVEN;
+        word.clitics = Clitics::default();
+        word.unknown = false;
+    }
+    if written.contains('\u{64b}') {
+        // `ليلاً`, by night, is nobody's name.
+        word.class &= !class::PERSON;
+    }
     word.span.start += skip(written, word.clitics);
     let article = word.span.slice(text).starts_with("ال") && language == Language::Arabic;
     word.definite = article || word.clitics.has(Clitics::THE);
@@ -135,10 +154,12 @@ fn skip(written: &str, clitics: Clitics) -> u32 {
     let letters = flags.iter().filter(|clitic| clitics.has(**clitic)).count();
     let mut left = letters;
     for (at, c) in written.char_indices() {
-        if left == 0 && c.is_alphabetic() {
+        // `بـدمشق`: the stroke joins, and is no letter.
+        let letter = c.is_alphabetic() && c != 'ـ';
+        if left == 0 && letter {
             return u32::try_from(at).unwrap_or(0);
         }
-        left -= usize::from(c.is_alphabetic() && left > 0);
+        left -= usize::from(letter && left > 0);
     }
     0
 }

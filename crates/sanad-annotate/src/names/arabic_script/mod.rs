@@ -44,6 +44,10 @@ pub(super) struct Finder {
     found: Vec<Found>,
     /// The last parts of full names: alone they are names too.
     families: BTreeSet<String>,
+    /// What places were called behind `قرية`, `روستای`: alone they are these places.
+    places: BTreeSet<String>,
+    /// Whether the text writes `على` with its own last letter, so that `علي` is a name.
+    own_ali: Option<bool>,
     /// Short forms that the text has given.
     aliases: BTreeSet<String>,
     words: Vec<Word>,
@@ -59,9 +63,28 @@ impl Finder {
             for range in scan.sentences_in(language) {
                 let mut words = std::mem::take(&mut self.words);
                 line::load(&document.text, scan, language, range, &mut words);
+                if language == Language::Arabic {
+                    self.tell_ali(&document.text, &mut words);
+                }
                 let tables = words::Tables::of(language);
                 self.sentence(&Line { text: &document.text, language, tables, words: &words });
                 self.words = words;
+            }
+        }
+    }
+
+    /// `علي` is a name where the text writes the preposition otherwise, and no clause follows.
+    fn tell_ali(&mut self, text: &str, words: &mut [Word]) {
+        const LIGHT: u32 = class::GIVEN | class::COMMON;
+        for at in 0..words.len() {
+            let word = words[at];
+            if word.class & LIGHT != LIGHT || fold_word(word.span.slice(text)) != "علي" {
+                continue;
+            }
+            let own = *self.own_ali.get_or_insert_with(|| text.contains(" على "));
+            let clause = words.get(at + 1).is_some_and(|next| next.span.slice(text).starts_with("أن"));
+            if own && !clause {
+                words[at].class &= !class::COMMON;
             }
         }
     }
@@ -103,6 +126,7 @@ impl Finder {
         }
         if word.is(class::BODY | class::GROUP)
             && !(before.title && word.is(class::GIVEN))
+            && !(word.definite && line.place_words(at) > 1)
             && let Some(body) = body::read(line, at, &mut place)
         {
             return Some(self.body(line, at, body));
@@ -110,7 +134,9 @@ impl Finder {
         if word.is(class::PLACE | class::SITE)
             && let Some((from, end)) = place::read(line, at, &mut place)
         {
-            return Some(self.push(line, from, end, EntityKind::Place));
+            let end = self.push(line, from, end, EntityKind::Place);
+            self.settle(line, from, end);
+            return Some(end);
         }
         if let Some(end) =
             person::read(line, at, before, &mut place).filter(|&end| before.title || !in_place(line, at, end))
@@ -131,13 +157,53 @@ impl Finder {
         self.families.extend(name.parts.last().cloned());
     }
 
+    /// The name of a village or camp stands for it from now on, unless it is a word of the tables.
+    fn settle(&mut self, line: &Line, from: usize, end: usize) {
+        if !line.words[from].is(class::HOME) || end - from > 3 {
+            return;
+        }
+        let told = (from + 1..end).all(|at| {
+            let word = &line.words[at];
+            word.unknown && (word.definite || end - from > 2 || line.language == Language::Persian)
+        });
+        let Some(name) = self.found.last_mut() else { return };
+        name.parts.remove(0);
+        if told {
+            self.places.insert(name.parts.join(" "));
+        }
+    }
+
+    /// How many words a place has that was told of before and is named here again.
+    fn settled(&self, line: &Line, at: usize) -> Option<usize> {
+        let mut key = String::new();
+        let mut found = None;
+        for end in at + 1..=at + 2 {
+            if end > at + 1 && !line.joined(end - 1) {
+                break;
+            }
+            let spelled = line.spelled(end - 1);
+            if !key.is_empty() {
+                key.push(' ');
+            }
+            key.push_str(&entities::part(&spelled));
+            found = if self.places.contains(&key) { Some(end) } else { found };
+        }
+        found
+    }
+
     /// A short form that the text has explained: the family name of somebody, an abbreviation.
     fn again(&mut self, line: &Line, at: usize) -> Option<usize> {
         let word = line.words[at];
-        if self.families.is_empty() && self.aliases.is_empty()
+        if self.families.is_empty() && self.aliases.is_empty() && self.places.is_empty()
             || word.is(class::STOP | class::NOUN | class::ADJECTIVE)
         {
             return None;
+        }
+        if !self.places.is_empty()
+            && word.unknown
+            && let Some(end) = self.settled(line, at)
+        {
+            return Some(self.push(line, at, end, EntityKind::Place));
         }
         let mut key = entities::part(&line.spelled(at));
         if !self.families.contains(&key) && word.unknown && key.starts_with('و') {
@@ -193,7 +259,7 @@ impl Role {
     fn before(self, line: &Line, at: usize) -> Before {
         let definite = line.get(at).is_some_and(|word| word.definite);
         let role = self.since.is_some_and(|since| since > 0) && !definite;
-        Before { title: self.title, role, say: self.say }
+        Before { title: self.title, role, office: self.since == Some(0), say: self.say }
     }
 
     /// A name was read.
@@ -214,7 +280,20 @@ impl Role {
             || word.arabic
                 && (word.definite || word.is(class::NOUN | class::ADJECTIVE | class::IN) || word.unknown)
                 && !word.breaks;
-        let of = word.arabic && ["باسم", "امور", "عن", "لدي"].contains(&&*line.spelled(at));
+        const GO_ON: &[&str] = &[
+            "باسم",
+            "امور",
+            "عن",
+            "لدي",
+            "السابق",
+            "السابقه",
+            "الاسبق",
+            "الحالي",
+            "الحاليه",
+            "پيشين",
+            "سابق",
+        ];
+        let of = word.arabic && GO_ON.contains(&&*line.spelled(at));
         let ends = word.is(class::STOP | class::SAY) && !of;
         self.since =
             self.since.map(|since| since + 1).filter(|&since| since <= ROLE && (goes_on || of) && !ends);

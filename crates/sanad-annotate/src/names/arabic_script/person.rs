@@ -13,6 +13,8 @@ pub(super) struct Before {
     pub(super) title: bool,
     /// A role with what belongs to it.
     pub(super) role: bool,
+    /// An office or trade right before it.
+    pub(super) office: bool,
     /// A verb whose subject may follow.
     pub(super) say: bool,
 }
@@ -139,8 +141,12 @@ fn unknown(
     if before.title && word.is(class::FAMILY) {
         return Some((at + 1, false));
     }
-    let fits = (before.title || role || family) && !word.definite && plain(line, at, true);
-    (fits && place(at).is_empty()).then_some((at + 1, family))
+    // `مشعان بن فهد`, `شاعر هیمن سقزی`
+    let son = next.is_some_and(|next| next.is(class::NASAB))
+        && line.get(at + 2).is_some_and(|next| next.is(class::GIVEN) || next.definite);
+    let office = !arabic && before.office && next.is_some_and(|_| plain(line, at + 1, false));
+    let fits = (before.title || role || family || son || office) && !word.definite && plain(line, at, true);
+    (fits && place(at).is_empty()).then_some((at + 1, family || son || office))
 }
 
 /// `أبو بكر`, `أم الخير`, `أبو عبد الله`.
@@ -195,16 +201,24 @@ fn more(
     }
     let lenient = before.title || before.role;
     if line.language == Language::Persian {
-        let fits = !so_far.unknown && plain(line, at, lenient || so_far.parts == 1);
+        let second = so_far.family && nisba(line, at) && plain(line, at, false);
+        let fits = if so_far.unknown { second } else { plain(line, at, lenient || so_far.parts == 1) };
         return fits.then_some((at + 1, Part::Unknown));
     }
     let demonym = place(at).any(Class::DEMONYM);
     if word.definite {
         return (word.unknown && !(demonym && so_far.parts > 1)).then_some((at + 1, Part::Family));
     }
-    let fits = (so_far.parts == 1 || lenient) && !so_far.unknown && plain(line, at, lenient) && !demonym;
+    let last = so_far.parts == 2 && !so_far.family && closes(line, at + 1);
+    let fits =
+        (so_far.parts == 1 || lenient || last) && !so_far.unknown && plain(line, at, lenient) && !demonym;
     fits.then_some((at + 1, if lenient { Part::Sure } else { Part::Unknown }))
         .map(|(end, part)| (end, if part == Part::Sure && so_far.parts > 1 { Part::Unknown } else { part }))
+}
+
+/// Whether a name ends before a word beyond doubt: at a mark, the line's end, a verb or small word.
+fn closes(line: &Line, at: usize) -> bool {
+    line.get(at).is_none_or(|word| !word.arabic || word.is(class::STOP | class::SAY))
 }
 
 /// A part that a word opens: `بن زيد`, `آل سعود`, `أبو بكر`, `عبد الله`.
@@ -262,7 +276,10 @@ pub(super) fn plain(line: &Line, at: usize, lenient: bool) -> bool {
     let verb =
         opens(&['ي']) || folded.starts_with("سي") || folded.starts_with("ست") || folded.ends_with("وا");
     let noun = ["ه", "ات", "ون", "يه", "اء"].iter().any(|end| folded.ends_with(end));
-    let clitic = opens(&['و', 'ف']) || !lenient && opens(&['ب', 'ل', 'ك', 'ت', 'ن', 'م', 'ا']) && letters > 4;
+    // `بنعلي`, `بوزيان`, `بلقاسم`, `أوعلي`: names of the Maghreb.
+    let west = letters > 4 && ["بن", "بو", "بل", "او"].iter().any(|head| folded.starts_with(head));
+    let clitic =
+        opens(&['و', 'ف']) || !west && !lenient && opens(&['ب', 'ل', 'ك', 'ت', 'ن', 'م', 'ا']) && letters > 4;
     !(verb || noun || clitic)
 }
 

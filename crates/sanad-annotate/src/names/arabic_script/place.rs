@@ -15,20 +15,43 @@ pub(super) fn read(line: &Line, at: usize, place: &mut impl FnMut(usize) -> Clas
     if !site && !head.is(class::PLACE) {
         return None;
     }
+    if site && let Some(end) = compound(line, at + 1) {
+        return Some((at, end));
+    }
     let end = name(line, at + 1, site, place)?;
     Some((if site { at } else { at + 1 }, end))
+}
+
+/// Words that a place's name of two begins with: `أولاد سعيد`, `بني ملال`, `سيدي بوزيد`.
+const FIRST: &[&str] = &["اولاد", "بني", "سيدي", "سيدة", "دير", "عين", "بيت", "كفر", "تل", "راس", "باب"];
+
+/// `وادي أم الربيع`, `دوار أولاد سعيد`: two words that are one name.
+fn compound(line: &Line, at: usize) -> Option<usize> {
+    let (word, next) = (line.get(at)?, line.get(at + 1)?);
+    let arabic = line.language == Language::Arabic;
+    let opens = word.is(class::OPENS) || FIRST.contains(&&*line.spelled(at));
+    let name = !next.prefixed() && (next.definite || next.is(class::PERSON) || next.unknown);
+    (arabic && opens && !word.prefixed() && line.joined(at + 1) && name && !next.is(class::STOP | class::SAY))
+        .then_some(at + 2)
 }
 
 fn name(line: &Line, at: usize, site: bool, place: &mut impl FnMut(usize) -> Class) -> Option<usize> {
     let word = &line.words[at];
     let known = place(at);
+    // `میدان آزادی`: a noun of the tables is a name behind its head.
+    let noun = site && line.language == Language::Persian && word.is(class::NOUN);
+    if noun && !line.joined(at + 1) {
+        return Some(at + 1);
+    }
     if word.prefixed()
         || word.is(class::STOP | class::SAY | class::IN | class::PLACE)
         || known.any(Class::DEMONYM) && !word.definite
     {
         return None;
     }
-    if !site && (!known.is_empty() || line.place_words(at) > 0) || site && line.place_words(at - 1) > 1 {
+    if !site && (!known.is_empty() || line.place_words(at) > 0)
+        || site && !line.words[at - 1].is(class::HOME) && line.place_words(at - 1) > 1
+    {
         // The layer of places knows it.
         return None;
     }
@@ -61,6 +84,10 @@ fn name(line: &Line, at: usize, site: bool, place: &mut impl FnMut(usize) -> Cla
 
 fn persian(line: &Line, at: usize, site: bool, known: bool) -> Option<usize> {
     let word = &line.words[at];
+    if site && word.is(class::ADJECTIVE) && line.joined(at + 1) && !line.place(at + 1).is_empty() {
+        // `زندان مرکزی سنندج`
+        return Some(at + 2);
+    }
     let fits = known || word.is(class::PERSON) || word.unknown && line.spelled(at).chars().count() > 2;
     let ends = ["ها", "هاي", "هايي"].iter().any(|end| line.spelled(at).ends_with(end));
     (fits && !ends && (site || word.unknown)).then_some(at + 1)

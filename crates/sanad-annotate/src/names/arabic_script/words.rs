@@ -41,6 +41,10 @@ pub(super) mod class {
     pub(in super::super) const WEAK: u32 = 1 << 22;
     /// A noun that ends a name, and may stand in the name of a body.
     pub(in super::super) const THING: u32 = 1 << 23;
+    /// The head of a settlement's name: the name stands without it too.
+    pub(in super::super) const HOME: u32 = 1 << 24;
+    /// The head of an outlet's name, which may be made of any words.
+    pub(in super::super) const OUTLET: u32 = 1 << 25;
     /// Is or opens a part of a person's name.
     pub(in super::super) const PERSON: u32 = GIVEN | FAMILY | OPENS;
     /// Ends a person's name.
@@ -67,6 +71,8 @@ pub(super) mod class {
             "adjective" => ADJECTIVE,
             "place" => PLACE,
             "site" => SITE,
+            "home" => SITE | HOME,
+            "outlet" => BODY | OUTLET,
             "in" => IN,
             "say" => SAY,
             "stop" => STOP,
