@@ -184,6 +184,8 @@ pub(super) enum What {
     Shift(Shift),
     /// "eight months"; the amount open when vague.
     Duration { amount: Option<f32>, unit: Unit },
+    /// "two years and three months".
+    Durations([(f32, Unit); 2]),
     /// "every week", "every two weeks"; with `rate`, "per week".
     Set { amount: Option<f32>, unit: Unit, rate: bool },
     /// "on Fridays".

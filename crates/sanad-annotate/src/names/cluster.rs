@@ -7,7 +7,7 @@
 use super::core::Core;
 use super::decode::Found;
 use super::hash;
-use super::store::{Store, mark};
+use super::store::Store;
 use super::words::{English, class};
 use rustc_hash::FxHashMap;
 use sanad_model::{Entity, EntityKind};
@@ -30,6 +30,8 @@ pub(super) struct Mention {
 pub(super) struct Form {
     name: String,
     parts: Vec<Part>,
+    /// How many of them are evidence.
+    full: usize,
     pub(super) tokens: std::ops::Range<usize>,
     /// Score for person, organisation or group, place.
     votes: [i64; 3],
@@ -46,6 +48,8 @@ struct Cluster {
     kind: EntityKind,
     /// Forms of persons, to be compared with.
     forms: Vec<u32>,
+    /// The first and the last part of the first of them, as hashes.
+    ends: [u64; 2],
     sex: Option<Sex>,
     entity: Option<u32>,
     /// The last mention, counted in mentions.
@@ -134,6 +138,7 @@ impl<'a> Clusters<'a> {
             let name = span.slice(self.text).split_whitespace().collect::<Vec<_>>().join(" ");
             forms.push(Form {
                 parts: Vec::new(),
+                full: 0,
                 name,
                 tokens: core.tokens.clone(),
                 votes: [0; 3],
@@ -174,14 +179,13 @@ impl<'a> Clusters<'a> {
         for at in 0..self.forms.len() {
             if self.is_person(&self.forms[at]) {
                 self.forms[at].parts = parts(&self.forms[at].name);
+                self.forms[at].full = full(&self.forms[at].parts).len();
                 order.push(index(at));
             }
         }
-        order.sort_by_cached_key(|&form| {
-            (std::cmp::Reverse(full(&self.forms[form as usize].parts).len()), form)
-        });
+        order.sort_by_key(|&form| (std::cmp::Reverse(self.forms[form as usize].full), form));
         for form in order {
-            if full(&self.forms[form as usize].parts).len() > 1 {
+            if self.forms[form as usize].full > 1 {
                 let known = self.known(form);
                 self.add_person(form, known);
             } else {
@@ -198,9 +202,13 @@ impl<'a> Clusters<'a> {
         let near = |map: &FxHashMap<String, Vec<u32>>, last: bool, exact: bool| -> Vec<u32> {
             let list = map.get(&key).into_iter().flat_map(|list| list.iter().rev().take(2 * MOST));
             let same = |cluster: &&u32| {
-                let parts = full(&self.forms[self.clusters[**cluster as usize].forms[0] as usize].parts);
+                let cluster = &self.clusters[**cluster as usize];
+                if exact {
+                    return cluster.ends[usize::from(last)] == hash::bytes(part.as_bytes());
+                }
+                let parts = full(&self.forms[cluster.forms[0] as usize].parts);
                 let own = if last { parts.last() } else { parts.first() };
-                own.is_some_and(|own| own.folded == part || !exact && variant(&own.folded, &part))
+                own.is_some_and(|own| own.folded == part || variant(&own.folded, &part))
             };
             list.filter(same).copied().collect()
         };
@@ -229,18 +237,20 @@ impl<'a> Clusters<'a> {
     fn add_person(&mut self, form: u32, known: Option<u32>) {
         let sex = self.sex_of(&self.forms[form as usize].tokens);
         let Form { name, parts, .. } = &self.forms[form as usize];
+        let full = full(parts);
+        let end = |part: Option<&&Part>| part.map_or(0, |part| hash::bytes(part.folded.as_bytes()));
         let cluster = known.unwrap_or_else(|| {
             self.clusters.push(Cluster {
                 name: name.clone(),
                 kind: EntityKind::Person,
                 forms: Vec::new(),
+                ends: [end(full.first()), end(full.last())],
                 sex,
                 entity: None,
                 last: 0,
             });
             index(self.clusters.len() - 1)
         });
-        let full = full(parts);
         let note = |map: &mut FxHashMap<String, Vec<u32>>, part: Option<&&Part>| {
             let Some(part) = part else { return };
             let list = map.entry(key(&part.folded)).or_default();
@@ -317,7 +327,15 @@ impl<'a> Clusters<'a> {
         let Form { name, votes, .. } = &self.forms[form];
         let kind = if votes[1] > votes[2] { EntityKind::Organisation } else { EntityKind::Place };
         let forms = Vec::new();
-        self.clusters.push(Cluster { name: name.clone(), kind, forms, sex: None, entity: None, last: 0 });
+        self.clusters.push(Cluster {
+            name: name.clone(),
+            kind,
+            forms,
+            ends: [0; 2],
+            sex: None,
+            entity: None,
+            last: 0,
+        });
         index(self.clusters.len() - 1)
     }
 
@@ -329,7 +347,7 @@ impl<'a> Clusters<'a> {
             return;
         }
         let person = self.is_person(&self.forms[form as usize]);
-        let single = person && full(&self.forms[form as usize].parts).len() <= 1;
+        let single = person && self.forms[form as usize].full <= 1;
         let found = if single { self.short(form, mention) } else { None };
         let cluster = found.or(self.forms[form as usize].cluster);
         let cluster = cluster.unwrap_or_else(|| {
@@ -349,41 +367,6 @@ impl<'a> Clusters<'a> {
             index(entities.len() - 1)
         });
         mentions[at].entity = Some(entity);
-    }
-
-    /// Bodies that the text shows as armed groups, peoples, communities.
-    fn groups(&self, mentions: &mut [Mention], entities: &mut [Entity]) {
-        let mut group = vec![false; entities.len()];
-        for mention in mentions.iter_mut().filter(|mention| mention.kind == EntityKind::Organisation) {
-            let alone = self.is_group(mention);
-            if let Some(entity) = mention.entity {
-                group[entity as usize] |= alone;
-            } else if alone {
-                mention.kind = EntityKind::Group;
-            }
-        }
-        for mention in mentions.iter_mut().filter(|mention| mention.kind == EntityKind::Organisation) {
-            if mention.entity.is_some_and(|entity| group[entity as usize]) {
-                mention.kind = EntityKind::Group;
-            }
-        }
-        for (entity, _) in entities.iter_mut().zip(group).filter(|(_, group)| *group) {
-            if entity.kind == EntityKind::Organisation {
-                entity.kind = EntityKind::Group;
-            }
-        }
-    }
-
-    fn is_group(&self, mention: &Mention) -> bool {
-        let (first, end) = (mention.core.tokens.start, mention.found.end as usize);
-        let word = |at: usize| self.store.word(at);
-        let demonym = u16::from(sanad_places::Class::DEMONYM.bits());
-        let is = |at: usize| word(at).class & class::GROUP != 0;
-        let people = end - first == 1 && word(first).places & demonym != 0;
-        // `XY fighters`
-        let followed =
-            self.store.tokens.get(end).is_some_and(|token| token.marks & mark::HOT == 0 && is(end));
-        people || is(end - 1) || is(first) || followed
     }
 }
 

@@ -20,6 +20,7 @@ mod core;
 mod decode;
 mod features;
 mod gazetteer;
+mod groups;
 mod hash;
 mod joined;
 pub mod learning;

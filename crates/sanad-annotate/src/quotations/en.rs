@@ -1,6 +1,6 @@
 //! English: what the words of the tables mean to the reader of quotations, one entry a word of the lexicon.
 
-use crate::lexicon::{ByWord, Lexicon, WordId};
+use crate::lexicon::{ByWord, Lexicon, WordId, WordSet};
 use sanad_model::Mode;
 use std::sync::LazyLock;
 
@@ -218,7 +218,7 @@ impl Facts {
 #[derive(Debug)]
 pub(super) struct English {
     facts: ByWord<Facts>,
-    known: ByWord<bool>,
+    known: WordSet,
     frames: Vec<Frame>,
 }
 
@@ -231,11 +231,11 @@ impl English {
 
     fn new(lexicon: &Lexicon) -> Self {
         let empty = Frame { takes: 0, preps: 0, mode: Mode::Asserted };
-        let mut known = ByWord::new(lexicon);
+        let mut known = ByWord::<bool>::new(lexicon);
         for word in words() {
             *known.entry(lexicon.id(word)) = true;
         }
-        let facts = ByWord::new(lexicon);
+        let (facts, known) = (ByWord::new(lexicon), WordSet::of(&known, |known| *known));
         let mut english = Self { facts, known, frames: vec![empty] };
         english.read_words(lexicon);
         for line in lines(VERBS) {
@@ -318,7 +318,7 @@ impl English {
 
     /// Whether a table of this layer has the word.
     pub(super) fn knows(&self, word: WordId) -> bool {
-        *self.known.get(word)
+        self.known.has(word)
     }
 
     /// What may follow the verb, noun or adjective with this number.

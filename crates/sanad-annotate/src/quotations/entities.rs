@@ -3,9 +3,9 @@
 use super::en::class;
 use super::page::Page;
 use super::speaker::{Kind, Phrases, Speaker};
+use rustc_hash::FxHashMap;
 use sanad_model::{Entity, EntityKind, Mention};
 use sanad_text::{Language, fold};
-use std::collections::HashMap;
 use std::ops::Range;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub(super) struct Cast {
     pub(super) entities: Vec<Entity>,
     genders: Vec<Option<Gender>>,
     /// From the last part of a name to the latest entity with it.
-    by_last: HashMap<Box<str>, u32>,
+    by_last: FxHashMap<Box<str>, u32>,
     speaker: Option<u32>,
     subject: Option<u32>,
 }

@@ -3,9 +3,9 @@
 
 use super::Finder;
 use super::en::class;
+use rustc_hash::FxHashMap;
 use sanad_model::{Cue, Form, Mention, Mode, Quotation};
 use sanad_text::Span;
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// A headline has at most this many tokens, its name at most that many.
@@ -103,9 +103,9 @@ impl<'a> Finder<'a> {
     }
 
     /// The words of all speakers, each with the first and the last mention that it stands in.
-    fn speakers(&self) -> BTreeMap<&'a str, [Mention; 2]> {
+    fn speakers(&self) -> FxHashMap<&'a str, [Mention; 2]> {
         let text: &'a str = &self.document.text;
-        let mut out: BTreeMap<&'a str, [Mention; 2]> = BTreeMap::new();
+        let mut out: FxHashMap<&'a str, [Mention; 2]> = FxHashMap::default();
         for mention in self.found.iter().filter_map(|quotation| quotation.speaker) {
             for word in mention.span.slice(text).split(|c: char| !c.is_alphanumeric()) {
                 out.entry(word).or_insert([mention; 2])[1] = mention;

@@ -83,11 +83,23 @@ fn inside<'n>(names: &'n [Name], mention: &Mention) -> impl Iterator<Item = &'n 
 fn name_in(names: &[Name], mention: &Mention, speaker: &Entity, text: &str) -> Option<u32> {
     let arabic = is_arabic(&speaker.name);
     let speaks = |name: &&Name| !arabic || !matches!(name.kind, EntityKind::Place | EntityKind::People);
-    let last = |words: &str| words.rsplit([' ', '-']).next().map(str::to_lowercase);
-    let wanted = last(&speaker.name);
+    let wanted = last_word(&speaker.name);
     inside(names, mention)
         .filter(speaks)
-        .filter(|name| name.entity.is_some() && last(name.core.slice(text)) == wanted)
+        .filter(|name| name.entity.is_some() && same_word(last_word(name.core.slice(text)), wanted))
         .min_by_key(|name| (name.kind != EntityKind::Person, name.span.start))
         .and_then(|name| name.entity)
+}
+
+fn last_word(words: &str) -> &str {
+    words.rsplit([' ', '-']).next().unwrap_or_default()
+}
+
+/// In any case.
+fn same_word(a: &str, b: &str) -> bool {
+    if a.is_ascii() && b.is_ascii() {
+        a.eq_ignore_ascii_case(b)
+    } else {
+        a.to_lowercase() == b.to_lowercase()
+    }
 }

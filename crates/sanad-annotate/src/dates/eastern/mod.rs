@@ -9,6 +9,7 @@ mod days;
 mod decades;
 mod figures;
 mod join;
+mod length;
 mod look;
 mod months;
 mod number;
@@ -146,7 +147,7 @@ impl Reader<'_> {
             C::Set => Some(self.set_word(at)),
             C::Ago | C::Since | C::After => self.before_or_after(at),
             C::Pointer if !self.arabic() && hit.value == 6 => self.before_or_after(at),
-            C::LastOrdinal => self.ranked(at),
+            C::LastOrdinal => self.ranked(at).or_else(|| self.end_of(at)),
             C::Demonstrative => self.demonstrative(at),
             C::Exactly => self.clock_phrase(at),
             C::On => self.on_date(at),

@@ -57,6 +57,11 @@ impl Reader<'_> {
         day.then_some(inner)
     }
 
+    /// آخر هفته، آخر ماه: the last of something longer is its end.
+    pub(super) fn end_of(&self, at: usize) -> Option<Reading> {
+        (self.written(at) == "آخر").then(|| self.modified(at)).flatten()
+    }
+
     /// أوائل أيار، مطلع العام الجاري، نهاية الأسبوع، اواسط خرداد، پایان سال، نیمه دوم سال ۱۴۰۲.
     pub(super) fn modified(&self, at: usize) -> Option<Reading> {
         let hit = self.hit(at);
@@ -65,7 +70,8 @@ impl Reader<'_> {
         }
         // نهاية الأسبوع: the weekend.
         let week = self.hit(hit.end);
-        if self.arabic() && hit.value == 2 && week.class == Class::Unit && week.value == 4 {
+        let end = if self.arabic() { hit.value == 2 } else { hit.class == Class::LastOrdinal };
+        if end && week.class == Class::Unit && week.value == 4 {
             let (pointing, end) = self
                 .unit_pointer(hit.end)
                 .map_or((Pointing::The, week.end), |(_, pointing, end)| (pointing, end));

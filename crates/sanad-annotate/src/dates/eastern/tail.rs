@@ -297,9 +297,17 @@ impl Reader<'_> {
         match year.digits {
             4 => self.is(year.end, Class::VetoAfter),
             // بهمن ۵۷
-            2 => self.arabic() || year.number < 30 || !self.closes(year.end),
+            2 => self.arabic() || (10..30).contains(&year.number) || !self.closes(year.end),
             _ => true,
         }
+    }
+
+    /// A year of two digits behind a season: بهار ۹۸، پاییز ۰۱.
+    pub(super) fn short_year(&self, year: Year) -> Year {
+        let plain = year.digits == 2 && !year.said && year.era.is_none() && !self.arabic();
+        let sure = self.closes(year.end) || year.number >= 57 || year.number < 10;
+        let counts = (10..30).contains(&year.number) || self.thing(year.end);
+        Year { said: year.said || plain && sure && !counts, ..year }
     }
 
     /// Whether what stands at `at` cannot be counted by the number before it.

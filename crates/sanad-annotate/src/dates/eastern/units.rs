@@ -1,19 +1,12 @@
 //! Units: with a word that points, with an amount, and what "before" and "after" make of them.
 
 use super::super::form::{self, Base, Clock, Pointing, Shift, What};
+use super::length::Length;
 use super::table::Class;
 use super::tail::pointing;
 use super::{Reader, Reading};
 use crate::affix::Clitics;
 use sanad_model::{Calendar as System, CalendarFrom, Unit};
-
-/// An amount with its unit.
-#[derive(Clone, Copy, Debug)]
-struct Length {
-    amount: Option<f32>,
-    unit: Unit,
-    end: usize,
-}
 
 impl Reader<'_> {
     /// The calendar in which months and years are counted where nothing says which.
@@ -148,7 +141,7 @@ impl Reader<'_> {
         if first.class == Class::Length {
             let (unit, scale) = form::unit(first.value / 100);
             let amount = f32::from(first.value % 100) * scale;
-            return Some(Length { amount: Some(amount), unit, end: first.end });
+            return Some(Length::new(Some(amount), unit, first.end));
         }
         let (amount, unit_at) = match first.class {
             Class::Dual => (Some(2.0), at),
@@ -194,7 +187,7 @@ impl Reader<'_> {
                 end = again.end;
             }
         }
-        Some(Length { amount, unit, end })
+        Some(Length::new(amount, unit, end))
     }
 
     /// روزی سه ساعت: so often a day.
@@ -239,33 +232,34 @@ impl Reader<'_> {
 
     /// A length that stands by itself or with words that make it a shift.
     pub(super) fn counted(&self, at: usize) -> Option<Reading> {
-        let mut length = self.length(at)?;
-        if !self.arabic() {
-            length.end = self.second_length(length);
-        }
+        let length = self.with_second(self.length(at)?);
         if length.amount == Some(0.25) && length.unit > Unit::Hour {
             return None;
         }
         self.behind_length(at, length)
     }
 
-    /// سه شب و چهار روز، ۲ ساعت و سی و دو دقیقه: one length of two.
-    fn second_length(&self, first: Length) -> usize {
+    /// دو سال و سه ماه، سه شب و چهار روز، ۲ ساعت و سی و دو دقیقه، سنتين وثلاثة أشهر: one length of two.
+    fn with_second(&self, first: Length) -> Length {
         let next = self.joined_by_and(first.end).and_then(|next| self.length(next));
-        next.map_or(first.end, |next| if next.unit <= first.unit { next.end } else { first.end })
+        match next.filter(|next| next.unit < first.unit || !self.arabic() && next.unit == first.unit) {
+            Some(next) => {
+                let more = next.amount.map(|amount| (amount, next.unit));
+                Length { more: more.filter(|_| next.unit < first.unit), end: next.end, ..first }
+            }
+            None => first,
+        }
     }
 
     /// What stands behind a length: ago, later, past, coming.
     fn behind_length(&self, start: usize, length: Length) -> Option<Reading> {
         let word = self.hit(length.end);
         let shift = |later, base, end| {
-            let shift = Shift { amount: length.amount, unit: length.unit, later, approximate: false, base };
+            let (amount, unit) = length.counted();
+            let shift = Shift { amount, unit, later, approximate: false, base };
             Some(self.counting(Reading::new(start, end, What::Shift(shift))))
         };
-        let plain = |end| {
-            let what = What::Duration { amount: length.amount, unit: length.unit };
-            Some(Reading::new(start, end, what))
-        };
+        let plain = |end| Some(Reading::new(start, end, length.what()));
         // سه دقیقه مانده به
         if word.class == Class::UntilSign && !self.arabic() {
             let to = usize::from(self.is(word.end, Class::OfTo));
@@ -297,6 +291,7 @@ impl Reader<'_> {
         let hit = self.hit(at);
         let from = if !self.arabic() && self.is(hit.end, Class::From) { hit.end + 1 } else { hit.end };
         let length = self.length(from).or_else(|| self.lone_unit(from))?;
+        let length = self.with_second(length);
         if self.arabic() {
             let word = self.hit(length.end);
             // منذ الأسبوع الماضي is read without its preposition; قبل يومين من الانتخابات counts from an event.
@@ -305,18 +300,15 @@ impl Reader<'_> {
             }
             if self.is(length.end, Class::From) && hit.class != Class::Since && !self.present(length.end + 1)
             {
-                return Some(Reading::new(
-                    from,
-                    length.end,
-                    What::Duration { amount: length.amount, unit: length.unit },
-                ));
+                return Some(Reading::new(from, length.end, length.what()));
             }
         }
         let (later, base) = match hit.class {
             Class::After | Class::Pointer => (true, Base::Text),
             _ => (false, Base::Speech),
         };
-        let shift = Shift { amount: length.amount, unit: length.unit, later, approximate: false, base };
+        let (amount, unit) = length.counted();
+        let shift = Shift { amount, unit, later, approximate: false, base };
         Some(self.counting(Reading::new(at, length.end, What::Shift(shift))))
     }
 
@@ -340,7 +332,7 @@ impl Reader<'_> {
             return None;
         }
         let (unit, times) = form::unit(if hit.value == 13 { 3 } else { hit.value });
-        let mut length = Length { amount: amount.map(|amount: f32| amount * times), unit, end: hit.end };
+        let mut length = Length::new(amount.map(|amount: f32| amount * times), unit, hit.end);
         let one = self.hit(hit.end);
         if self.arabic() && one.class == Class::Cardinal && one.value == 1 {
             length.end = one.end;
@@ -367,7 +359,12 @@ impl Reader<'_> {
             return None;
         }
         let before = self.hit(at.wrapping_sub(1)).class;
-        let lasting = matches!(before, Class::In | Class::Preposition) || self.clitics(at).has(Clitics::FOR);
+        // أقل من أسبوع، أكثر من عام
+        let compared = before == Class::From
+            && matches!(self.written(at.wrapping_sub(2)), "أقل" | "اقل" | "أكثر" | "اكثر" | "أزيد");
+        let lasting = matches!(before, Class::In | Class::Preposition)
+            || self.clitics(at).has(Clitics::FOR)
+            || compared;
         let one = self.hit(hit.end);
         let more = self.joined_by_and(hit.end).is_some_and(|half| self.is(half, Class::Half));
         let one = one.class == Class::Cardinal && one.value == 1;

@@ -135,7 +135,7 @@ impl Reader<'_> {
         if feast || self.clitics(at).has(Clitics::PLURAL) {
             return None;
         }
-        if let Some(year) = self.year(hit.end)
+        if let Some(year) = self.year(hit.end).map(|year| self.short_year(year))
             && (year.said || year.digits == 4 || year.era.is_some())
             && let Some(placed) = self.place(year)
         {

@@ -55,7 +55,11 @@ impl Reader<'_> {
         }
         let year = Year { number: i32::try_from(number).ok()?, digits, era, said: false, end };
         let old = (1000..1700).contains(&year.number);
-        let led = cued || self.led(at) || self.is(at.wrapping_sub(1), Class::And) || self.linked_year(at);
+        let led = cued
+            || self.is(at.wrapping_sub(1), Class::YearNoun)
+            || self.led(at)
+            || self.is(at.wrapping_sub(1), Class::And)
+            || self.linked_year(at);
         let vetoed = self.is(at.wrapping_sub(1), Class::VetoBefore)
             || era.is_none() && (self.thing(end) || old && !led && self.word_follows(end))
             || year.number > 2050 && !led && era.is_none();

@@ -19,7 +19,7 @@ pub(super) fn resolve(r: &Resolver, at: usize, state: &State, from: Option<Base>
         (Some(year), _) => (within(rule, year_of(form, year)), None),
         (None, Some(today)) => (towards(rule, form, today, pointing), from.map(|base| base.anchor)),
         (None, None) => (
-            spoken.and_then(|year| within(rule, Interval::years(year, year))),
+            spoken.and_then(|year| nearest(rule, Interval::years(year, year), state)),
             state.year.map(|known| Anchor::Date(known.index)),
         ),
     };
@@ -59,6 +59,15 @@ fn around(rule: Rule, day: Day) -> Vec<Placed> {
 fn within(rule: Rule, span: Interval) -> Option<Placed> {
     let first = span.earliest?;
     around(rule, first.plus_days(180)?).into_iter().find(|(day, _)| span.meets(Interval::day(*day)))
+}
+
+/// The one of an interval that is nearest to the day that the text has last spoken of: a Gregorian year may have two of
+/// an Islamic feast.
+fn nearest(rule: Rule, span: Interval, state: &State) -> Option<Placed> {
+    let day = state.day.and_then(|known| known.point.day());
+    let Some(day) = day.filter(|_| matches!(rule, Rule::Islamic(..))) else { return within(rule, span) };
+    let inside = around(rule, day).into_iter().filter(|(day, _)| span.meets(Interval::day(*day)));
+    inside.min_by_key(|(one, _)| one.days_since(day).abs()).or_else(|| within(rule, span))
 }
 
 fn year_of(form: &Form, year: i32) -> Interval {

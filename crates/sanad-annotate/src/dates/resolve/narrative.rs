@@ -43,6 +43,7 @@ pub(super) fn resolve(r: &Resolver, at: usize, state: &State) -> Found {
         What::Unit { pointing, unit, clock } => unit_point(r, at, state, pointing, unit, clock),
         What::Shift(shift) => shifted(r, at, state, shift),
         What::Duration { amount, unit } => value(duration(amount, unit)),
+        What::Durations([long, short]) => value(both(long, short)),
         What::Set { amount, unit, rate } => {
             let counted = rate || amount != Some(1.0);
             Found { value: counted.then(|| duration(amount, unit)), ..Found::default() }
@@ -123,6 +124,13 @@ pub(super) fn duration(amount: Option<f32>, unit: Unit) -> String {
     };
     let amount = amount.map_or_else(|| "X".to_owned(), |amount| amount.to_string());
     format!("P{time}{amount}{letters}")
+}
+
+/// A length of two units, the longer one first: `P2Y3M`, `P1DT6H`, `PT2H30M`.
+fn both(long: (f32, Unit), short: (f32, Unit)) -> String {
+    let [long, short] = [long, short].map(|(amount, unit)| duration(Some(amount), unit));
+    let rest = if long.starts_with("PT") { short.trim_start_matches("PT") } else { &short[1..] };
+    long + rest
 }
 
 /// A day of parts that are all known; impossible days keep their month.

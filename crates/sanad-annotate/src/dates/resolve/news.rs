@@ -41,6 +41,7 @@ pub(super) fn resolve(r: &Resolver, at: usize, state: &State) -> Found {
         What::Named { .. } => super::named::resolve(r, at, state, Some(base)),
         What::Again(_) => Found::default(),
         What::Duration { .. }
+        | What::Durations(_)
         | What::SetWeekday(_)
         | What::Reference(_)
         | What::Decade { .. }

@@ -143,7 +143,7 @@ fn native_of(form: &Form, found: &Found) -> Option<String> {
 
 fn kind(form: &Form, found: &Found) -> DateKind {
     match form.what {
-        What::Duration { .. } => DateKind::Duration,
+        What::Duration { .. } | What::Durations(_) => DateKind::Duration,
         What::Set { .. } | What::SetWeekday(_) => DateKind::Set,
         What::Clock(_) => DateKind::Time,
         What::Shift(form::Shift { unit: Unit::Second | Unit::Minute | Unit::Hour, .. }) => DateKind::Time,
