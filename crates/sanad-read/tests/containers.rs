@@ -135,6 +135,22 @@ fn attachments_are_the_bytes_that_went_in() {
     assert!(!is_container("letter.eml", b"From: a@b\nTo: c@d\nMessage-ID: <x>\n\nNothing is attached.\n"));
 }
 
+#[test]
+fn a_page_with_its_pictures_in_one_file() {
+    let mail = "From: <Saved by a browser>\r\nSnapshot-Content-Location: https://lume.example/a\r\nSubject: x\r\nMIME-Version: 1.0\r\n\
+        Content-Type: multipart/related; type=\"text/html\"; boundary=\"b\"\r\n\r\n--b\r\nContent-Type: text/html\r\n\
+        Content-Transfer-Encoding: quoted-printable\r\n\r\n<p class=3Dx>The road was closed.</p>\r\n--b\r\nContent-Type: image/png\r\n\
+        Content-Transfer-Encoding: base64\r\nContent-Location: https://lume.example/a.png\r\n\r\niVBORw==\r\n--b--\r\n";
+    let unpacked = parts("page.mhtml", mail.as_bytes());
+    assert_eq!(unpacked.parts.len(), 2);
+    let page = &unpacked.parts[0];
+    assert_eq!(
+        (page.name.as_str(), page.bytes.trim_ascii_end()),
+        ("page.html", &b"<p class=x>The road was closed.</p>"[..])
+    );
+    assert_eq!(page.hints.address.as_deref(), Some("https://lume.example/a"));
+}
+
 fn record(kind: &str, more: &str, block: &[u8]) -> Vec<u8> {
     let head = format!(
         "WARC/1.1\r\nWARC-Type: {kind}\r\nWARC-Date: 2019-05-14T09:41:07Z\r\n{more}Content-Length: {}\r\n\r\n",

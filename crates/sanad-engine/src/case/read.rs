@@ -65,6 +65,9 @@ fn item(
             if matches!(read, Reading::Nothing(_)) {
                 read = Reading::Parts(None);
                 media = Some("archive".to_owned());
+            } else if is_box(&read) {
+                // Read as one text where it stands alone; on file it is its mails, and is protected as they are.
+                read = Reading::Parts(None);
             }
             if let Some(words) = left_out(&unpacked.skipped) {
                 note(&mut read, words);
@@ -81,6 +84,10 @@ fn item(
         let name = part.name.replace("://", "/");
         item(&format!("{path}/{name}"), part.bytes, Some(at), Some(&part.hints), options, depth + 1, out);
     }
+}
+
+fn is_box(read: &Reading) -> bool {
+    matches!(read, Reading::Text(document, _) if document.extractor == "mailbox/1")
 }
 
 fn left_out(skipped: &[Skipped]) -> Option<String> {
@@ -173,4 +180,21 @@ fn hinted(hints: &Hints, fields: &mut BTreeMap<String, String>) {
 pub(super) fn kind_of(item: &Item) -> &'static str {
     kinds::kind_of_folder(&item.path)
         .map_or_else(|| kinds::kind_of_media(item.media.as_deref().unwrap_or_default()), |kind| kind.name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{items, kind_of};
+    use crate::Options;
+    use sanad_case::Reading;
+
+    #[test]
+    fn a_box_of_mails_is_its_mails() {
+        let mail = "From x Mon May 13 10:00:00 2019\nFrom: a@lume.example\nTo: b@lume.example\nMessage-ID: <1@x>\n\nThe bridge.\n\n";
+        let all = items("letters.mbox", mail.repeat(2).into_bytes(), &Options::default());
+        assert_eq!(all.len(), 3);
+        assert!(matches!(all[0].read, Reading::Parts(None)));
+        assert!(all.iter().all(|item| kind_of(item) == "e-mail"), "the box is protected as its mails are");
+        assert!(all[1..].iter().all(|item| matches!(item.read, Reading::Text(..)) && item.within == Some(0)));
+    }
 }

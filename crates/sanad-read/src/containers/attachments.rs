@@ -21,6 +21,9 @@ pub(super) fn unpack(bytes: &[u8], sink: &mut Sink<'_>) -> Result<(), Unreadable
     let Some(mail) = MessageParser::default().parse(bytes) else {
         return Err(crate::formats::damaged_mail());
     };
+    if crate::formats::is_mhtml(bytes) {
+        page(&mail, bytes, sink);
+    }
     for (at, part) in mail.attachments().enumerate() {
         let Some(content) = content(bytes, part) else {
             sink.skip(&name(part, at), "is encoded in a way that cannot be undone");
@@ -29,6 +32,17 @@ pub(super) fn unpack(bytes: &[u8], sink: &mut Sink<'_>) -> Result<(), Unreadable
         sink.part(&name(part, at), hints(part), content.into_owned());
     }
     Ok(())
+}
+
+/// A page with its pictures in one file: the page is a part too, with the address that it was saved from.
+fn page(mail: &Message<'_>, bytes: &[u8], sink: &mut Sink<'_>) {
+    let Some(part) = mail.html_part(0) else { return };
+    let Some(content) = content(bytes, part) else { return };
+    let from = ["Snapshot-Content-Location", "Content-Location"];
+    let address = from.iter().find_map(|name| mail.header_raw(*name).map(|value| value.trim().to_owned()));
+    let address = address.filter(|address| address.starts_with("http"));
+    let hints = Hints { address, media_type: Some("text/html".to_owned()), ..Hints::default() };
+    sink.part("page.html", hints, content.into_owned());
 }
 
 /// The bytes that were attached. The parser gives text decoded; its own bytes are taken from the mail.

@@ -123,7 +123,7 @@ fn roman(number: u32) -> String {
 }
 
 /// A page with its pictures in one file, as browsers save it: a mail in form.
-fn is_mhtml(bytes: &[u8]) -> bool {
+pub(crate) fn is_mhtml(bytes: &[u8]) -> bool {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(2048)]).to_ascii_lowercase();
     let head = head.split("\n\n").next().unwrap_or_default().split("\r\n\r\n").next().unwrap_or_default();
     let field = |name: &str| head.lines().any(|line| line.starts_with(name));

@@ -8,6 +8,7 @@ mod browser;
 mod case;
 mod compare;
 mod contract;
+mod kinds;
 mod linear;
 mod pages;
 mod sarif;

@@ -15,7 +15,9 @@ fn by_worker(seconds: u64, memory: u64) -> Options {
 
 #[test]
 fn the_second_process_gives_what_the_first_would() {
-    for name in ["folder.zip", "letters.mbox", "letter-ar.eml"] {
+    for name in
+        ["folder.zip", "letters.mbox", "letter-ar.eml", "outlook.msg", "capture.warc.gz", "capture.wacz"]
+    {
         let bytes = file(name);
         let here = unpack(name, &bytes, &Options::default()).unwrap().unwrap();
         let there = unpack(name, &bytes, &by_worker(30, 256)).unwrap().unwrap();
