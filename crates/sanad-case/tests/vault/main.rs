@@ -4,5 +4,7 @@
 mod crash;
 mod help;
 mod holders;
+mod locked;
 mod marks;
+mod needles;
 mod sealing;
