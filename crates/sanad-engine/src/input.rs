@@ -17,7 +17,7 @@ pub struct Failure {
 }
 
 impl Failure {
-    fn new(path: &str, why: impl Into<String>, help: impl Into<String>) -> Self {
+    pub(crate) fn new(path: &str, why: impl Into<String>, help: impl Into<String>) -> Self {
         Self { path: path.to_owned(), why: why.into(), help: help.into() }
     }
 

@@ -11,6 +11,7 @@
 pub mod case;
 mod input;
 mod keep;
+mod ocr;
 mod pairs;
 mod parallel;
 mod settings;
@@ -18,6 +19,7 @@ mod worker;
 
 pub use input::{Failure, load};
 pub use keep::keep;
+pub use ocr::{Ocr, ocr};
 pub use pairs::{BadRow, Compared, compare_names, compare_pairs};
 pub use parallel::in_order;
 pub use settings::{SETTINGS_FILE, Settings, SettingsError, add_waiver};

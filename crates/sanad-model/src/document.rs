@@ -1,5 +1,6 @@
 //! [`Document`]: what a reader makes of bytes.
 
+use crate::Exhibit;
 use sanad_text::{LineIndex, Place, Span};
 use sanad_time::Day;
 use serde::{Deserialize, Serialize};
@@ -31,6 +32,12 @@ pub enum MediaType {
     Rtf,
     /// An OpenDocument text.
     Odt,
+    /// An image: an exhibit, without text of its own.
+    Image,
+    /// A sound recording: an exhibit.
+    Sound,
+    /// A video: an exhibit.
+    Video,
 }
 
 impl MediaType {
@@ -70,6 +77,8 @@ pub enum RemarkKind {
     NoText,
     /// A file that is attached: no text, its name.
     Attachment,
+    /// Words recognised in an image, of which the program was not sure.
+    Uncertain,
 }
 
 /// What a block of text is.
@@ -214,6 +223,8 @@ pub struct Metadata {
     pub address: Option<String>,
     /// The id that its format gives it: of a mail, `Message-ID` without its brackets.
     pub id: Option<String>,
+    /// What an image, a sound or a video says of how it was made. It may hold a place: see [`Exhibit::position`].
+    pub exhibit: Option<Box<Exhibit>>,
     /// Encoding that was transcoded from, if it was not UTF-8.
     #[serde(skip)]
     pub transcoded_from: Option<&'static str>,

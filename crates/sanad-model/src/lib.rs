@@ -5,6 +5,7 @@ mod annotation;
 mod diagnostic;
 mod document;
 mod event;
+mod exhibit;
 mod figure;
 mod name;
 
@@ -18,5 +19,6 @@ pub use document::{
     SourceMap, WrittenFrom,
 };
 pub use event::{Event, EventKind};
+pub use exhibit::{Exhibit, Position};
 pub use figure::{Bound, Counted, Figure};
 pub use name::{Country, Entity, EntityKind, Located, Mention, Name};

@@ -76,6 +76,15 @@ pub fn extract(path: &str, bytes: &[u8]) -> Result<Document, Unreadable> {
     (format.read)(bytes)
 }
 
+/// An image, a sound recording or a video as an exhibit: a document without text, with what the file says of how it was
+/// made; `None` for files of other kinds. [`read`] refuses such files, since there is nothing in them to check.
+#[must_use]
+pub fn exhibit(path: &str, bytes: &[u8]) -> Option<Document> {
+    let document = formats::exhibit(bytes)?;
+    let media = document.media;
+    Some(identified(document, path, bytes, media, "exhibit/1"))
+}
+
 /// What every document says of the file that it was read from.
 fn identified(
     mut document: Document,

@@ -192,6 +192,7 @@ fn remark(remark: &Remark) -> RemarkLine<'_> {
             RemarkKind::DoubtfulOrder => "doubtful_order",
             RemarkKind::NoText => "no_text",
             RemarkKind::Attachment => "attachment",
+            RemarkKind::Uncertain => "uncertain",
             _ => "other",
         },
         start: remark.span.start,

@@ -45,9 +45,10 @@ const SETS: &[Set] = &[
     ("names", "names", pairs::score),
     ("passages-ar", "tests/passages/ar", passages::arabic),
     ("passages-fa", "tests/passages/fa", passages::persian),
-    ("pdf-arabic", "tests/pages", pages::score),
     ("names-ar", "tests/passages/names/ar", passages::arabic_names),
     ("names-fa", "tests/passages/names/fa", passages::persian_names),
+    ("pdf-arabic", "tests/pages", pages::first),
+    ("pdf-arabic-2", "tests/pages/second", pages::second),
 ];
 
 /// Where the corpora are: `SANAD_CORPORA`, else `../shared/corpora` beside the workspace.

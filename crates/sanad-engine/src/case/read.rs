@@ -3,7 +3,7 @@
 use super::kinds;
 use crate::{Failure, Hints, Options, Skipped};
 use sanad_case::Reading;
-use sanad_model::{Document, MediaType, Metadata, RemarkKind};
+use sanad_model::{Document, Exhibit, MediaType, Metadata, RemarkKind};
 use std::collections::BTreeMap;
 
 /// Containers in containers are opened this deep.
@@ -117,7 +117,10 @@ pub(super) fn document(path: &str, bytes: &[u8], options: &Options) -> Reading {
             let missing = missing(&document);
             Reading::Text(Box::new(document), missing)
         }
-        Err(failure) => Reading::Nothing(failure.why),
+        Err(failure) => match crate::guarded(path, || Ok(sanad_read::exhibit(path, bytes))) {
+            Ok(Some(exhibit)) => Reading::Text(Box::new(exhibit), Some(failure.why)),
+            _ => Reading::Nothing(failure.why),
+        },
     }
 }
 
@@ -165,6 +168,21 @@ fn stated(metadata: &Metadata, fields: &mut BTreeMap<String, String>) {
     set(fields, "published", metadata.written.map(|(day, _)| day.to_string()));
     set(fields, "address", metadata.address.clone());
     set(fields, "collected", metadata.collected.clone());
+    if let Some(exhibit) = &metadata.exhibit {
+        shown(exhibit, fields);
+    }
+}
+
+/// What an exhibit says of itself, its place aside: that it is in the file is enough to find it there, and a record may
+/// be read by more people than the file.
+fn shown(exhibit: &Exhibit, fields: &mut BTreeMap<String, String>) {
+    set(fields, "format", Some(exhibit.format.clone()));
+    set(fields, "recorded", exhibit.recorded.clone());
+    set(fields, "device", exhibit.device.clone());
+    set(fields, "position", exhibit.position.map(|_| "in the file".to_owned()));
+    set(fields, "size", exhibit.size.map(|(width, height)| format!("{width} × {height}")));
+    let seconds = |all: u64| format!("{}.{:03} s", all / 1000, all % 1000);
+    set(fields, "duration", exhibit.duration.map(seconds));
 }
 
 fn hinted(hints: &Hints, fields: &mut BTreeMap<String, String>) {

@@ -3,6 +3,7 @@
 mod build;
 mod chat;
 mod docx;
+mod exhibit;
 pub(crate) mod html;
 mod mail;
 pub(crate) mod markdown;
@@ -57,9 +58,6 @@ pub(crate) fn binary(path: &str, bytes: &[u8]) -> Option<&'static Binary> {
 /// Kinds that are recognised and not read: (first bytes, name, what to do).
 const REFUSED: &[(&[u8], &str, &str)] = &[
     (OLE, "an old office document", "save it as plain text or Markdown and check that"),
-    (b"\x89PNG", "an image", "give the text that it shows"),
-    (b"\xff\xd8\xff", "an image", "give the text that it shows"),
-    (b"GIF8", "an image", "give the text that it shows"),
     (b"WARC/", "a web archive", "unpack it, and name the pages that are in it"),
     (b"\x1f\x8b", "a compressed file", "unpack it first"),
     (b"7z\xbc\xaf", "a compressed archive", "unpack it first"),
@@ -82,9 +80,18 @@ pub(crate) fn refusal(path: &str, bytes: &[u8]) -> Option<Unreadable> {
     if bytes.starts_with(b"\x1f\x8b") && crate::is_container(path, bytes) {
         return refusal(path, b"WARC/");
     }
+    if let Some(kind) = exhibit::name(bytes) {
+        return Some(Unreadable::new(format!("it is {kind}, which holds no text that can be read"), EXHIBIT));
+    }
     let (_, kind, help) = REFUSED.iter().find(|(magic, ..)| bytes.starts_with(magic))?;
     Some(Unreadable::new(format!("it is {kind}, which this version does not read"), *help))
 }
+
+/// What to do with an image, a sound or a video.
+const EXHIBIT: &str =
+    "give the text that it shows or that is said in it; a case keeps the file itself as an exhibit";
+
+pub(crate) use exhibit::read as exhibit;
 
 /// The first bytes of old office documents, and of the container of encrypted new ones.
 const OLE: &[u8] = b"\xd0\xcf\x11\xe0";

@@ -229,8 +229,8 @@ fn joiners(glyphs: &mut [Glyph], spaced: bool) {
                     glyphs[at].text.push('\u{200c}');
                 }
             }
-            Some(_) => glyphs[at].joined = true,
-            None => {}
+            Some(seen) if seen.ends == 0 && seen.goes_on > 1 => glyphs[at].joined = true,
+            _ => {}
         }
     }
 }

@@ -53,18 +53,29 @@ pub(super) fn is_note(c: char) -> bool {
 /// The line as read from right to left.
 pub(super) fn from_right(visual: &[char]) -> Read {
     let line = clusters(visual);
-    let mut certain = false;
-    let mut text = String::new();
     // Before the first letter of a paragraph, signs and hyphens belong to the number beside them.
-    for paragraph_start in [false, true] {
-        let tried = mirror(&read_leftward(&line, paragraph_start));
-        let holds = sets_as(&tried, &line, paragraph_start);
-        if text.is_empty() || (holds && (!certain || more_natural(&tried, &text))) {
-            text = tried;
-            certain = holds;
-        }
+    let readings = [false, true].map(|start| {
+        let text = mirror(&read_leftward(&line, start));
+        let holds = sets_as(&text, &line, start);
+        Read { text, certain: holds }
+    });
+    let [inside, first] = readings;
+    match (inside.certain, first.certain) {
+        (true, true) if inside.text != first.text => either(inside, first),
+        (false, true) => first,
+        _ => inside,
     }
-    Read { text, certain }
+}
+
+/// Two readings that are set alike: the one that begins with a number and not with its sign; of two orders of the
+/// same numbers neither is certain.
+fn either(inside: Read, first: Read) -> Read {
+    let begins = |read: &Read| read.text.chars().next().is_some_and(|c| decimal(c).is_some());
+    match (begins(&inside), begins(&first)) {
+        (true, false) => inside,
+        (false, true) => first,
+        _ => Read { certain: false, ..inside },
+    }
 }
 
 /// The line as read from left to right, with runs from right to left in it.
@@ -328,13 +339,6 @@ fn sets_as(text: &str, line: &[Cluster], paragraph_start: bool) -> bool {
     set.iter().copied().eq(line.iter().map(|c| neutral(c.base)).filter(|c| plain(*c)))
 }
 
-/// Of two readings that are set alike: the one that begins with the number and not with its sign, or with the
-/// earlier of two numbers.
-fn more_natural(tried: &str, other: &str) -> bool {
-    let begins = |text: &str| text.chars().next().is_some_and(|c| decimal(c).is_some());
-    begins(tried) && (!begins(other) || tried < other)
-}
-
 #[cfg(test)]
 mod tests {
     use super::{from_left, from_right};
@@ -360,11 +364,16 @@ mod tests {
             "42% من السكان",
             "نظام Windows 10 القديم",
             "ص 118-121) بأن",
-            "2015-2018: أربع سنوات",
         ] {
             let read = from_right(&set(text));
             assert_eq!((read.text.as_str(), read.certain), (text, true));
         }
+    }
+
+    #[test]
+    fn two_orders_of_numbers_are_not_certain() {
+        assert!(!from_right(&set("2015-2018: أربع سنوات")).certain);
+        assert!(from_right(&set("بين 2015-2018: أربع سنوات")).certain);
     }
 
     #[test]
