@@ -9,6 +9,7 @@
 //! - [`objects`]: bytes by their SHA-256; [`reading`]: what a reader made of them;
 //! - [`vault`]: what comes from protected sources;
 //! - [`store`]: what all entries come to, in one SQLite file that is derived from them;
+//! - [`exchange`]: bundles for other laptops, and taking in what came back;
 //! - [`Case`]: the folder as a whole; [`audit`]: whether it still is what was put there.
 //!
 //! Acknowledged means: object, folder and log line are on disk. Objects are made durable before the entry that names
@@ -20,6 +21,7 @@ mod case;
 pub mod checkpoint;
 pub mod disk;
 mod error;
+pub mod exchange;
 mod hash;
 pub mod keys;
 mod lock;

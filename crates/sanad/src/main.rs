@@ -30,6 +30,10 @@ fn main() -> ExitCode {
         args::Command::Destroy(args) => commands::case::protection::destroy(&args),
         args::Command::Mark(args) => commands::case::marks::mark(&args),
         args::Command::Reread(args) => commands::case::marks::reread(&args),
+        args::Command::Audit(args) => commands::case::audit::run(&args),
+        args::Command::Checkpoint(args) => commands::case::checkpoint::run(&args),
+        args::Command::Bundle(args) => commands::case::bundle::run(&args),
+        args::Command::MergeCase(args) => commands::case::merge_case::run(&args),
         args::Command::Rebuild(args) => commands::case::rebuild::run(&args),
         args::Command::ReadWorker(args) => sanad_engine::serve(args.memory).map(|()| ExitCode::SUCCESS),
     };

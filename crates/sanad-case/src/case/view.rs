@@ -41,7 +41,7 @@ impl View {
     }
 
     /// As [`View::open`], by whoever holds the lock or knows that another does.
-    pub(super) fn locked(root: &Path, alone: bool) -> Result<Self, CaseError> {
+    pub(crate) fn locked(root: &Path, alone: bool) -> Result<Self, CaseError> {
         let case = Case::open(Arc::new(RealDisk::new(root.to_owned())))?;
         if alone {
             unfinished::finish(&case, Some(root))?;

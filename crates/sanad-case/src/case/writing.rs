@@ -81,7 +81,7 @@ impl Writing {
         Self::begin(View::of(disk)?, person, clock, None)
     }
 
-    pub(super) fn begin(
+    pub(crate) fn begin(
         view: View,
         person: Arc<Person>,
         clock: Clock,
@@ -90,7 +90,9 @@ impl Writing {
         let device = person.key.public().device();
         let end = view.store.positions()?.get(&device).copied().unwrap_or_default();
         let writer = Writer::at(Arc::clone(view.case.disk()), Arc::clone(&person), end)?;
-        Ok(Self { view, writer, person, clock, sources: BTreeMap::new(), lock })
+        let mut writing = Self { view, writer, person, clock, sources: BTreeMap::new(), lock };
+        writing.know()?;
+        Ok(writing)
     }
 
     /// Begins this device's chain, where it has none: who works there, and what of the others is at hand.
@@ -110,11 +112,26 @@ impl Writing {
         self.write(whats)
     }
 
+    /// Notes which entries of the others are at hand from now on, where that is news: what is written after them then
+    /// comes after them everywhere, and decides where they disagree.
+    fn know(&mut self) -> Result<(), CaseError> {
+        if self.writer.end().entries == 0 {
+            return Ok(());
+        }
+        let (known, seen) = (self.view.store.seen(self.writer.device())?, self.ends()?);
+        let news = |(device, end): (&String, &u64)| known.get(device).is_none_or(|known| known < end);
+        if seen.iter().any(news) { self.write(vec![What::Merge(Merged { seen })]) } else { Ok(()) }
+    }
+
     /// How many entries of the other devices are here.
     fn ends(&self) -> Result<BTreeMap<String, u64>, CaseError> {
         let mut at = self.view.store.positions()?;
         at.remove(self.writer.device());
-        Ok(at.into_iter().map(|(device, end)| (device, end.entries)).collect())
+        Ok(at
+            .into_iter()
+            .map(|(device, end)| (device, end.entries))
+            .filter(|(_, entries)| *entries > 0)
+            .collect())
     }
 
     /// The case as it is read.

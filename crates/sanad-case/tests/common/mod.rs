@@ -55,7 +55,21 @@ impl Folder {
     pub(crate) fn new() -> Self {
         static COUNT: AtomicUsize = AtomicUsize::new(0);
         let name = format!("sanad-{}-{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
-        let path = std::env::temp_dir().join(name);
+        Self::at(std::env::temp_dir().join(name))
+    }
+
+    /// One in memory, where the system has that. A process that is killed loses nothing that it has handed over, so
+    /// that syncing, which takes its time on a disk, adds nothing to what such a test says.
+    pub(crate) fn in_memory() -> Self {
+        let memory = Path::new("/dev/shm");
+        if memory.is_dir() {
+            Self::at(memory.join(format!("sanad-{}-memory", std::process::id())))
+        } else {
+            Self::new()
+        }
+    }
+
+    fn at(path: PathBuf) -> Self {
         let _ = std::fs::remove_dir_all(&path);
         std::fs::create_dir_all(&path).expect("a temporary folder");
         Self(path)

@@ -1,6 +1,7 @@
 //! The case, driven: files are read and put on file ([`add()`]), found again, looked at.
 
 mod add;
+mod audited;
 pub mod fields;
 mod found;
 mod keyfile;
@@ -11,6 +12,7 @@ mod read;
 mod walk;
 
 pub use add::{Adding, Came, Progress, add};
+pub use audited::audited;
 pub use found::{Passage, passage};
 pub use keyfile::{default_key_file, make_keys, read_keys};
 pub use kinds::{Kind, kind, kinds};
@@ -20,7 +22,8 @@ pub use walk::{Found, Passed};
 
 pub use sanad_case::{
     Anew, Case, CaseError, Clock, Destruction, ELSEWHERE, HEAD, Hash, Holding, KEPT, Lock, LogEntry, Moved,
-    Protect, REMAINS, Sealed, View, Writing, anchor, disk, log, person, record, store,
+    Protect, REMAINS, Sealed, View, Writing, anchor, audit, checkpoint, disk, exchange, log, person, record,
+    store,
 };
 
 use std::path::{Path, PathBuf};

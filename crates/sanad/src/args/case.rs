@@ -192,3 +192,38 @@ pub(crate) struct RebuildArgs {
     #[command(flatten)]
     pub(crate) place: Where,
 }
+
+#[derive(ClapArgs, Debug)]
+pub(crate) struct CheckpointArgs {
+    #[command(flatten)]
+    pub(crate) place: Where,
+    /// Put the answer of a time-stamping authority on file
+    #[arg(long, value_name = "FILE.tsr")]
+    pub(crate) import: Option<PathBuf>,
+}
+
+#[derive(ClapArgs, Debug)]
+pub(crate) struct BundleArgs {
+    /// A ZIP archive, or a folder where the name does not end in .zip; neither may be there yet
+    #[arg(value_name = "OUT")]
+    pub(crate) to: PathBuf,
+    #[command(flatten)]
+    pub(crate) place: Where,
+}
+
+#[derive(ClapArgs, Debug)]
+#[command(
+    after_help = "With --case NEW-FOLDER the case is made there from the bundle. Both sides show the same once each \
+                        has taken in the other's bundle; values on which devices disagree stay side by side until \
+                        somebody decides. What does not fit is refused, and nothing is changed."
+)]
+pub(crate) struct MergeCaseArgs {
+    /// A bundle, or a folder with another copy of the case
+    #[arg(value_name = "FROM")]
+    pub(crate) from: PathBuf,
+    #[command(flatten)]
+    pub(crate) place: Where,
+    /// Who works on this device, as the log will say, should it be new to the case
+    #[arg(long)]
+    pub(crate) name: Option<String>,
+}

@@ -61,6 +61,15 @@ pub(crate) enum Command {
     /// Read documents on file with the readers of this version
     #[command(name = "re-read")]
     Reread(RereadArgs),
+    /// Hold every file of a case against its log, and name whatever is missing or changed
+    #[command(after_help = "Exit codes: 0 nothing is missing or changed; 1 faults; 2 there is no such case.")]
+    Audit(Look),
+    /// Sign the log as it is, and ask for a time stamp of it
+    Checkpoint(CheckpointArgs),
+    /// Write all that another laptop needs of a case: a ZIP archive, or a folder
+    Bundle(BundleArgs),
+    /// Take in what another copy of the case holds
+    MergeCase(MergeCaseArgs),
     /// Make the index anew from the log
     Rebuild(RebuildArgs),
     /// Read one document from standard input for another process of Sanad

@@ -1,10 +1,14 @@
 //! The commands on a case, one file each, and what they share: which case, whose key, how an error is told.
 
 pub(crate) mod add;
+pub(crate) mod audit;
+pub(crate) mod bundle;
+pub(crate) mod checkpoint;
 pub(crate) mod init;
 pub(crate) mod list;
 pub(crate) mod log;
 pub(crate) mod marks;
+pub(crate) mod merge_case;
 pub(crate) mod protection;
 pub(crate) mod rebuild;
 pub(crate) mod search;
