@@ -72,7 +72,7 @@ impl Needles {
         self.form(hash.0.to_vec(), &format!("the hash of {what}"));
         self.form(hash.to_string().into_bytes(), &format!("the hash of {what} in hexadecimal"));
         self.form(
-            hash.to_string()[..12].as_bytes().to_vec(),
+            hash.to_string().as_bytes()[..12].to_vec(),
             &format!("the hash of {what}, its first digits"),
         );
         for coded in base64(&hash.0) {

@@ -51,13 +51,13 @@ fn walk(bytes: &[u8], exhibit: &mut Exhibit, clock: &mut Clock, depth: usize) {
         match id {
             // The head, Segment, Info, Tracks, TrackEntry, Video.
             0x1a45_dfa3 | 0x1853_8067 | 0x1549_a966 | 0x1654_ae6b | 0xae | 0xe0 if depth < DEEPEST => {
-                walk(inside, exhibit, clock, depth + 1)
+                walk(inside, exhibit, clock, depth + 1);
             }
             0x4282 if text(inside).as_deref() == Some("webm") => exhibit.format = "WebM".to_owned(),
             0x002a_d7b1 => clock.scale = unsigned(inside).clamp(1, 1_000_000_000),
             0x4489 => clock.duration = float(inside),
             0x4461 => {
-                exhibit.recorded = be64(inside, 0).and_then(|n| utc(n.cast_signed() / 1_000_000_000, 2001))
+                exhibit.recorded = be64(inside, 0).and_then(|n| utc(n.cast_signed() / 1_000_000_000, 2001));
             }
             0x5741 => exhibit.software = text(inside),
             0x86 => exhibit.codecs.extend(text(inside).filter(|_| exhibit.codecs.len() < 32)),

@@ -49,7 +49,7 @@ fn walk(bytes: &[u8], exhibit: &mut Exhibit, said: &mut Said, depth: usize) {
     for (kind, inside) in boxes(bytes) {
         match kind {
             b"moov" | b"trak" | b"mdia" | b"minf" | b"stbl" | b"udta" => {
-                walk(inside, exhibit, said, depth + 1)
+                walk(inside, exhibit, said, depth + 1);
             }
             // In MP4 a version stands before the boxes, in QuickTime it does not.
             b"meta" => {
@@ -68,7 +68,9 @@ fn walk(bytes: &[u8], exhibit: &mut Exhibit, said: &mut Said, depth: usize) {
                 let _ = track(inside, exhibit);
             }
             b"stsd" => {
-                exhibit.codecs.extend(inside.get(12..16).and_then(text).filter(|_| exhibit.codecs.len() < 32))
+                exhibit
+                    .codecs
+                    .extend(inside.get(12..16).and_then(text).filter(|_| exhibit.codecs.len() < 32));
             }
             b"\xa9xyz" => exhibit.position = short(inside).and_then(|text| iso6709(&text)),
             b"loci" => exhibit.position = exhibit.position.or_else(|| place(inside)),
