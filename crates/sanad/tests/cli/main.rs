@@ -8,6 +8,7 @@ mod browser;
 mod case;
 mod compare;
 mod contract;
+mod exchange;
 mod kinds;
 mod linear;
 mod pages;
