@@ -12,6 +12,7 @@ mod exchange;
 mod kinds;
 mod linear;
 mod pages;
+mod protect;
 mod sarif;
 mod translation;
 mod twins;
