@@ -44,6 +44,8 @@ pub struct Options {
     pub language: Option<String>,
     /// Who reads PDF, office documents, mails, and unpacks; `None` does it here, without limits on time and memory.
     pub worker: Option<Worker>,
+    /// How text is recognised in images and scans that are put on file; `None` leaves them without.
+    pub ocr: Option<Ocr>,
 }
 
 /// A document and what was found in it.

@@ -1,5 +1,6 @@
 //! The lexer behind [`tokenize`]: one pass over the bytes, with a table for ASCII and classes for the rest.
 
+use crate::ascii::ascii_letters;
 use crate::tokens::{Flags, Kind, NO_NUMBER, Token};
 
 /// Splits `text` into tokens, appended to `out`; offsets are relative to `text` plus `base`.
@@ -292,32 +293,6 @@ impl Lexer<'_> {
         self.at = end;
         true
     }
-}
-
-/// How many ASCII letters bytes begin with, and whether one of them is small. Eight are looked at together.
-fn ascii_letters(bytes: &[u8]) -> (usize, bool) {
-    const EACH: u64 = 0x0101_0101_0101_0101;
-    const TOP: u64 = 0x80 * EACH;
-    let (eights, rest) = bytes.as_chunks();
-    let (mut length, mut small) = (0, false);
-    for eight in eights {
-        let eight = u64::from_le_bytes(*eight);
-        let low = (eight | (0x20 * EACH)) & !TOP;
-        let from_a = low + (0x80 - b'a' as u64) * EACH;
-        let past_z = low + (0x80 - b'z' as u64 - 1) * EACH;
-        let letter = from_a & !past_z & !eight & TOP;
-        let others = letter ^ TOP;
-        // The top bits of the letters before the first byte that is none.
-        let own = letter & (others & others.wrapping_neg()).wrapping_sub(1);
-        small |= own & (eight << 2) != 0;
-        length += others.trailing_zeros() as usize / 8;
-        if others != 0 {
-            return (length, small);
-        }
-    }
-    let rest = rest.iter().take_while(|byte| byte.is_ascii_alphabetic());
-    let (more, lower) = rest.fold((0, false), |(n, lower), byte| (n + 1, lower | byte.is_ascii_lowercase()));
-    (length + more, small | lower)
 }
 
 fn wide_class(c: char) -> u8 {

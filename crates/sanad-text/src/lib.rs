@@ -4,6 +4,7 @@
 //! changes. Nothing here knows a language beyond what splitting needs, and nothing here does input or output.
 
 pub mod affix;
+mod ascii;
 mod block;
 mod digits;
 pub mod fold;

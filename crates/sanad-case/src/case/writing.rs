@@ -26,6 +26,8 @@ pub struct Writing {
     pub(super) clock: Clock,
     /// The keys of protected sources, by their labels, as far as they were asked for.
     pub(super) sources: BTreeMap<String, String>,
+    /// Whether what is sealed now is shown only at the end of many groups.
+    later: bool,
     pub(super) lock: Option<Lock>,
 }
 
@@ -90,7 +92,7 @@ impl Writing {
         let device = person.key.public().device();
         let end = view.store.positions()?.get(&device).copied().unwrap_or_default();
         let writer = Writer::at(Arc::clone(view.case.disk()), Arc::clone(&person), end)?;
-        let mut writing = Self { view, writer, person, clock, sources: BTreeMap::new(), lock };
+        let mut writing = Self { view, writer, person, clock, sources: BTreeMap::new(), later: false, lock };
         writing.know()?;
         Ok(writing)
     }
@@ -155,6 +157,21 @@ impl Writing {
         }
         let same = self.view.document_rows(&sha256.to_string())?;
         Ok(same.iter().any(|row| row.path.as_deref() == Some(path)))
+    }
+
+    /// Many groups follow: what is sealed with them is shown by [`Writing::show`] only, since showing it opens all that
+    /// is sealed anew.
+    pub fn show_later(&mut self) {
+        self.later = true;
+    }
+
+    /// Shows what was sealed since [`Writing::show_later`].
+    ///
+    /// # Errors
+    /// Damage of the log, and where the store refuses.
+    pub fn show(&mut self) -> Result<(), CaseError> {
+        self.later = false;
+        if self.view.is_unlocked() { self.view.show() } else { Ok(()) }
     }
 
     /// Puts documents on file; their identifiers, in order. All are durable when this returns.
@@ -268,7 +285,7 @@ impl Writing {
             }
             store.reached(&device, &end)
         })?;
-        if self.view.is_unlocked() && group.payloads.iter().any(|(kind, ..)| *kind == SEALED) {
+        if !self.later && self.view.is_unlocked() && group.payloads.iter().any(|(kind, ..)| *kind == SEALED) {
             self.view.show()?;
         }
         Ok(())

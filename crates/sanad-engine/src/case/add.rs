@@ -1,6 +1,6 @@
 //! `add`: files come in. They are read on all cores, and put on file in the order in which they were named.
 
-use super::manifest::{Manifest, Told};
+use super::manifest::Manifest;
 use super::read::{self, Item};
 use super::walk::{Found, Passed, walk};
 use super::{fields, kinds};
@@ -85,6 +85,7 @@ pub fn add(
     let known = Known::of(case)?;
     let mut group = Group { of: found.len(), ..Group::default() };
     let mut outcome = Ok(());
+    case.show_later();
     in_order(
         &found,
         adding.threads,
@@ -98,8 +99,9 @@ pub fn add(
             }
         },
     );
+    let outcome = outcome.and_then(|()| group.put(case, adding, told, progress));
+    case.show()?;
     outcome?;
-    group.put(case, adding, told, progress)?;
     let paths: BTreeSet<String> = found.into_iter().map(|found| found.path).collect();
     for path in adding.manifest.without(&paths) {
         let why = "the table names it, and there is no such file".to_owned();
@@ -192,14 +194,9 @@ impl Group {
                         continue;
                     }
                     let start = incoming.len();
+                    let all_sealed = case.view().case().is_sealed() || holds_sealed(&items, adding);
                     for item in items {
-                        incoming.push(arrange(
-                            item,
-                            start,
-                            adding,
-                            case.view().case().is_sealed(),
-                            &incoming,
-                        ));
+                        incoming.push(arrange(item, start, adding, all_sealed, &incoming));
                         let incoming: &Incoming = &incoming[incoming.len() - 1];
                         came.push(Came::Added {
                             id: String::new(),
@@ -226,20 +223,34 @@ impl Group {
     }
 }
 
-/// Decides what is recorded of a document, and whether it is sealed: what is said of it alone, then what is said of
-/// all, then what its kind asks for. What came in something is protected as that is.
-fn arrange(item: Item, start: usize, adding: &Adding, all_sealed: bool, before: &[Incoming]) -> Incoming {
-    let empty = Told::default();
-    let told = adding.manifest.of(&item.path).unwrap_or(&empty);
-    let kind = read::kind_of(&item);
-    let mut fields = item.fields;
-    // An archive's own fields are those of its parts too.
-    fields.insert("kind".to_owned(), kind.to_owned());
+/// Whether something in a file is to be sealed: then all of it is, since its bytes stand in the file's.
+fn holds_sealed(items: &[Item], adding: &Adding) -> bool {
+    items.iter().any(|item| is_sealed(item, &recorded(item, adding), adding))
+}
+
+/// What is recorded: what the file says, then what is said of all, then what is said of it alone.
+fn recorded(item: &Item, adding: &Adding) -> BTreeMap<String, String> {
+    let mut fields = item.fields.clone();
+    fields.insert("kind".to_owned(), read::kind_of(item).to_owned());
     fields.extend(adding.fields.clone());
-    fields.extend(told.fields.clone());
-    let within = item.within.map(|n| start + n);
+    if let Some(told) = adding.manifest.of(&item.path) {
+        fields.extend(told.fields.clone());
+    }
+    fields
+}
+
+/// What is said of it alone goes first, then what is said of all, then what its kind asks for.
+fn is_sealed(item: &Item, fields: &BTreeMap<String, String>, adding: &Adding) -> bool {
     let private = fields.get("kind").and_then(|name| kinds::kind(name)).is_some_and(|kind| kind.private);
-    let sealed = all_sealed || told.sealed.or(adding.sealed).unwrap_or(private);
+    let told = adding.manifest.of(&item.path).and_then(|told| told.sealed);
+    told.or(adding.sealed).unwrap_or(private)
+}
+
+/// How a document is recorded and protected. What came in something is protected as that is.
+fn arrange(item: Item, start: usize, adding: &Adding, all_sealed: bool, before: &[Incoming]) -> Incoming {
+    let fields = recorded(&item, adding);
+    let sealed = all_sealed || is_sealed(&item, &fields, adding);
+    let within = item.within.map(|n| start + n);
     let protect = match within {
         Some(n) if before[n].protect != Protect::Open => Protect::With(n),
         _ if !sealed => Protect::Open,
@@ -249,13 +260,6 @@ fn arrange(item: Item, start: usize, adding: &Adding, all_sealed: bool, before: 
         fields.keys().all(|field| fields::is_field(field)),
         "fields have names that people can use"
     );
-    Incoming {
-        path: item.path,
-        bytes: item.bytes,
-        within,
-        read: item.read,
-        media: item.media,
-        fields,
-        protect,
-    }
+    let Item { path, bytes, read, media, .. } = item;
+    Incoming { path, bytes, within, read, media, fields, protect }
 }

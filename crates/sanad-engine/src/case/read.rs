@@ -104,8 +104,32 @@ fn note(read: &mut Reading, words: String) {
     }
 }
 
-/// What a reader makes of the bytes.
-pub(super) fn document(path: &str, bytes: &[u8], options: &Options) -> Reading {
+/// What a reader makes of the bytes; where they show text and hold none, what is recognised in them, if that is wanted.
+fn document(path: &str, bytes: &[u8], options: &Options) -> Reading {
+    let mut read = stored(path, bytes, options);
+    let Some(ocr) = options.ocr.as_ref().filter(|_| shows_text(&read)) else { return read };
+    match crate::guarded(path, || crate::ocr(path, bytes, ocr, options)) {
+        Ok(mut document) => {
+            crate::date(&mut document, options);
+            let missing = missing(&document);
+            Reading::Text(Box::new(document), missing)
+        }
+        Err(failure) => {
+            note(&mut read, failure.why);
+            read
+        }
+    }
+}
+
+/// Whether it is an image, or has pages that are.
+fn shows_text(read: &Reading) -> bool {
+    let Reading::Text(document, _) = read else { return false };
+    let image = document.media == MediaType::Image && document.text.is_empty();
+    image || document.remarks.iter().any(|remark| remark.kind == RemarkKind::NoText)
+}
+
+/// What a reader makes of the text that the bytes hold.
+fn stored(path: &str, bytes: &[u8], options: &Options) -> Reading {
     let read = crate::guarded(path, || {
         let mut document =
             crate::read(path, bytes, options).map_err(|refusal| Failure::unreadable(path, &refusal))?;
@@ -131,15 +155,17 @@ fn missing(document: &Document) -> Option<String> {
         let what = match remark.kind {
             RemarkKind::NoText => "no text layer",
             RemarkKind::DoubtfulOrder => "a doubtful reading order",
+            RemarkKind::Uncertain => "lines that were not recognised for certain",
             _ => continue,
         };
         pages.entry(what).or_default().extend(document.page(remark.span.start));
     }
     let say = |(what, pages): (&str, Vec<&str>)| match pages.as_slice() {
-        [] => format!("a page has {what}"),
+        [] => format!("it has {what}"),
         [page] => format!("page {page} has {what}"),
         pages => format!("pages {} have {what}", pages.join(", ")),
     };
+    pages.values_mut().for_each(Vec::dedup);
     let said: Vec<String> = pages.into_iter().map(say).collect();
     (!said.is_empty()).then(|| said.join("; "))
 }

@@ -98,6 +98,9 @@ pub(crate) struct AddArgs {
     /// Leave them open, whatever their kind
     #[arg(long)]
     pub(crate) open: bool,
+    /// Recognise text in images and scans with an installed tesseract (languages ara, fas, eng)
+    #[arg(long)]
+    pub(crate) ocr: bool,
     /// How to tell what became of each file
     #[arg(long, value_enum, default_value_t = CaseFormat::Human)]
     pub(crate) format: CaseFormat,

@@ -14,7 +14,7 @@ use sanad_engine::{Failure, Options, Worker};
 impl Input {
     /// What the engine is told beside the bytes.
     fn options(&self) -> Options {
-        Options { date: self.date, language: self.lang.clone(), worker: self.worker() }
+        Options { date: self.date, language: self.lang.clone(), worker: self.worker(), ocr: None }
     }
 
     /// This program itself reads what can harm its reader, in a process of its own.

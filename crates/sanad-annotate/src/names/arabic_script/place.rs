@@ -15,6 +15,11 @@ pub(super) fn read(line: &Line, at: usize, place: &mut impl FnMut(usize) -> Clas
     if !site && !head.is(class::PLACE) {
         return None;
     }
+    // A Persian head that ends in a vowel shows that a name follows: روستای, not روستا.
+    let bare = line.language == Language::Persian && line.spelled(at).ends_with('ا');
+    if bare && head.is(class::HOME) {
+        return None;
+    }
     if site && let Some(end) = compound(line, at + 1) {
         return Some((at, end));
     }
@@ -89,6 +94,12 @@ fn persian(line: &Line, at: usize, site: bool, known: bool) -> Option<usize> {
         return Some(at + 2);
     }
     let fits = known || word.is(class::PERSON) || word.unknown && line.spelled(at).chars().count() > 2;
+    // Verbs that the tables do not know: می‌روند, مانده‌اند.
+    let spelled = line.spelled(at);
+    let verb = ["مي", "نمي"].iter().any(|head| spelled.starts_with(head)) && spelled.ends_with("ند");
+    if !known && (verb || spelled.ends_with("هاند")) {
+        return None;
+    }
     let ends = ["ها", "هاي", "هايي"].iter().any(|end| line.spelled(at).ends_with(end));
     (fits && !ends && (site || word.unknown)).then_some(at + 1)
 }

@@ -57,7 +57,10 @@ impl Speech<'_> {
     /// Whether somebody who can speak is named, or a word of speech stands beside it: not a mere subject nearby.
     pub(super) fn spoken(&self, report: &Report) -> bool {
         let quotation = self.quotation;
-        let shown = quotation.cue.is_some() || quotation.outlet.is_some() || !quotation.chain.is_empty();
+        // A speaker who is carried over has spoken before, whatever they are called.
+        let carried = quotation.carried && quotation.speaker.is_some();
+        let shown =
+            carried || quotation.cue.is_some() || quotation.outlet.is_some() || !quotation.chain.is_empty();
         shown || quotation.speaker.is_some_and(|speaker| can_speak(report, speaker))
     }
 

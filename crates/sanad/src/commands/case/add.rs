@@ -4,7 +4,7 @@ use super::{counted, grouped, size, told};
 use crate::args::{AddArgs, CaseFormat};
 use crate::output::{Output, complain};
 use sanad_engine::case::{Adding, Came, CaseError, Manifest, Progress, Writing, add, fields, lines};
-use sanad_engine::{Options, Worker};
+use sanad_engine::{Ocr, Options, Worker};
 use std::io::{self, IsTerminal as _, Write as _};
 use std::process::ExitCode;
 use std::time::Instant;
@@ -72,7 +72,7 @@ fn adding(args: &AddArgs) -> Result<Adding, String> {
         std::env::current_exe().map_err(|error| format!("this program cannot find itself: {error}"))?;
     let worker = Worker { program, seconds: args.max_time, memory: args.max_memory };
     Ok(Adding {
-        options: Options { worker: Some(worker), ..Options::default() },
+        options: Options { worker: Some(worker), ocr: args.ocr.then(Ocr::default), ..Options::default() },
         threads: args.threads,
         max_size: args.max_size << 20,
         fields: given,
