@@ -384,16 +384,8 @@ fn clock_time(r: &Resolver, at: usize, state: &State, clock: Clock) -> Found {
         && let What::Calendar(date @ Calendar { month: Some(month), day: Some(day), .. }) = next.what
         && let Some(year) = date.year.or(r.years[at + 1])
     {
-        return Found {
-            clock: Some(clock),
-            ..whole(
-                Calendar { clock: Some(clock), weekday: None, ..date },
-                year,
-                month,
-                day,
-                Found::default(),
-            )
-        };
+        let date = Calendar { clock: Some(clock), weekday: None, ..date };
+        return Found { clock: Some(clock), ..whole(date, year, month, day, Found::default()) };
     }
     let Clock::At(..) = clock else { return Found::default() };
     match state.day_for(r.quoted[at]).filter(|known| known.block == form.block && !known.impossible) {

@@ -196,7 +196,7 @@ impl Paragraph {
             && line.text.starts_with(char::is_alphanumeric);
         if broken {
             mend(&mut self.text, &line.text, habits);
-        } else if !self.text.ends_with(['—', '/']) {
+        } else if !self.text.ends_with(['—', '/']) && !breaks_address(&self.text, &line.text) {
             self.text.push(' ');
         }
         let last_page = self.breaks.last().map_or(self.page, |(_, page)| *page);
@@ -209,6 +209,15 @@ impl Paragraph {
         self.lines += 1;
         self.last = line.clone();
     }
+}
+
+/// Whether an address was broken at the end of the line, behind a sign that no sentence has there.
+fn breaks_address(text: &str, next: &str) -> bool {
+    let word = text.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let address = word.contains("://") || word.starts_with("www.");
+    address
+        && word.ends_with(['?', '&', '=', '_', '#'])
+        && next.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit())
 }
 
 fn set_in(line: &Line) -> bool {
