@@ -107,7 +107,7 @@ fn note(read: &mut Reading, words: String) {
 /// What a reader makes of the bytes; where they show text and hold none, what is recognised in them, if that is wanted.
 fn document(path: &str, bytes: &[u8], options: &Options) -> Reading {
     let mut read = stored(path, bytes, options);
-    let Some(ocr) = options.ocr.as_ref().filter(|_| shows_text(&read)) else { return read };
+    let Some(ocr) = options.ocr.as_ref().filter(|_| shows_text(&read, bytes)) else { return read };
     match crate::guarded(path, || crate::ocr(path, bytes, ocr, options)) {
         Ok(mut document) => {
             crate::date(&mut document, options);
@@ -122,8 +122,13 @@ fn document(path: &str, bytes: &[u8], options: &Options) -> Reading {
 }
 
 /// Whether it is an image, or has pages that are.
-fn shows_text(read: &Reading) -> bool {
-    let Reading::Text(document, _) = read else { return false };
+fn shows_text(read: &Reading, bytes: &[u8]) -> bool {
+    let document = match read {
+        Reading::Text(document, _) => document,
+        // A scan: all its pages are images.
+        Reading::Nothing(_) => return bytes.starts_with(b"%PDF-"),
+        Reading::Parts(_) => return false,
+    };
     let image = document.media == MediaType::Image && document.text.is_empty();
     image || document.remarks.iter().any(|remark| remark.kind == RemarkKind::NoText)
 }
@@ -142,7 +147,8 @@ fn stored(path: &str, bytes: &[u8], options: &Options) -> Reading {
             Reading::Text(Box::new(document), missing)
         }
         Err(failure) => match crate::guarded(path, || Ok(sanad_read::exhibit(path, bytes))) {
-            Ok(Some(exhibit)) => Reading::Text(Box::new(exhibit), Some(failure.why)),
+            // What it says of itself is all that there is to read in it.
+            Ok(Some(exhibit)) => Reading::Text(Box::new(exhibit), None),
             _ => Reading::Nothing(failure.why),
         },
     }

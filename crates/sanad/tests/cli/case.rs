@@ -107,3 +107,21 @@ fn without_a_case_or_a_key_it_says_what_to_do() {
     let run = folder.sanad(&["add", "--case", "case", "--key", "missing.key", "x"]);
     assert!(run.code == 2 && run.err.contains("missing.key cannot be read"), "{}", run.err);
 }
+
+#[test]
+fn what_holds_a_letter_is_sealed_with_it() {
+    let folder = Folder::new();
+    assert_eq!(folder.sanad(&["init", "case"]).code, 0);
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, words) in [("news/1.txt", "The road was closed."), ("letters/2.txt", "He saw the lorries.")] {
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        std::io::Write::write_all(&mut zip, words.as_bytes()).unwrap();
+    }
+    folder.file("box.zip", zip.finish().unwrap().into_inner());
+    let run = folder.sanad(&["add", "--case", "case", "box.zip", "--format", "json"]);
+    assert_eq!((run.code, run.out.matches("\"protection\":\"sealed\"").count()), (0, 3), "{}", run.out);
+    let objects = std::fs::read_dir(folder.0.join("case/objects")).map_or(0, Iterator::count);
+    assert_eq!(objects, 0, "the archive’s bytes are the letter’s too");
+    let out = folder.sanad(&["list", "documents", "--case", "case", "--format", "json"]).out;
+    assert!(!out.contains("box.zip"), "{out}");
+}

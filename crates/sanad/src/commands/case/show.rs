@@ -87,7 +87,7 @@ fn human(
             out.line(&format!("    {}", isolated(note)))?;
         }
     }
-    if let Some(text) = text {
+    if let Some(text) = text.filter(|text| !text.trim().is_empty()) {
         out.line("")?;
         out.line("Text")?;
         out.line(text.trim_end())?;
