@@ -1,35 +1,12 @@
 //! A case as it grows: what was added is there, in clear or sealed, and the index is what the log comes to.
 
+mod common;
+
+use common::{clock, person, text};
 use sanad_case::disk::{Disk, FaultyDisk};
 use sanad_case::person::Person;
-use sanad_case::{Case, Clock, Hash, Incoming, Protect, Reading, View, Writing};
-use sanad_model::Document;
-use std::collections::BTreeMap;
+use sanad_case::{Case, Hash, Protect, View, Writing};
 use std::sync::Arc;
-
-fn clock() -> Clock {
-    Arc::new(|| "2026-11-26T08:00:00Z".to_owned())
-}
-
-fn person() -> Arc<Person> {
-    Arc::new(Person::new().expect("random bytes"))
-}
-
-fn text(path: &str, words: &str, protect: Protect) -> Incoming {
-    let mut document = Document::new(words.to_owned());
-    document.sha256 = Hash::of(&[words.as_bytes()]).to_string();
-    document.text_sha256.clone_from(&document.sha256);
-    document.extractor = "text/1".into();
-    Incoming {
-        path: path.to_owned(),
-        bytes: words.as_bytes().to_vec(),
-        within: None,
-        read: Reading::Text(Box::new(document), None),
-        media: Some("text".to_owned()),
-        fields: BTreeMap::from([("kind".to_owned(), "letter".to_owned())]),
-        protect,
-    }
-}
 
 fn decode(bytes: &[u8]) -> Result<String, String> {
     String::from_utf8(bytes.to_vec()).map_err(|error| error.to_string())

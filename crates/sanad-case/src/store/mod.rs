@@ -9,7 +9,7 @@ mod search;
 
 pub use apply::{Applied, Context};
 pub use query::{DeviceRow, FieldValue, MarkRow, Row, SourceKeyRow};
-pub use search::{Hit, words};
+pub use search::{Hit, words, words_at};
 
 use crate::CaseError;
 use crate::disk::{Disk as _, RealDisk};

@@ -4,7 +4,7 @@ use super::{Store, told};
 use crate::CaseError;
 use rusqlite::params;
 use sanad_text::fold::fold_word;
-use sanad_text::tokenize;
+use sanad_text::{Span, tokenize};
 
 /// A document that has all the words.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,18 +50,24 @@ impl Store {
     }
 }
 
-/// The folded words of a text.
+/// The folded words of a text, each with the place where it stands.
 #[must_use]
-pub fn words(text: &str) -> Vec<String> {
+pub fn words_at(text: &str) -> Vec<(Span, String)> {
     let mut tokens = Vec::new();
     tokenize(text, 0, &mut tokens);
     let letters = |word: String| word.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     tokens
         .iter()
         .filter(|token| token.mark().is_none())
-        .map(|token| letters(fold_word(token.text(text))))
-        .filter(|word| !word.is_empty())
+        .map(|token| (token.span(), letters(fold_word(token.text(text)))))
+        .filter(|(_, word)| !word.is_empty())
         .collect()
+}
+
+/// The folded words of a text.
+#[must_use]
+pub fn words(text: &str) -> Vec<String> {
+    words_at(text).into_iter().map(|(_, word)| word).collect()
 }
 
 fn folded(text: &str) -> String {

@@ -1,8 +1,7 @@
 //! Where in a document the words of a query stand.
 
-use sanad_case::store::words;
-use sanad_text::fold::fold_word;
-use sanad_text::{Span, tokenize};
+use sanad_case::store::{words, words_at};
+use sanad_text::Span;
 
 /// A passage that has words of a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,16 +22,9 @@ const AROUND: u32 = 60;
 #[must_use]
 pub fn passage(text: &str, query: &str) -> Option<Passage> {
     let wanted = words(query);
-    let mut tokens = Vec::new();
-    tokenize(text, 0, &mut tokens);
-    let letters = |word: String| word.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-    let hits: Vec<(Span, usize)> = tokens
-        .iter()
-        .filter(|token| token.mark().is_none())
-        .filter_map(|token| {
-            let word = letters(fold_word(token.text(text)));
-            Some((token.span(), wanted.iter().position(|wanted| *wanted == word)?))
-        })
+    let hits: Vec<(Span, usize)> = words_at(text)
+        .into_iter()
+        .filter_map(|(span, word)| Some((span, wanted.iter().position(|wanted| *wanted == word)?)))
         .collect();
     let mut best: Option<(usize, Span)> = None;
     for (n, (first, _)) in hits.iter().enumerate() {
