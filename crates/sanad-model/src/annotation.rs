@@ -4,6 +4,7 @@ use crate::{Entity, Event, Figure, Mention, Name};
 use sanad_text::{Language, Span};
 use sanad_time::hijri::Variant;
 use sanad_time::{Interval, Weekday};
+use serde::{Deserialize, Serialize};
 
 /// TIMEX3 type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -194,7 +195,7 @@ pub struct Cue {
 }
 
 /// Form of a quotation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Form {
     /// Between marks, in the run of the text.
     Direct,
@@ -207,7 +208,7 @@ pub enum Form {
 }
 
 /// How the content is put forward.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Mode {
     /// Said as a fact.
     Asserted,

@@ -1,9 +1,10 @@
 //! Figures: [`Figure`], who or what is counted, how many at least and at most.
 
 use sanad_text::Span;
+use serde::{Deserialize, Serialize};
 
 /// What the writer says about the exactness of a number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Bound {
     /// The number itself.
     Exact,
@@ -35,7 +36,7 @@ impl Bound {
 }
 
 /// What happened to those who are counted, or what else is counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum Counted {
     /// Killed, died.

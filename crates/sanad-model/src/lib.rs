@@ -7,6 +7,7 @@ mod document;
 mod event;
 mod exhibit;
 mod figure;
+pub mod found;
 mod name;
 
 pub use annotation::{

@@ -1,6 +1,7 @@
 //! Names and places: [`Name`], and what they refer to, [`Entity`].
 
 use sanad_text::Span;
+use serde::{Deserialize, Serialize};
 
 /// A name, title, pronoun or description, and what it refers to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,7 +13,7 @@ pub struct Mention {
 }
 
 /// What a name stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum EntityKind {
     /// A person.
     Person,
@@ -69,7 +70,7 @@ pub struct Name {
 }
 
 /// An ISO 3166-1 alpha-2 country code, upper case.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Country(pub [u8; 2]);
 
 impl Country {
@@ -81,7 +82,7 @@ impl Country {
 }
 
 /// Where a place is.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Located {
     /// Its country, where it lies in one.
     pub country: Option<Country>,

@@ -7,8 +7,10 @@ mod arabic_script;
 
 pub use arabic_script::{Evidence, evidence, is_letter as is_arabic_script, of_letters, of_word};
 
+use serde::{Deserialize, Serialize};
+
 /// The languages that are read, and what is not.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Language {
     /// English, and whatever else stands in Latin letters.
     #[default]

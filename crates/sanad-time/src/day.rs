@@ -135,7 +135,7 @@ impl fmt::Display for Day {
 }
 
 /// From the earliest to the latest day that something can mean, both included. An open end is `None`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Interval {
     /// First possible day.
     pub earliest: Option<Day>,
