@@ -12,6 +12,7 @@
 //! Layers do not see each other's files: what one needs of another goes through the records of `sanad-model`.
 
 pub mod dates;
+mod distil;
 mod events;
 mod figures;
 mod hash;
@@ -24,6 +25,7 @@ mod scan;
 pub mod stretch;
 mod table;
 
+pub use distil::distil;
 pub use sanad_text::affix;
 pub use scan::Scan;
 

@@ -37,7 +37,7 @@ pub mod vault;
 
 pub use case::{
     Anew, Case, Clock, Destruction, ELSEWHERE, HEAD, Holding, Incoming, KEPT, LogEntry, Moved, ONE_HOLDER,
-    Protect, REMAINS, Reader, Reading, SOURCE, Sealed, View, Writing, document_id,
+    Protect, REMAINS, Reader, Reading, SOURCE, Sealed, Texts, View, Writing, document_id, found_id,
 };
 pub use error::CaseError;
 pub use hash::Hash;

@@ -26,7 +26,7 @@ pub use settings::{SETTINGS_FILE, Settings, SettingsError, add_waiver};
 pub use worker::{WORKER_COMMAND, Worker, serve};
 
 pub use sanad_check::{Checked, Config, RULES, Rule, explain};
-pub use sanad_model::{Document, Severity};
+pub use sanad_model::{Document, Severity, found};
 pub use sanad_read::{Hints, Part, Skipped, Unpacked};
 pub use sanad_time::Day;
 

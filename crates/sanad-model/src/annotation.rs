@@ -207,6 +207,19 @@ pub enum Form {
     Indirect,
 }
 
+impl Form {
+    /// The name that the formats use.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Direct => "direct",
+            Self::Block => "block",
+            Self::Nested => "nested",
+            Self::Indirect => "indirect",
+        }
+    }
+}
+
 /// How the content is put forward.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Mode {
@@ -218,6 +231,19 @@ pub enum Mode {
     Alleged,
     /// Hedged: believed, suggested, reportedly.
     Hedged,
+}
+
+impl Mode {
+    /// The name that the formats use.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Asserted => "asserted",
+            Self::Denied => "denied",
+            Self::Alleged => "alleged",
+            Self::Hedged => "hedged",
+        }
+    }
 }
 
 /// Somebody's words, direct or reported.

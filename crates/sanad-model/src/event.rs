@@ -22,6 +22,21 @@ pub enum EventKind {
     Statement,
 }
 
+impl EventKind {
+    /// The name that the formats use.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Killing => "killing",
+            Self::Attack => "attack",
+            Self::Arrest => "arrest",
+            Self::Protest => "protest",
+            Self::Displacement => "displacement",
+            Self::Statement => "statement",
+        }
+    }
+}
+
 /// Something that is said to have happened.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Event {

@@ -1,7 +1,7 @@
 //! Figures: [`Figure`], who or what is counted, how many at least and at most.
 
 use sanad_text::Span;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 /// What the writer says about the exactness of a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -140,4 +140,19 @@ pub struct Figure {
     pub as_of: Option<u32>,
     /// The quotation that it stands in, an index into [`crate::Annotations::quotations`].
     pub quotation: Option<u32>,
+}
+
+/// A number as the formats write it: without a fraction where it has none, `50`, not `50.0`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Number(pub f64);
+
+impl Serialize for Number {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[expect(clippy::cast_possible_truncation, reason = "checked: no fraction, and under 2^53")]
+        if self.0.fract() == 0.0 && self.0.abs() < 9e15 {
+            serializer.serialize_i64(self.0 as i64)
+        } else {
+            serializer.serialize_f64(self.0)
+        }
+    }
 }

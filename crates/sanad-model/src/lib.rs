@@ -21,5 +21,5 @@ pub use document::{
 };
 pub use event::{Event, EventKind};
 pub use exhibit::{Exhibit, Position};
-pub use figure::{Bound, Counted, Figure};
+pub use figure::{Bound, Counted, Figure, Number};
 pub use name::{Country, Entity, EntityKind, Located, Mention, Name};

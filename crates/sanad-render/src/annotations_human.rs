@@ -1,7 +1,6 @@
 //! Annotations for a terminal: one line each, with its place.
 
 use crate::Style;
-use crate::annotations_json::{event_kind, form};
 use crate::excerpt::{isolated, shortened as cut};
 use sanad_model::{
     Annotations, DateMention, DateStatus, Document, Event, Figure, Name, NoteMarker, Quotation, WrittenFrom,
@@ -83,7 +82,7 @@ fn date(document: &Document, date: &DateMention) -> String {
 fn quotation(document: &Document, found: &Annotations, quotation: &Quotation, style: Style) -> String {
     let text = &*document.text;
     let width = style.width.saturating_sub(60).max(40);
-    let mut line = format!("{} {}", form(quotation.form), shortened(quotation.span.slice(text), width));
+    let mut line = format!("{} {}", quotation.form.name(), shortened(quotation.span.slice(text), width));
     match quotation.speaker {
         Some(speaker) => {
             let name = speaker.entity.and_then(|entity| found.entities.get(entity as usize));
@@ -137,8 +136,7 @@ fn figure(document: &Document, figure: &Figure) -> String {
 }
 
 fn event(document: &Document, found: &Annotations, event: &Event) -> String {
-    let mut line =
-        format!("{} {}", event_kind(event.kind), shortened(event.trigger.slice(&document.text), 30));
+    let mut line = format!("{} {}", event.kind.name(), shortened(event.trigger.slice(&document.text), 30));
     if let Some(date) = event.date.and_then(|at| found.dates.get(at as usize)) {
         let _ = write!(line, ", {}", shortened(date.span.slice(&document.text), 30));
     }

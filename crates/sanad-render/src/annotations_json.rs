@@ -4,11 +4,10 @@ mod found;
 
 use crate::SCHEMA;
 use crate::findings_json::json;
-pub(crate) use found::event_kind;
 use found::{event_line, figure_line, name_line};
 use sanad_model::{
-    Anchor, Annotations, Calendar, CalendarFrom, DateKind, DateMention, DateStatus, Document, Form, Mention,
-    Mode, NoteMarker, Quotation, Remark, RemarkKind, WrittenFrom,
+    Anchor, Annotations, Calendar, CalendarFrom, DateKind, DateMention, DateStatus, Document, Mention,
+    NoteMarker, Quotation, Remark, RemarkKind, WrittenFrom,
 };
 use sanad_text::Span;
 use sanad_time::hijri::Variant;
@@ -271,7 +270,7 @@ fn quotation_line(text: &str, found: &Annotations, quotation: &Quotation) -> Str
         start: quotation.span.start,
         end: quotation.span.end,
         text: quotation.span.slice(text),
-        form: form(quotation.form),
+        form: quotation.form.name(),
         parts: quotation.parts.iter().map(|part| [part.start, part.end]).collect(),
         speaker: quotation.speaker.map(|speaker| named(text, speaker)),
         cue: quotation.cue.as_ref().map(|cue| words(text, cue.span)),
@@ -279,28 +278,10 @@ fn quotation_line(text: &str, found: &Annotations, quotation: &Quotation) -> Str
         chain: quotation.chain.iter().map(|link| named(text, *link)).collect(),
         said: quotation.said.and_then(|at| found.dates.get(at as usize)?.value.as_deref()),
         note: quotation.note.and_then(|at| found.notes.get(at as usize)?.number),
-        mode: mode(quotation.mode),
+        mode: quotation.mode.name(),
         anonymous: quotation.anonymous,
         carried: quotation.carried,
     })
-}
-
-pub(crate) const fn form(form: Form) -> &'static str {
-    match form {
-        Form::Direct => "direct",
-        Form::Block => "block",
-        Form::Nested => "nested",
-        Form::Indirect => "indirect",
-    }
-}
-
-const fn mode(mode: Mode) -> &'static str {
-    match mode {
-        Mode::Asserted => "asserted",
-        Mode::Denied => "denied",
-        Mode::Alleged => "alleged",
-        Mode::Hedged => "hedged",
-    }
 }
 
 fn note_line(text: &str, note: &NoteMarker) -> String {

@@ -98,7 +98,8 @@ pub(crate) fn around(document: &Document, span: Span, width: usize) -> (String, 
 }
 
 /// The words on one line; a long passage keeps its two ends.
-pub(crate) fn shortened(words: &str, width: usize) -> String {
+#[must_use]
+pub fn shortened(words: &str, width: usize) -> String {
     let (all, cut) = fitting(single_spaced(words.chars()), width);
     if !cut {
         return all.into_iter().collect();

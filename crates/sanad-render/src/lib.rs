@@ -23,7 +23,7 @@ pub use annotations_html::{
 pub use annotations_human::annotations_human;
 pub use annotations_json::annotations_json;
 pub use comparison::{ComparisonText, comparison_human, comparison_json};
-pub use excerpt::isolated;
+pub use excerpt::{isolated, shortened};
 pub use findings_html::FindingsPage;
 pub use findings_human::{Summary, finding_human, summary_human};
 pub use findings_json::{finding_json, refusal_json};

@@ -162,6 +162,28 @@ impl Interval {
         Self { earliest: Day::new(first, 1, 1), latest: Day::new(last, 12, 31) }
     }
 
+    /// The interval in EDTF: a day, a whole month or year, or both ends with `..` for an open one; `None` where both are.
+    #[must_use]
+    pub fn edtf(self) -> Option<String> {
+        let (first, last) = match (self.earliest, self.latest) {
+            (None, None) => return None,
+            (Some(first), None) => return Some(format!("{first}/..")),
+            (None, Some(last)) => return Some(format!("../{last}")),
+            (Some(first), Some(last)) => (first, last),
+        };
+        let written = first.to_string();
+        let month = &written[..written.len() - 3];
+        Some(if first == last {
+            written
+        } else if self == Self::month(first.year(), first.month()) {
+            month.to_owned()
+        } else if self == Self::years(first.year(), first.year()) {
+            month[..month.len() - 3].to_owned()
+        } else {
+            format!("{first}/{last}")
+        })
+    }
+
     /// Whether every day of `self` comes before every day of `other`.
     #[must_use]
     pub fn before(self, other: Self) -> bool {
@@ -177,7 +199,21 @@ impl Interval {
 
 #[cfg(test)]
 mod tests {
-    use super::{Day, Weekday};
+    use super::{Day, Interval, Weekday};
+
+    #[test]
+    fn intervals_are_written_short() {
+        let [a, b] = [(2013, 5, 3), (2013, 6, 9)].map(|(year, month, day)| Day::new(year, month, day));
+        let edtf = |earliest, latest| Interval { earliest, latest }.edtf();
+        assert_eq!(edtf(a, a).as_deref(), Some("2013-05-03"));
+        assert_eq!(edtf(a, b).as_deref(), Some("2013-05-03/2013-06-09"));
+        assert_eq!(Interval::month(2013, 5).edtf().as_deref(), Some("2013-05"));
+        assert_eq!(Interval::years(2013, 2013).edtf().as_deref(), Some("2013"));
+        assert_eq!(
+            [edtf(a, None), edtf(None, b), edtf(None, None)].map(Option::unwrap_or_default),
+            ["2013-05-03/..".to_owned(), "../2013-06-09".to_owned(), String::new()]
+        );
+    }
 
     #[test]
     fn knows_the_calendar() {

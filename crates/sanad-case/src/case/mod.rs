@@ -1,6 +1,7 @@
 //! [`Case`]: the folder, its format; [`View`]: to read in it; [`Writing`]: to add to it.
 
 pub(crate) mod catch_up;
+mod completing;
 mod custody;
 mod destroying;
 mod holding;
@@ -9,17 +10,20 @@ mod marking;
 mod protecting;
 mod sealing;
 mod settling;
+mod texts;
 mod unfinished;
 mod unsealing;
 mod view;
 mod writing;
 
+pub use completing::found_id;
 pub use custody::LogEntry;
 pub use destroying::{Destruction, ELSEWHERE, SOURCE};
 pub use holding::{Holding, KEPT, ONE_HOLDER};
 pub use incoming::{Incoming, Protect, Reading};
 pub use marking::{Anew, Moved, Reader};
 pub use sealing::{REMAINS, Sealed};
+pub use texts::Texts;
 pub use view::View;
 pub use writing::{Clock, Writing, document_id};
 

@@ -2,8 +2,8 @@
 //! it lie in clear again.
 
 use super::sealing::{called, is_of_documents, speaks_of};
+use super::texts::sealed_object;
 use super::unfinished::{Change, files};
-use super::view::sealed_object;
 use super::writing::{Group, open};
 use super::{Writing, document_id};
 use crate::log::{Content, Payload};

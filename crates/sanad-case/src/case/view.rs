@@ -1,8 +1,9 @@
 //! [`View`]: a case as it is read.
 
 use super::Case;
-use super::catch_up::{catch_up, get, rebuild, unsealed};
+use super::catch_up::{catch_up, rebuild, unsealed};
 use super::settling::settle;
+use super::texts::{Texts, sealed_object};
 use super::unfinished;
 use crate::disk::{Disk, RealDisk};
 use crate::lock::Lock;
@@ -10,7 +11,7 @@ use crate::person::Person;
 use crate::record::{Record, What};
 use crate::store::{FieldValue, Hit, MarkRow, Row, Store};
 use crate::vault::{self, OpenKey};
-use crate::{CaseError, Hash, objects, reading};
+use crate::{CaseError, reading};
 use sanad_model::Document;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -24,6 +25,8 @@ pub(crate) const HOLDERS: &str = "holders";
 pub struct View {
     pub(super) case: Case,
     pub(super) root: Option<PathBuf>,
+    /// Whether the store lies in the case, and not in memory alone.
+    pub(super) kept: bool,
     pub(super) store: Store,
     /// What is sealed, in memory alone.
     pub(super) opened: Option<Store>,
@@ -57,7 +60,7 @@ impl View {
         if alone {
             settle(&case, &store)?;
         }
-        Ok(Self { case, root: Some(root.to_owned()), store, opened: None, keys: BTreeMap::new() })
+        Ok(Self { case, root: Some(root.to_owned()), kept, store, opened: None, keys: BTreeMap::new() })
     }
 
     /// Opens a case that lies elsewhere than in a folder.
@@ -70,7 +73,7 @@ impl View {
         let mut store = Store::in_memory()?;
         catch_up(&case, &mut store)?;
         settle(&case, &store)?;
-        Ok(Self { case, root: None, store, opened: None, keys: BTreeMap::new() })
+        Ok(Self { case, root: None, kept: false, store, opened: None, keys: BTreeMap::new() })
     }
 
     /// The case.
@@ -176,7 +179,7 @@ impl View {
         Ok(rows)
     }
 
-    fn stores(&self) -> impl Iterator<Item = &Store> {
+    pub(super) fn stores(&self) -> impl Iterator<Item = &Store> {
         std::iter::once(&self.store).chain(&self.opened)
     }
 
@@ -220,21 +223,18 @@ impl View {
         Ok(hits)
     }
 
+    /// The texts, to be read by several threads.
+    #[must_use]
+    pub fn texts(&self) -> Texts<'_> {
+        Texts { case: &self.case, keys: &self.keys }
+    }
+
     /// A document's bytes.
     ///
     /// # Errors
     /// Where they are sealed, missing or damaged.
     pub fn bytes(&self, row: &Row) -> Result<Vec<u8>, CaseError> {
-        let hash = row.sha256.ok_or_else(|| locked(row))?;
-        match &row.key {
-            None => objects::get(&**self.case.disk(), hash),
-            Some(key) => self.sealed(row, key, hash),
-        }
-    }
-
-    fn sealed(&self, row: &Row, key: &str, hash: Hash) -> Result<Vec<u8>, CaseError> {
-        let key = self.keys.get(key).ok_or_else(|| locked(row))?;
-        sealed_object(&self.case, key, hash)
+        self.texts().bytes(row)
     }
 
     /// A document's text and structure; `decode` makes text of a file's bytes. `None` where it has no text.
@@ -246,27 +246,8 @@ impl View {
         row: &Row,
         decode: impl FnOnce(&[u8]) -> Result<String, String>,
     ) -> Result<Option<Document>, CaseError> {
-        let Some(hash) = row.text else { return Ok(None) };
-        let kept = match &row.key {
-            None => get(&self.case, &reading::path(hash), hash)?,
-            Some(key) => self.sealed(row, key, hash)?,
-        };
-        let path = row.path.as_deref().unwrap_or_default();
-        let source = || decode(&self.bytes(row)?).map_err(CaseError::from);
-        reading::read(&kept, path, source).map(Some)
+        self.texts().text(row, decode)
     }
-}
-
-fn locked(row: &Row) -> CaseError {
-    CaseError::Sealed(format!("{} is sealed", row.id))
-}
-
-/// A sealed object, opened.
-pub(super) fn sealed_object(case: &Case, key: &OpenKey, hash: Hash) -> Result<Vec<u8>, CaseError> {
-    let path = vault::path(&key.id, &key.name(hash));
-    let file = case.disk().read(&path).map_err(CaseError::disk("read", &path))?;
-    let damaged = || CaseError::damaged(&path, 0, "it does not open to what was put there");
-    key.unseal(&file).filter(|plain| Hash::of(&[plain]) == hash).ok_or_else(damaged)
 }
 
 fn sealed_text(case: &Case, key: &OpenKey, record: &Record) -> Option<String> {

@@ -8,7 +8,7 @@ use crate::lock::Lock;
 use crate::log::{Payload, Writer, devices};
 use crate::person::Person;
 use crate::record::{Added, Begin, Merged, Record, SEALED, What};
-use crate::store::{Applied, Context, FILE, SUM};
+use crate::store::{Applied, Context, SUM};
 use crate::{CaseError, Hash, keys, objects, reading};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -299,9 +299,7 @@ impl Writing {
         self.view.store.settle()?;
         let Some(root) = self.view.root.clone() else { return Ok(()) };
         drop(self.view);
-        let bytes = std::fs::read(root.join(FILE)).map_err(CaseError::disk("read", Path::new(FILE)))?;
-        let sum = format!("{}\n", Hash::of(&[&bytes]));
-        std::fs::write(root.join(SUM), sum).map_err(CaseError::disk("write", Path::new(SUM)))
+        super::completing::close(&root)
     }
 }
 

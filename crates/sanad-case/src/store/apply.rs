@@ -27,6 +27,9 @@ pub enum Applied {
     Text(String),
 }
 
+/// Fields by which a text is read: its relative dates, its language.
+const READ_BY: [&str; 2] = ["published", "language"];
+
 /// What is said of a sealed document to those who cannot open it.
 const LOCKED: &str = "sealed: open it with --unlock";
 
@@ -96,12 +99,15 @@ impl Store {
         let text = reading.text.map(|hash| hash.to_string());
         let Outcome { status, cause, text_sha256, extractor, media, .. } = reading;
         self.run(sql, params![document, status.name(), cause, text, text_sha256, extractor, media])?;
-        Ok(())
+        self.forget_found(document)
     }
 
     /// A value takes the place of those that its writer knew of; others stay beside it, a conflict for people.
     fn set(&self, context: Context<'_>, field: &Field, at: &str) -> Result<(), CaseError> {
         let (device, seq) = (context.device, context.seq.cast_signed());
+        if READ_BY.contains(&field.field.as_str()) {
+            self.forget_found(&field.subject)?;
+        }
         let sql = "DELETE FROM fields WHERE subject = ?1 AND field = ?2 AND (device = ?3 OR seq < coalesce(
                    (SELECT entries FROM seen WHERE seen.device = ?3 AND seen.other = fields.device), 0))";
         self.run(sql, params![field.subject, field.field, device])?;

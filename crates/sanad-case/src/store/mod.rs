@@ -3,6 +3,7 @@
 
 mod apply;
 mod contents;
+mod found;
 mod query;
 mod schema;
 mod search;

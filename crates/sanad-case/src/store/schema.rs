@@ -1,7 +1,7 @@
 //! The tables of the derived store.
 
 /// Raised with every change of the tables, or of what is put into them: an older store is made anew.
-pub(super) const VERSION: &str = "2";
+pub(super) const VERSION: &str = "3";
 
 pub(super) const TABLES: &str = "
     CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -34,11 +34,12 @@ pub(super) const TABLES: &str = "
     CREATE TABLE vault(name TEXT PRIMARY KEY, key TEXT NOT NULL, document TEXT NOT NULL, sha256 TEXT NOT NULL)
         WITHOUT ROWID;
     CREATE TABLE stamps(checkpoint TEXT NOT NULL, answer TEXT NOT NULL, at TEXT NOT NULL);
+    CREATE TABLE found(n INTEGER PRIMARY KEY, record BLOB NOT NULL);
     CREATE VIRTUAL TABLE words USING fts5(
         folded, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0'
     );
 ";
 
 /// The tables that are filled from the log, emptied before it is read anew.
-pub(super) const FILLED: [&str; 9] =
-    ["position", "seen", "devices", "documents", "fields", "marks", "keys", "vault", "stamps"];
+pub(super) const FILLED: [&str; 10] =
+    ["position", "seen", "devices", "documents", "fields", "marks", "keys", "vault", "stamps", "found"];

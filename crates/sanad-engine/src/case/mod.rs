@@ -2,6 +2,7 @@
 
 mod add;
 mod audited;
+mod complete;
 pub mod fields;
 mod found;
 mod keyfile;
@@ -13,6 +14,7 @@ mod walk;
 
 pub use add::{Adding, Came, Progress, add};
 pub use audited::audited;
+pub use complete::{complete, completed};
 pub use found::{Passage, passage};
 pub use keyfile::{default_key_file, make_keys, read_keys};
 pub use kinds::{Kind, kind, kinds};

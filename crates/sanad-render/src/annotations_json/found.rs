@@ -1,8 +1,8 @@
 //! The lines of names, figures and events.
 
 use super::{Words, json, words};
-use sanad_model::{Annotations, Event, EventKind, Figure, Name};
-use serde::{Serialize, Serializer};
+use sanad_model::{Annotations, Event, Figure, Name, Number};
+use serde::Serialize;
 
 #[derive(Serialize)]
 struct NameLine<'a> {
@@ -48,20 +48,6 @@ struct EventLine<'a> {
     place: Option<&'a str>,
     actors: Vec<Words<'a>>,
     figures: Vec<Words<'a>>,
-}
-
-/// A number that is written without a fraction where it has none: `50`, not `50.0`.
-struct Number(f64);
-
-impl Serialize for Number {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        #[expect(clippy::cast_possible_truncation, reason = "checked: no fraction, and under 2^53")]
-        if self.0.fract() == 0.0 && self.0.abs() < 9e15 {
-            serializer.serialize_i64(self.0 as i64)
-        } else {
-            serializer.serialize_f64(self.0)
-        }
-    }
 }
 
 /// Degrees with four decimals, some ten metres: more than any gazetteer knows.
@@ -112,23 +98,11 @@ pub(super) fn event_line(text: &str, found: &Annotations, event: &Event) -> Stri
         end: event.span.end,
         text: event.span.slice(text),
         trigger: words(text, event.trigger),
-        what: event_kind(event.kind),
+        what: event.kind.name(),
         earliest: event.interval.earliest.map(|day| day.to_string()),
         latest: event.interval.latest.map(|day| day.to_string()),
         place: event.place.and_then(|at| Some(found.names.get(at as usize)?.core.slice(text))),
         actors: event.actors.iter().filter_map(name).collect(),
         figures: event.figures.iter().filter_map(figure).collect(),
     })
-}
-
-pub(crate) const fn event_kind(kind: EventKind) -> &'static str {
-    match kind {
-        EventKind::Killing => "killing",
-        EventKind::Attack => "attack",
-        EventKind::Arrest => "arrest",
-        EventKind::Protest => "protest",
-        EventKind::Displacement => "displacement",
-        EventKind::Statement => "statement",
-        _ => "other",
-    }
 }

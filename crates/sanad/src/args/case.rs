@@ -134,6 +134,10 @@ pub(crate) struct ListArgs {
 pub(crate) enum Listed {
     /// What is on file
     Documents,
+    /// Who said what
+    Statements,
+    /// How many
+    Figures,
 }
 
 #[derive(ClapArgs, Debug)]

@@ -9,6 +9,7 @@ mod case;
 mod compare;
 mod contract;
 mod exchange;
+mod found;
 mod kinds;
 mod linear;
 mod pages;

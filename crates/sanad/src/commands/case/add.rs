@@ -3,7 +3,9 @@
 use super::{counted, grouped, size, told};
 use crate::args::{AddArgs, CaseFormat};
 use crate::output::{Output, complain};
-use sanad_engine::case::{Adding, Came, CaseError, Manifest, Progress, Writing, add, fields, lines};
+use sanad_engine::case::{
+    Adding, Came, CaseError, Manifest, Progress, Writing, add, complete, fields, lines,
+};
 use sanad_engine::{Ocr, Options, Worker};
 use std::io::{self, IsTerminal as _, Write as _};
 use std::process::ExitCode;
@@ -29,10 +31,17 @@ pub(crate) fn run(args: &AddArgs) -> io::Result<ExitCode> {
         let mut meter = Meter::new();
         let done =
             add(&mut case, &args.paths, &adding, &mut |came| teller.tell(came), &mut |at| meter.at(at));
+        // Whoever asks next finds what the documents say without having to wait for it.
+        let looked = match done {
+            Ok(()) => {
+                complete(case.view_mut(), args.threads, &mut |done, of| meter.looked(done, of)).map(|_| ())
+            }
+            Err(error) => Err(error),
+        };
         meter.end();
         // What is on file stays on file, whatever stopped the rest.
         case.close()?;
-        done?;
+        looked?;
         Ok(teller.end(meter.at))
     })
 }
@@ -177,14 +186,23 @@ impl Meter {
         }
         let rate = at.files as f64 / seconds;
         let left = (at.of - at.files) as f64 / rate;
-        let line = format!(
-            "\r\x1b[K{} of {} files · {:.0} a second · {:.0} s left",
+        self.show(&format!(
+            "{} of {} files · {:.0} a second · {:.0} s left",
             grouped(at.files as u64),
             grouped(at.of as u64),
             rate,
             left
-        );
-        let _ = io::stderr().write_all(line.as_bytes());
+        ));
+    }
+
+    fn looked(&mut self, done: usize, of: usize) {
+        if self.terminal && self.start.elapsed().as_secs_f64() >= 1.0 {
+            self.show(&format!("on file; {} of {} looked at", grouped(done as u64), grouped(of as u64)));
+        }
+    }
+
+    fn show(&mut self, line: &str) {
+        let _ = write!(io::stderr(), "\r\x1b[K{line}");
         self.shown = true;
     }
 

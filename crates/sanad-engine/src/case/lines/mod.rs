@@ -1,5 +1,9 @@
 //! What the commands on a case say in JSON: one object a line, every field always present.
 
+mod found;
+
+pub use found::{event_id, figure, figure_id, statement, statement_id};
+
 use super::{Anew, Came, LogEntry, Moved, View};
 use sanad_case::CaseError;
 use sanad_case::record::Record;

@@ -1,0 +1,105 @@
+//! The lines of what was found in documents: statements and figures.
+
+use super::json;
+use sanad_case::found_id;
+use sanad_case::store::Row;
+use sanad_model::Number;
+use sanad_model::found::{Event, Figure, Statement, Who};
+use serde::Serialize;
+
+/// The identifier of a statement.
+#[must_use]
+pub fn statement_id(document: &str, statement: &Statement) -> String {
+    found_id('q', document, statement.span)
+}
+
+/// The identifier of a figure.
+#[must_use]
+pub fn figure_id(document: &str, figure: &Figure) -> String {
+    found_id('f', document, figure.span)
+}
+
+/// The identifier of an event in one document.
+#[must_use]
+pub fn event_id(document: &str, event: &Event) -> String {
+    found_id('e', document, event.span)
+}
+
+/// A line of `list statements`; `text` is the document's.
+#[must_use]
+pub fn statement(row: &Row, text: &str, statement: &Statement, state: &str) -> String {
+    #[derive(Serialize)]
+    struct Line<'a> {
+        id: &'a str,
+        document: &'a str,
+        path: Option<&'a str>,
+        start: u32,
+        end: u32,
+        text: &'a str,
+        speaker: Option<&'a str>,
+        chain: Vec<&'a str>,
+        outlet: Option<&'a str>,
+        said: Option<String>,
+        form: &'a str,
+        mode: &'a str,
+        anonymous: bool,
+        state: &'a str,
+    }
+    let words = |who: &'_ Option<Who>| who.as_ref().map(|who| who.text.clone());
+    json(&Line {
+        id: &statement_id(&row.id, statement),
+        document: &row.id,
+        path: row.path.as_deref(),
+        start: statement.span.start,
+        end: statement.span.end,
+        text: statement.span.slice(text),
+        speaker: words(&statement.speaker).as_deref(),
+        chain: statement.chain.iter().map(|who| who.text.as_str()).collect(),
+        outlet: words(&statement.outlet).as_deref(),
+        said: statement.said.edtf(),
+        form: statement.form.name(),
+        mode: statement.mode.name(),
+        anonymous: statement.anonymous,
+        state,
+    })
+}
+
+/// A line of `list figures`; `text` is the document's, `event` the identifier of the event that it is part of.
+#[must_use]
+pub fn figure(row: &Row, text: &str, figure: &Figure, event: Option<&str>, state: &str) -> String {
+    #[derive(Serialize)]
+    struct Line<'a> {
+        id: &'a str,
+        document: &'a str,
+        path: Option<&'a str>,
+        start: u32,
+        end: u32,
+        text: &'a str,
+        what: &'a str,
+        unit: &'a str,
+        who: Option<&'a str>,
+        low: Option<Number>,
+        high: Option<Number>,
+        bound: &'a str,
+        as_of: Option<String>,
+        event: Option<&'a str>,
+        state: &'a str,
+    }
+    json(&Line {
+        id: &figure_id(&row.id, figure),
+        document: &row.id,
+        path: row.path.as_deref(),
+        start: figure.span.start,
+        end: figure.span.end,
+        text: figure.span.slice(text),
+        what: figure.what.name(),
+        unit: &figure.unit,
+        who: figure.who.as_deref(),
+        low: figure.low.map(Number),
+        high: figure.high.map(Number),
+        bound: figure.bound.name(),
+        as_of: figure.as_of.edtf(),
+        event,
+        state,
+    })
+}

@@ -1,0 +1,95 @@
+//! `sanad list statements` and `sanad list figures`: what was found in each document.
+
+use crate::args::CaseFormat;
+use crate::output::complain;
+use sanad_engine::Document;
+use sanad_engine::case::store::Row;
+use sanad_engine::case::{CaseError, View, completed, decode, lines};
+use sanad_engine::found::{Figure, Found, Statement};
+use sanad_render::{isolated, shortened};
+
+/// Columns of a passage that are shown.
+const WIDTH: usize = 96;
+
+/// Takes the lines, one after another.
+pub(super) type Take<'a> = &'a mut dyn FnMut(&str);
+
+/// What a machine has found and nobody has decided on.
+const PROPOSED: &str = "proposed";
+
+/// The lines of all statements.
+pub(super) fn statements(view: &mut View, format: CaseFormat, take: Take<'_>) -> Result<(), CaseError> {
+    each(view, |row, document, found| {
+        found.statements.iter().for_each(|statement| {
+            take(&match format {
+                CaseFormat::Json => lines::statement(row, &document.text, statement, PROPOSED),
+                CaseFormat::Human => told_statement(row, document, statement),
+            });
+        });
+    })
+}
+
+/// The lines of all figures.
+pub(super) fn figures(view: &mut View, format: CaseFormat, take: Take<'_>) -> Result<(), CaseError> {
+    each(view, |row, document, found| {
+        found.figures.iter().for_each(|figure| {
+            take(&match format {
+                CaseFormat::Json => {
+                    let event = figure.event.and_then(|at| found.events.get(at as usize));
+                    let event = event.map(|event| lines::event_id(&row.id, event));
+                    lines::figure(row, &document.text, figure, event.as_deref(), PROPOSED)
+                }
+                CaseFormat::Human => told_figure(row, document, figure),
+            });
+        });
+    })
+}
+
+/// Asks each document that can be read here, by path.
+fn each(view: &mut View, mut ask: impl FnMut(&Row, &Document, &Found)) -> Result<(), CaseError> {
+    if !completed(view)? {
+        let _ = complain(
+            "not every document was looked at: another process is writing to the case",
+            "run the same command again when it is done",
+        );
+    }
+    for row in view.documents()? {
+        let Some(found) = view.found(&row)? else { continue };
+        if let Some(document) = view.text(&row, decode)? {
+            ask(&row, &document, &found);
+        }
+    }
+    Ok(())
+}
+
+fn place(row: &Row, document: &Document, start: u32) -> String {
+    let path = row.path.as_deref().map_or_else(|| row.id.clone(), isolated);
+    document.location(start).map_or(path.clone(), |place| format!("{path} · {place}"))
+}
+
+fn told_statement(row: &Row, document: &Document, statement: &Statement) -> String {
+    let id = lines::statement_id(&row.id, statement);
+    let mut by = match &statement.speaker {
+        Some(speaker) => isolated(&shortened(&speaker.text, 40)),
+        None => "nobody named".to_owned(),
+    };
+    for through in statement.chain.iter().rev() {
+        by.push_str(&format!(", through {}", isolated(&shortened(&through.text, 40))));
+    }
+    let said = statement.said.edtf().map(|day| format!(" · {day}")).unwrap_or_default();
+    let words = isolated(&shortened(statement.span.slice(&document.text), WIDTH));
+    let place = place(row, document, statement.span.start);
+    format!("{id}  {place}\n               {by} · {}{said}\n               {words}", statement.mode.name())
+}
+
+fn told_figure(row: &Row, document: &Document, figure: &Figure) -> String {
+    let id = lines::figure_id(&row.id, figure);
+    let as_of = figure.as_of.edtf().map(|day| format!(" · as of {day}")).unwrap_or_default();
+    let words = isolated(&shortened(figure.span.slice(&document.text), WIDTH));
+    let place = place(row, document, figure.span.start);
+    format!(
+        "{id}  {place}\n               {} · {}{as_of}\n               {words}",
+        figure.what.name(),
+        figure.bound.name()
+    )
+}
