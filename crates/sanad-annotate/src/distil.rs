@@ -1,30 +1,28 @@
 //! [`distil`]: what was found in a document, in words and numbers of its own: see [`Found`].
 
-use sanad_model::found::{Entity, Event, Figure, Found, NameForm, Role, Statement, Who};
-use sanad_model::{Annotations, Document, Mention, Name, Quotation};
+use sanad_model::found::{Entity, Event, Figure, Found, NameForm, Statement, Who};
+use sanad_model::{Annotations, Document, Mention, Quotation};
 use sanad_text::Span;
-use sanad_time::Interval;
 
 /// Says again what was found, so that it can be kept without the text.
 #[must_use]
 pub fn distil(document: &Document, annotations: &Annotations) -> Found {
     let text = &*document.text;
-    let from = From { text, annotations, written: document.metadata.written.map(|(day, _)| day) };
+    let from = From { text, annotations };
     Found {
         language: document.metadata.language.clone(),
-        written: from.written,
+        written: document.metadata.written.map(|(day, _)| day),
         entities: from.entities(),
         statements: annotations.quotations.iter().map(|quotation| from.statement(quotation)).collect(),
         figures: from.figures(),
         events: from.events(),
-        roles: annotations.names.iter().filter_map(|name| from.title(name)).collect(),
+        roles: crate::roles::find(document, annotations),
     }
 }
 
 struct From<'a> {
     text: &'a str,
     annotations: &'a Annotations,
-    written: Option<sanad_time::Day>,
 }
 
 impl From<'_> {
@@ -124,20 +122,5 @@ impl From<'_> {
                 }
             })
             .collect()
-    }
-
-    /// The title that stands before a name: "Prime Minister" in "Prime Minister Nouri al-Maliki".
-    fn title(&self, name: &Name) -> Option<Role> {
-        let before = Span { start: name.span.start, end: name.core.start };
-        let written = before.slice(self.text);
-        let words = written.trim_matches(|c: char| c.is_whitespace() || c == ',' || c == '،');
-        let entity = name.entity.filter(|_| name.kind == sanad_model::EntityKind::Person)?;
-        if !words.chars().any(char::is_alphabetic) {
-            return None;
-        }
-        let start = before.start + u32::try_from(written.find(words)?).ok()?;
-        let span = Span { start, end: start + u32::try_from(words.len()).ok()? };
-        let when = self.written.map(Interval::day).unwrap_or_default();
-        Some(Role { span, text: words.to_owned(), entity, of: None, when })
     }
 }

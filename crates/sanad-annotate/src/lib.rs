@@ -21,6 +21,7 @@ pub mod names;
 pub mod notes;
 pub mod places;
 pub mod quotations;
+mod roles;
 mod scan;
 pub mod stretch;
 mod table;

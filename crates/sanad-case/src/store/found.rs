@@ -9,7 +9,7 @@ use rusqlite::params;
 use sanad_model::found::Found;
 
 /// Which annotators and which shape the rows are of: raised with every change of either.
-const MADE_BY: &str = concat!(env!("CARGO_PKG_VERSION"), "/1");
+const MADE_BY: &str = concat!(env!("CARGO_PKG_VERSION"), "/2");
 
 impl Store {
     /// The identifiers of the documents that have a text and were not looked at yet, by path.
