@@ -93,7 +93,8 @@ const EDGES: &[(&str, &[&str])] = &[
             "sanad-time",
         ],
     ),
-    ("sanad", &["sanad-engine", "sanad-render"]),
+    ("sanad-web", &["sanad-engine", "sanad-render"]),
+    ("sanad", &["sanad-engine", "sanad-render", "sanad-web"]),
 ];
 
 #[test]

@@ -7,7 +7,8 @@ use maud::{DOCTYPE, Markup, PreEscaped, Render, html};
 /// No script, no picture, no font, no frame, no form: only the style that stands in the page itself.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
-const STYLE: &str = include_str!("html/page.css");
+/// The style that all pages share.
+pub const PAGE_CSS: &str = include_str!("html/page.css");
 
 /// The start of a page, up to and with `<main>`. `bar` stands above the text.
 pub(crate) fn page_start(title: &str, style: &str, bar: &Markup) -> String {
@@ -21,7 +22,7 @@ pub(crate) fn page_start(title: &str, style: &str, bar: &Markup) -> String {
                 meta name="color-scheme" content="light dark";
                 meta name="generator" content={ "Sanad " (env!("CARGO_PKG_VERSION")) };
                 title { (title) }
-                style { (PreEscaped(squeezed(STYLE))) (PreEscaped(squeezed(style))) }
+                style { (PreEscaped(squeezed(PAGE_CSS))) (PreEscaped(squeezed(style))) }
             }
         }
     };

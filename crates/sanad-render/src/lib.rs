@@ -18,7 +18,7 @@ mod style;
 mod together;
 
 pub use annotations_html::{
-    Annotated, annotations_html, annotations_html_end, annotations_html_start, refusal_html,
+    Annotated, LAYERS_CSS, annotations_html, annotations_html_end, annotations_html_start, refusal_html,
 };
 pub use annotations_human::annotations_human;
 pub use annotations_json::annotations_json;
@@ -28,6 +28,7 @@ pub use findings_html::FindingsPage;
 pub use findings_human::{Summary, finding_human, summary_human};
 pub use findings_json::{finding_json, refusal_json};
 pub use findings_sarif::{RuleText, Sarif};
+pub use html::PAGE_CSS;
 pub use style::Style;
 pub use together::Together;
 

@@ -22,6 +22,7 @@ fn main() -> ExitCode {
         args::Command::List(args) => commands::case::list::run(&args),
         args::Command::Show(args) => commands::case::show::run(&args),
         args::Command::Search(args) => commands::case::search::run(&args),
+        args::Command::Serve(args) => commands::case::serve::run(&args),
         args::Command::Set(args) => commands::case::set::run(&args),
         args::Command::Log(args) => commands::case::log::run(&args),
         args::Command::Seal(args) => commands::case::protection::seal(&args),

@@ -1,9 +1,10 @@
 //! [`complete`]: every document that can be read is looked at by the annotators, and what they found is kept.
 
 use super::decode;
-use crate::Options;
+use crate::{Analysis, Failure, Options};
 use sanad_case::store::Row;
 use sanad_case::{CaseError, Texts, View};
+use sanad_model::Document;
 use sanad_model::found::Found;
 
 /// So many documents go into the store together.
@@ -45,16 +46,24 @@ pub fn completed(view: &mut View) -> Result<bool, CaseError> {
 
 /// What was found in one document; nothing where its text is damaged.
 fn look(texts: Texts<'_>, row: &Row) -> Found {
-    let Ok(Some(mut document)) = texts.text(row, decode) else { return Found::default() };
+    let Ok(Some(document)) = texts.text(row, decode) else { return Found::default() };
+    let looked = looked(document, row);
+    looked.map(|looked| sanad_annotate::distil(&looked.document, &looked.annotations)).unwrap_or_default()
+}
+
+/// A document on file with what the annotators find in it, by the case's own fields where these say more than the file.
+///
+/// # Errors
+/// Only for a defect in Sanad itself.
+pub fn looked(mut document: Document, row: &Row) -> Result<Analysis, Failure> {
     let options = Options {
         date: row.field("published").and_then(|written| written.parse().ok()),
         language: row.field("language").map(str::to_owned),
         ..Options::default()
     };
-    let looked = crate::guarded(row.path.as_deref().unwrap_or_default(), || {
+    crate::guarded(row.path.as_deref().unwrap_or_default(), || {
         crate::date(&mut document, &options);
-        let options = sanad_annotate::Options { date: options.date };
-        Ok(sanad_annotate::distil(&document, &sanad_annotate::annotate(&document, options)))
-    });
-    looked.unwrap_or_default()
+        let annotations = sanad_annotate::annotate(&document, sanad_annotate::Options { date: options.date });
+        Ok(Analysis { document, annotations })
+    })
 }

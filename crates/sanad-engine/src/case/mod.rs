@@ -14,7 +14,7 @@ mod walk;
 
 pub use add::{Adding, Came, Progress, add};
 pub use audited::audited;
-pub use complete::{complete, completed};
+pub use complete::{complete, completed, looked};
 pub use found::{Passage, passage};
 pub use keyfile::{default_key_file, make_keys, read_keys};
 pub use kinds::{Kind, kind, kinds};

@@ -15,7 +15,8 @@ use maud::{Markup, PreEscaped, html};
 use sanad_model::{Annotations, Diagnostic, Document, Severity, WrittenFrom};
 use sanad_text::Span;
 
-const STYLE: &str = include_str!("annotations.css");
+/// How the layers of a text are drawn.
+pub const LAYERS_CSS: &str = include_str!("annotations.css");
 
 /// What is known of one document.
 #[derive(Clone, Copy, Debug)]
@@ -35,7 +36,7 @@ pub fn annotations_html_start(files: &[String]) -> String {
         [one] => format!("{one}: what Sanad sees"),
         _ => format!("{} files: what Sanad sees", files.len()),
     };
-    page_start(&title, STYLE, &html! { (switches()) (contents(files)) })
+    page_start(&title, LAYERS_CSS, &html! { (switches()) (contents(files)) })
 }
 
 /// The part of a file, the `number`th of the page, from 1.

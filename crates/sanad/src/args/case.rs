@@ -122,6 +122,24 @@ pub(crate) struct AddArgs {
 }
 
 #[derive(ClapArgs, Debug)]
+#[command(
+    after_help = "It listens on this computer alone and prints one line: the link that lets a browser in. What is sealed stays \
+                  closed until it is opened there, and is closed again after a time without a request. To reach it from \
+                  another computer, put a proxy with TLS and a password before it, or an SSH tunnel: \
+                  ssh -L 7000:127.0.0.1:7000 HOST."
+)]
+pub(crate) struct ServeArgs {
+    #[command(flatten)]
+    pub(crate) place: Where,
+    /// The port; 0 takes a free one
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(crate) port: u16,
+    /// Minutes without a request after which what is sealed is closed again
+    #[arg(long, value_name = "MINUTES", default_value_t = 15)]
+    pub(crate) idle: u64,
+}
+
+#[derive(ClapArgs, Debug)]
 pub(crate) struct ListArgs {
     /// What to list
     #[arg(value_enum)]

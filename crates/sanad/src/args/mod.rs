@@ -44,6 +44,8 @@ pub(crate) enum Command {
     Show(ShowArgs),
     /// Find documents by their words
     Search(SearchArgs),
+    /// Open the workbench: the case in the browser
+    Serve(ServeArgs),
     /// Record or correct what is known of a document
     Set(SetArgs),
     /// Show who did what, and in which order

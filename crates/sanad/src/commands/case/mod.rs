@@ -12,6 +12,7 @@ pub(crate) mod merge_case;
 pub(crate) mod protection;
 pub(crate) mod rebuild;
 pub(crate) mod search;
+pub(crate) mod serve;
 pub(crate) mod set;
 pub(crate) mod show;
 pub(crate) mod status;

@@ -1,0 +1,159 @@
+//! [`Desk`]: the case, opened by one thread. Requests hand it work and wait; so no two of them write at once, and what
+//! another process wrote is seen by the next.
+
+use sanad_engine::case::person::Person;
+use sanad_engine::case::{CaseError, View, Writing, clock, completed, read_keys};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::time::{Duration, Instant};
+use tokio::sync::oneshot;
+
+type Job = Box<dyn FnOnce(&mut Desk) + Send>;
+
+/// The case at hand.
+pub(crate) struct Desk {
+    root: PathBuf,
+    key: PathBuf,
+    view: View,
+    /// How the log was when it was opened.
+    seen: Vec<(std::ffi::OsString, u64)>,
+    /// Whoever has opened what is sealed.
+    person: Option<Arc<Person>>,
+    used: Instant,
+    idle: Duration,
+}
+
+/// The way to the desk.
+#[derive(Clone)]
+pub(crate) struct Way(mpsc::Sender<Job>);
+
+/// Why there is no answer: the desk is gone, or the work was broken off by a defect.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Gone;
+
+impl Way {
+    /// Has the desk do some work.
+    pub(crate) async fn ask<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Desk) -> T + Send + 'static,
+    ) -> Result<T, Gone> {
+        let (answer, waiting) = oneshot::channel();
+        let job = move |desk: &mut Desk| {
+            // Whoever asked may be gone.
+            let _ = answer.send(work(desk));
+        };
+        self.0.send(Box::new(job)).map_err(|_| Gone)?;
+        waiting.await.map_err(|_| Gone)
+    }
+}
+
+/// Opens the case, and keeps it open in a thread of its own.
+pub(crate) fn open(root: PathBuf, key: PathBuf, idle: Duration) -> Result<Way, CaseError> {
+    let mut view = View::open(&root)?;
+    completed(&mut view)?;
+    let (sender, jobs) = mpsc::channel::<Job>();
+    let seen = ends(&root);
+    let mut desk = Desk { root, key, view, seen, person: None, used: now(), idle };
+    std::thread::spawn(move || {
+        loop {
+            match jobs.recv_timeout(Duration::from_secs(5)) {
+                Ok(job) => {
+                    desk.used = now();
+                    // A defect costs one request.
+                    let _ = catch_unwind(AssertUnwindSafe(|| job(&mut desk)));
+                }
+                Err(RecvTimeoutError::Timeout) => desk.rest(),
+                Err(RecvTimeoutError::Disconnected) => break,
+            }
+        }
+    });
+    Ok(Way(sender))
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a lock that closes by itself needs the time; nothing shown depends on it"
+)]
+fn now() -> Instant {
+    Instant::now()
+}
+
+impl Desk {
+    /// The case as it is now.
+    pub(crate) fn view(&mut self) -> Result<&mut View, CaseError> {
+        let ends = ends(&self.root);
+        if ends != self.seen {
+            self.again()?;
+        }
+        Ok(&mut self.view)
+    }
+
+    /// Opens the case anew, with what was open.
+    fn again(&mut self) -> Result<(), CaseError> {
+        let seen = ends(&self.root);
+        let mut view = View::open(&self.root)?;
+        if let Some(person) = &self.person {
+            view.unlock(person)?;
+        }
+        completed(&mut view)?;
+        (self.view, self.seen) = (view, seen);
+        Ok(())
+    }
+
+    /// Whether what is sealed is open.
+    pub(crate) fn is_unlocked(&self) -> bool {
+        self.view.is_unlocked()
+    }
+
+    /// Opens what is sealed.
+    pub(crate) fn unlock(&mut self, passphrase: Option<String>) -> Result<usize, CaseError> {
+        let person = Arc::new(read_keys(&self.key, || passphrase)?);
+        let opened = self.view()?.unlock(&person)?;
+        completed(&mut self.view)?;
+        self.person = Some(person);
+        Ok(opened)
+    }
+
+    /// Closes what is sealed: nothing of it stays in this process.
+    pub(crate) fn lock(&mut self) -> Result<(), CaseError> {
+        self.person = None;
+        self.again()
+    }
+
+    /// Nobody has asked for a while.
+    fn rest(&mut self) {
+        if self.is_unlocked() && self.used.elapsed() >= self.idle {
+            let _ = self.lock();
+        }
+    }
+
+    /// Writes to the case. Without a passphrase on the key, whoever works here need not have opened what is sealed.
+    pub(crate) fn write<T>(
+        &mut self,
+        work: impl FnOnce(&mut Writing) -> Result<T, CaseError>,
+    ) -> Result<T, CaseError> {
+        let person = match &self.person {
+            Some(person) => Arc::clone(person),
+            None => Arc::new(read_keys(&self.key, || None)?),
+        };
+        let mut case = Writing::open(&self.root, Arc::clone(&person), clock(), 10, || ())?;
+        if self.person.is_some() {
+            case.view_mut().unlock(&person)?;
+        }
+        let done = case.introduce(None).and_then(|()| work(&mut case));
+        case.close()?;
+        self.again()?;
+        done
+    }
+}
+
+/// The chains of the log with their lengths: another process that wrote has made one longer.
+fn ends(root: &std::path::Path) -> Vec<(std::ffi::OsString, u64)> {
+    let folder = std::fs::read_dir(root.join("log")).into_iter().flatten().flatten();
+    let mut ends: Vec<_> =
+        folder.map(|entry| (entry.file_name(), entry.metadata().map_or(0, |meta| meta.len()))).collect();
+    ends.sort();
+    ends
+}
