@@ -8,14 +8,22 @@ use std::path::{Path, PathBuf};
 /// Folders that are tried, numbered, before giving up.
 const TRIES: usize = 99;
 
-/// Writes the files (name, content) into `folder`, or into `folder-2` and so on where a file of one of these names
-/// stands there already and says something else. Returns the folder.
+/// Writes the files (name with `/` between its parts, content) into `folder`, or into `folder-2` and so on where a file of
+/// one of these names stands there already and says something else, or where the folder is not `free`. Returns the
+/// folder.
 ///
 /// # Errors
 /// When it cannot be written, or all these folders are taken.
-pub fn keep(folder: &Path, files: &[(&str, &str)]) -> Result<PathBuf, Failure> {
+pub fn keep(
+    folder: &Path,
+    files: &[(&str, &[u8])],
+    free: impl Fn(&Path) -> bool,
+) -> Result<PathBuf, Failure> {
     for number in 1..=TRIES {
         let folder = numbered(folder, number);
+        if !free(&folder) {
+            continue;
+        }
         match try_keep(&folder, files) {
             Ok(true) => return Ok(folder),
             Ok(false) => {}
@@ -42,12 +50,12 @@ fn numbered(folder: &Path, number: usize) -> PathBuf {
 }
 
 /// Whether the folder holds the files now; false, with nothing written, where another file is in the way.
-fn try_keep(folder: &Path, files: &[(&str, &str)]) -> io::Result<bool> {
+fn try_keep(folder: &Path, files: &[(&str, &[u8])]) -> io::Result<bool> {
     let mut missing = Vec::new();
     for &(name, content) in files {
         let path = folder.join(name);
         match fs::read(&path) {
-            Ok(bytes) if bytes == content.as_bytes() => {}
+            Ok(bytes) if bytes == content => {}
             Ok(_) => return Ok(false),
             Err(error) if error.kind() == ErrorKind::NotFound => missing.push((path, content)),
             // A file where the folder should be, a folder where a file should be.
@@ -55,10 +63,10 @@ fn try_keep(folder: &Path, files: &[(&str, &str)]) -> io::Result<bool> {
             Err(error) => return Err(error),
         }
     }
-    fs::create_dir_all(folder)?;
     for (path, content) in missing {
+        fs::create_dir_all(path.parent().unwrap_or(folder))?;
         // Not even a file that came into being a moment ago is overwritten.
-        fs::File::create_new(path)?.write_all(content.as_bytes())?;
+        fs::File::create_new(path)?.write_all(content)?;
     }
     Ok(true)
 }

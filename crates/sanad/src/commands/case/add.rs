@@ -1,12 +1,12 @@
 //! `sanad add`.
 
-use super::{counted, grouped, size, told};
+use super::{counted, grouped, size, told, worker};
 use crate::args::{AddArgs, CaseFormat};
 use crate::output::{Output, complain};
 use sanad_engine::case::{
     Adding, Came, CaseError, Manifest, Progress, Writing, add, complete, fields, lines,
 };
-use sanad_engine::{Ocr, Options, Worker};
+use sanad_engine::{Ocr, Options};
 use std::io::{self, IsTerminal as _, Write as _};
 use std::process::ExitCode;
 use std::time::Instant;
@@ -77,9 +77,7 @@ fn adding(args: &AddArgs) -> Result<Adding, String> {
             Manifest::read(&bytes).map_err(|why| format!("{}: {why}", file.display()))?
         }
     };
-    let program =
-        std::env::current_exe().map_err(|error| format!("this program cannot find itself: {error}"))?;
-    let worker = Worker { program, seconds: args.max_time, memory: args.max_memory };
+    let worker = worker(args.max_time, args.max_memory).map_err(|error| error.to_string())?;
     Ok(Adding {
         options: Options { worker: Some(worker), ocr: args.ocr.then(Ocr::default), ..Options::default() },
         threads: args.threads,

@@ -1,11 +1,11 @@
 //! `sanad mark`, `re-read`.
 
-use super::{counted, told};
+use super::{counted, told, worker};
 use crate::args::{CaseFormat, MarkArgs, RereadArgs};
 use crate::output::Output;
+use sanad_engine::Options;
 use sanad_engine::case::store::Row;
 use sanad_engine::case::{Anew, CaseError, Moved, decode, lines, read_again};
-use sanad_engine::{Options, Worker};
 use sanad_render::isolated;
 use std::io;
 use std::process::ExitCode;
@@ -63,13 +63,7 @@ pub(crate) fn reread(args: &RereadArgs) -> io::Result<ExitCode> {
 }
 
 fn options(args: &RereadArgs) -> Result<Options, CaseError> {
-    let program = std::env::current_exe().map_err(|cause| CaseError::Disk {
-        doing: "find",
-        path: "this program".into(),
-        cause,
-    })?;
-    let worker = Worker { program, seconds: args.max_time, memory: args.max_memory };
-    Ok(Options { worker: Some(worker), ..Options::default() })
+    Ok(Options { worker: Some(worker(args.max_time, args.max_memory)?), ..Options::default() })
 }
 
 fn say(came: &[(Row, Anew)], format: CaseFormat) -> io::Result<ExitCode> {

@@ -19,6 +19,7 @@ pub(crate) mod status;
 
 use crate::args::{Look, Where};
 use crate::output::complain;
+use sanad_engine::Worker;
 use sanad_engine::case::person::Person;
 use sanad_engine::case::{CaseError, View, Writing, clock, default_key_file, nearest, read_keys};
 use std::io::{self, IsTerminal as _, Write as _};
@@ -84,6 +85,16 @@ pub(crate) fn key_file(named: Option<&PathBuf>) -> Result<PathBuf, CaseError> {
     named.cloned().or_else(default_key_file).ok_or_else(|| {
         CaseError::Key("no folder for your keys is known: neither HOME nor XDG_DATA_HOME is set".to_owned())
     })
+}
+
+/// Who reads what may harm its reader: this program in another process, within seconds and MiB.
+pub(crate) fn worker(seconds: u64, memory: u64) -> Result<Worker, CaseError> {
+    let program = std::env::current_exe().map_err(|cause| CaseError::Disk {
+        doing: "find",
+        path: "this program".into(),
+        cause,
+    })?;
+    Ok(Worker { program, seconds, memory })
 }
 
 /// The passphrase: from the environment, else asked for where somebody can answer.
