@@ -4,6 +4,7 @@
 //! 95 % bootstrap intervals over documents.
 
 mod attribution;
+mod demo;
 mod entities;
 mod gum;
 mod html;
@@ -49,6 +50,7 @@ const SETS: &[Set] = &[
     ("names-fa", "tests/passages/names/fa", passages::persian_names),
     ("pdf-arabic", "tests/pages", pages::first),
     ("pdf-arabic-2", "tests/pages/second", pages::second),
+    ("demo", "crates/sanad/demo", demo::score),
 ];
 
 /// Where the corpora are: `SANAD_CORPORA`, else `../shared/corpora` beside the workspace.
@@ -70,8 +72,8 @@ pub(crate) fn run(args: &[String]) -> ExitCode {
         SETS.iter().filter(|(name, ..)| named.is_empty() || named.iter().any(|n| n == name))
     {
         // The project's own sets stand beside its other tests.
-        let folder =
-            if folder.starts_with("tests/") { workspace().join(folder) } else { corpora().join(folder) };
+        let ours = folder.starts_with("tests/") || folder.starts_with("crates/");
+        let folder = if ours { workspace().join(folder) } else { corpora().join(folder) };
         if folder.is_dir() {
             lines.extend(score(&folder, args));
         } else {

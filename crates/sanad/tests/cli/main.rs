@@ -8,6 +8,7 @@ mod browser;
 mod case;
 mod compare;
 mod contract;
+mod demo;
 mod exchange;
 mod found;
 mod kinds;

@@ -32,56 +32,6 @@ fn the_readme_shows_a_real_run() {
     );
 }
 
-/// Rules that the demo cannot show, and why.
-const NOT_IN_THE_DEMO: &[(&str, &str)] = &[
-    ("text/tracked", "Markdown has no tracked changes and no comments"),
-    ("text/order", "Markdown has no pages whose reading order could be doubtful"),
-    ("text/language", "the demo is in English"),
-    ("translation/invariant", "the demo is no translation"),
-];
-
-#[test]
-fn the_demo_has_a_defect_of_every_rule() {
-    let folder = Folder::new();
-    let run = folder.sanad(&["demo"]);
-    assert_eq!(run.code, 0, "{}", run.err);
-    let listed = folder.sanad(&["explain"]).out;
-    let rules: Vec<&str> = listed.lines().filter_map(|line| line.split_whitespace().next()).collect();
-    assert!(rules.len() > 10, "{listed}");
-    let missing: Vec<&&str> = rules
-        .iter()
-        .filter(|rule| NOT_IN_THE_DEMO.iter().all(|(id, _)| id != *rule))
-        .filter(|rule| !run.out.contains(&format!("[{rule}]")))
-        .collect();
-    assert!(missing.is_empty(), "put a defect of these into crates/sanad/demo/report.md: {missing:?}");
-    assert!(run.out.contains("is invented"), "{}", run.out);
-}
-
-#[test]
-fn the_demo_writes_its_pages_and_overwrites_nothing() {
-    let folder = Folder::new();
-    let read = |name: &str| std::fs::read_to_string(folder.0.join(name)).unwrap_or_default();
-    let run = folder.sanad(&["demo"]);
-    assert!(
-        run.out.contains(&format!("{}", Path::new("sanad-demo").join("report.html").display())),
-        "{}",
-        run.out
-    );
-    assert!(read("sanad-demo/report.html").ends_with("</html>\n"));
-    assert!(read("sanad-demo/findings.html").ends_with("</html>\n"));
-    let report = read("sanad-demo/report.md");
-    assert!(folder.sanad(&["check", "sanad-demo/report.md"]).code == 1 && report.contains("Kessen"));
-    assert_eq!(folder.sanad(&["demo"]).out, run.out, "the same files stand there already");
-    folder.file("sanad-demo/report.md", "mine");
-    let again = folder.sanad(&["demo"]);
-    assert_eq!((read("sanad-demo/report.md").as_str(), again.code), ("mine", 0));
-    assert_eq!(read("sanad-demo-2/report.md"), report);
-    assert!(again.out.contains("sanad-demo-2"), "{}", again.out);
-    folder.file("taken", "a file");
-    assert_eq!(folder.sanad(&["demo", "--output", "taken"]).code, 0);
-    assert_eq!((read("taken").as_str(), read("taken-2/report.md")), ("a file", report));
-}
-
 /// A report that is not part of this repository: `SANAD_REPORT` names it.
 #[test]
 fn a_real_report() {
