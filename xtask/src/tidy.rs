@@ -79,6 +79,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("sanad-annotate", &["sanad-model", "sanad-names", "sanad-places", "sanad-text", "sanad-time"]),
     ("sanad-case", &["sanad-model", "sanad-text"]),
     ("sanad-check", &["sanad-model", "sanad-names", "sanad-text", "sanad-time"]),
+    ("sanad-exchange", &["sanad-model", "sanad-text", "sanad-time"]),
     ("sanad-render", &["sanad-model", "sanad-text", "sanad-time"]),
     (
         "sanad-engine",
@@ -86,6 +87,7 @@ const EDGES: &[(&str, &[&str])] = &[
             "sanad-annotate",
             "sanad-case",
             "sanad-check",
+            "sanad-exchange",
             "sanad-model",
             "sanad-names",
             "sanad-read",

@@ -45,6 +45,8 @@ pub enum CaseError {
     Stamp(String),
     /// The key does not fit, or there is none.
     Key(String),
+    /// Source records of another program that cannot be read.
+    Import(String),
     /// A document that is to be opened came in one that stays sealed.
     Within(String, String),
 }
@@ -81,6 +83,9 @@ impl CaseError {
             Self::Stamp(_) => {
                 "send the checkpoint's .tsq file to the authority, and import what it answers (.tsr)"
             }
+            Self::Import(_) => {
+                "nothing was changed; export the records again as CSL-JSON or BibTeX, in UTF-8"
+            }
             Self::Within(..) => "name both of them, or add the file by itself with --open",
             Self::Key(_) => "name the key's file with `--key FILE`",
         }
@@ -103,6 +108,7 @@ impl fmt::Display for CaseError {
             | Self::Merge(what)
             | Self::Sealed(what)
             | Self::Key(what)
+            | Self::Import(what)
             | Self::Stamp(what) => {
                 write!(f, "{what}")
             }

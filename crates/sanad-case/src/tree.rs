@@ -31,21 +31,20 @@ pub fn root(leaves: &[Hash]) -> Hash {
     }
 }
 
-/// The audit path of leaf `at` (RFC 6962, 2.1.1), from the leaf up.
+/// The root over these leaves, and the audit path of each (RFC 6962, 2.1.1), from the leaf up.
 #[must_use]
-pub fn inclusion(leaves: &[Hash], at: usize) -> Vec<Hash> {
-    if leaves.len() < 2 || at >= leaves.len() {
-        return Vec::new();
+pub fn inclusions(leaves: &[Hash]) -> (Hash, Vec<Vec<Hash>>) {
+    if leaves.len() < 2 {
+        return (root(leaves), vec![Vec::new(); leaves.len()]);
     }
     let half = split(leaves.len());
-    let (left, right) = leaves.split_at(half);
-    let (mut path, other) = if at < half {
-        (inclusion(left, at), root(right))
-    } else {
-        (inclusion(right, at - half), root(left))
-    };
-    path.push(other);
-    path
+    let (left, mut paths) = inclusions(&leaves[..half]);
+    let (right, others) = inclusions(&leaves[half..]);
+    paths.extend(others);
+    for (at, path) in paths.iter_mut().enumerate() {
+        path.push(if at < half { right } else { left });
+    }
+    (node(left, right), paths)
 }
 
 /// Whether the path leads from a leaf at `at` to the root of `size` leaves (RFC 9162, 2.1.3.2).
@@ -76,7 +75,7 @@ pub fn includes(leaf: Hash, at: usize, size: usize, path: &[Hash], root: Hash) -
 
 #[cfg(test)]
 mod tests {
-    use super::{includes, inclusion, leaf, root};
+    use super::{includes, inclusions, leaf, root};
     use crate::Hash;
     use proptest::prelude::*;
 
@@ -114,11 +113,12 @@ mod tests {
         fn each_leaf_is_proved_and_no_other(size in 1usize..40, at in 0usize..40, other in 0usize..40) {
             let leaves: Vec<Hash> = (0..size).map(|n| leaf(&n.to_le_bytes())).collect();
             let (at, other) = (at % size, other % size);
-            let path = inclusion(&leaves, at);
-            let root = root(&leaves);
-            prop_assert!(includes(leaves[at], at, size, &path, root));
-            prop_assert_eq!(includes(leaves[other], at, size, &path, root), other == at);
-            prop_assert!(other == at || !includes(leaves[at], other, size, &path, root));
+            let (top, paths) = inclusions(&leaves);
+            prop_assert_eq!(top, root(&leaves));
+            let (path, root) = (&paths[at], top);
+            prop_assert!(includes(leaves[at], at, size, path, root));
+            prop_assert_eq!(includes(leaves[other], at, size, path, root), other == at);
+            prop_assert!(other == at || !includes(leaves[at], other, size, path, root));
         }
     }
 }

@@ -35,6 +35,8 @@ fn main() -> ExitCode {
         args::Command::Checkpoint(args) => commands::case::checkpoint::run(&args),
         args::Command::Bundle(args) => commands::case::bundle::run(&args),
         args::Command::MergeCase(args) => commands::case::merge_case::run(&args),
+        args::Command::Export(args) => commands::case::export::run(&args),
+        args::Command::Import(args) => commands::case::import::run(&args),
         args::Command::Rebuild(args) => commands::case::rebuild::run(&args),
         args::Command::ReadWorker(args) => sanad_engine::serve(args.memory).map(|()| ExitCode::SUCCESS),
     };

@@ -7,7 +7,7 @@ use rusqlite::{Row as Columns, params};
 use std::collections::BTreeMap;
 
 /// A document on file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Row {
     /// Its identifier.
     pub id: String,

@@ -2,11 +2,13 @@
 
 mod add;
 mod audited;
+pub mod coming;
 mod complete;
 pub mod fields;
 mod found;
 mod keyfile;
 mod kinds;
+pub mod leaving;
 pub mod lines;
 mod manifest;
 mod read;

@@ -1,9 +1,11 @@
 //! The arguments.
 
 mod case;
+mod exchange;
 mod protection;
 
 pub(crate) use case::*;
+pub(crate) use exchange::*;
 pub(crate) use protection::*;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
@@ -72,6 +74,10 @@ pub(crate) enum Command {
     Bundle(BundleArgs),
     /// Take in what another copy of the case holds
     MergeCase(MergeCaseArgs),
+    /// Write what may leave a case as the files of other programs
+    Export(ExportArgs),
+    /// Take in source records of other programs
+    Import(ImportArgs),
     /// Make the index anew from the log
     Rebuild(RebuildArgs),
     /// Read one document from standard input for another process of Sanad

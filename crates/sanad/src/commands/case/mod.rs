@@ -4,6 +4,8 @@ pub(crate) mod add;
 pub(crate) mod audit;
 pub(crate) mod bundle;
 pub(crate) mod checkpoint;
+pub(crate) mod export;
+pub(crate) mod import;
 pub(crate) mod init;
 pub(crate) mod list;
 pub(crate) mod log;
