@@ -86,15 +86,12 @@ fn parcel(view: &View, all: bool) -> Result<(Parcel, BTreeMap<String, Row>, Left
     for row in &rows {
         left.documents += 1;
         left.sealed += usize::from(row.key.is_some() || is_protected(row));
-        let found = passages::of(view, row, &guard)?;
-        let mut document = record(row, &ids);
-        if found.gives_away {
-            document.original = false;
+        let stayed = passages::put(view, row, &guard, &mut parcel)?;
+        if stayed.gives_away {
             left.stayed.originals.push(row.id.clone());
         }
-        left.stayed.passages += found.stayed;
-        parcel.documents.push(document);
-        parcel.marks.extend(found.marks);
+        left.stayed.passages += stayed.passages;
+        parcel.documents.push(Document { original: !stayed.gives_away, ..record(row, &ids) });
     }
     parcel.sealed = left.sealed > 0;
     let said = custody::said(view, &ids, &guard)?;

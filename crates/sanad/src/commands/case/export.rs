@@ -5,7 +5,7 @@ use crate::args::{ExportArgs, ExportFormat};
 use crate::output::{Output, complain};
 use sanad_engine::case::exchange::ZipWriter;
 use sanad_engine::case::leaving::{FORMATS, Left, Put, Shape, Stayed, export};
-use sanad_engine::case::{CaseError, View};
+use sanad_engine::case::{CaseError, View, completed};
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Component, Path, PathBuf};
@@ -22,6 +22,12 @@ pub(crate) fn run(args: &ExportArgs) -> io::Result<ExitCode> {
     told(|| {
         let mut view = View::open(&args.place.folder()?)?;
         open(&mut view, args)?;
+        if !completed(&mut view)? {
+            let _ = complain(
+                "not every document was looked at: another process is writing to the case",
+                "run the same command again when it is done",
+            );
+        }
         let out = args.out.as_deref();
         if let Some(out) = out.filter(|out| out.exists()) {
             return Err(CaseError::Taken(out.to_owned()));
