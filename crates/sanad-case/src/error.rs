@@ -47,6 +47,8 @@ pub enum CaseError {
     Key(String),
     /// Source records of another program that cannot be read.
     Import(String),
+    /// What cannot be decided so.
+    Decision(String),
     /// A document that is to be opened came in one that stays sealed.
     Within(String, String),
 }
@@ -86,6 +88,7 @@ impl CaseError {
             Self::Import(_) => {
                 "nothing was changed; export the records again as CSL-JSON or BibTeX, in UTF-8"
             }
+            Self::Decision(_) => "nothing was recorded; `sanad log` shows what was decided so far",
             Self::Within(..) => "name both of them, or add the file by itself with --open",
             Self::Key(_) => "name the key's file with `--key FILE`",
         }
@@ -106,6 +109,7 @@ impl fmt::Display for CaseError {
             Self::Within(document, within) => write!(f, "{document} came in {within}, which stays sealed"),
             Self::Unknown(what)
             | Self::Merge(what)
+            | Self::Decision(what)
             | Self::Sealed(what)
             | Self::Key(what)
             | Self::Import(what)

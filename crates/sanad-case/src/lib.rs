@@ -19,6 +19,7 @@ pub mod anchor;
 pub mod audit;
 mod case;
 pub mod checkpoint;
+mod decision;
 pub mod disk;
 mod error;
 pub mod exchange;
@@ -37,7 +38,8 @@ pub mod vault;
 
 pub use case::{
     Anew, Case, Clock, Destruction, ELSEWHERE, HEAD, Holding, Incoming, KEPT, LogEntry, Moved, ONE_HOLDER,
-    Protect, REMAINS, Reader, Reading, SOURCE, Sealed, Texts, View, Writing, document_id, found_id,
+    Protect, REMAINS, Reader, Reading, SOURCE, Sealed, Texts, View, Writing, Written, document_id, found_id,
+    random_id,
 };
 pub use error::CaseError;
 pub use hash::Hash;

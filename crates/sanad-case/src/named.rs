@@ -67,6 +67,7 @@ impl Named {
             }
             What::Begin(_) | What::Set(_) | What::Mark(_) | What::Anchor(_) => {}
             What::Seal(_) | What::Merge(_) => {}
+            What::Judge(_) | What::Same(_) | What::Derive(_) | What::Undo(_) => {}
         }
     }
 

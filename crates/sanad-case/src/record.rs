@@ -1,5 +1,7 @@
 //! [`Record`]: what a payload says. The vocabulary of the log, version 1: kinds are added, none is ever changed.
 
+pub use crate::decision::{Derived, End, How, Joined, Judged, Part, Passage, Sort, Thing, Undone};
+
 use crate::Hash;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -43,6 +45,14 @@ pub enum What {
     Merge(Merged),
     /// An answer of a time-stamping authority was put on file.
     Stamp(Stamped),
+    /// Something that was found was accepted or rejected.
+    Judge(Judged),
+    /// Things that were found are one, or they are not.
+    Same(Joined),
+    /// A document rests on another, or it does not.
+    Derive(Derived),
+    /// An entry was taken back.
+    Undo(Undone),
 }
 
 impl What {
@@ -62,10 +72,14 @@ impl What {
             Self::Destroy(_) => "destroy",
             Self::Merge(_) => "merge",
             Self::Stamp(_) => "stamp",
+            Self::Judge(_) => "judge",
+            Self::Same(_) => "same",
+            Self::Derive(_) => "derive",
+            Self::Undo(_) => "undo",
         }
     }
 
-    /// What it is about: the identifier of a document, a mark, a key.
+    /// What it is about: the identifier of a document, a mark, a key, of something that was found.
     #[must_use]
     pub fn subject(&self) -> Option<&str> {
         match self {
@@ -78,7 +92,12 @@ impl What {
             Self::Vault(vaulted) => Some(&vaulted.key),
             Self::Seal(seal) => Some(&seal.document),
             Self::Destroy(destroyed) => Some(&destroyed.key),
-            Self::Begin(_) | Self::Merge(_) | Self::Stamp(_) => None,
+            Self::Judge(judged) => Some(&judged.thing.id),
+            Self::Same(joined) => joined.one.first().or(joined.other.first()).map(|thing| thing.id.as_str()),
+            Self::Derive(derived) => {
+                derived.from.as_ref().or(derived.to.as_ref()).map(|end| end.document.as_str())
+            }
+            Self::Begin(_) | Self::Merge(_) | Self::Stamp(_) | Self::Undo(_) => None,
         }
     }
 }
@@ -161,7 +180,7 @@ impl Status {
 }
 
 /// A field that was given a value.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Field {
     /// Of what.
     pub subject: String,
@@ -171,6 +190,12 @@ pub struct Field {
     pub value: Option<String>,
     /// Why.
     pub reason: Option<String>,
+    /// The decision that it is an entry of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decision: Option<String>,
+    /// Where the subject is something that was found: what it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on: Option<Thing>,
 }
 
 /// A document that was read anew.

@@ -23,8 +23,13 @@ fn case(person: &Arc<Person>) -> Folder {
     ];
     let ids = case.add(open.to_vec()).expect("a disk that works");
     let (subject, field) = (ids[0].clone(), "publisher".to_owned());
-    case.write(vec![What::Set(Field { subject, field, value: Some("The Lamp".to_owned()), reason: None })])
-        .expect("a disk that works");
+    case.write(vec![What::Set(Field {
+        subject,
+        field,
+        value: Some("The Lamp".to_owned()),
+        ..Field::default()
+    })])
+    .expect("a disk that works");
     let made = case.checkpoint().expect("a disk that works");
     let imported = case.import_stamp(&answer(made.note.as_bytes(), "20261126081500Z")).expect("an answer");
     assert_eq!((imported.checkpoint, &*imported.time), (made.path, "2026-11-26T08:15:00Z"));
@@ -237,7 +242,7 @@ fn a_clock_that_goes_back_changes_nothing() {
     let mut case = Writing::open(&folder.0, Arc::clone(&person), early, 0, || ()).expect("a case");
     let ids = case.add(vec![text("late.txt", "Written last.", Protect::Open)]).expect("a disk that works");
     let (subject, field) = (ids[0].clone(), "kind".to_owned());
-    case.write(vec![What::Set(Field { subject, field, value: Some("note".to_owned()), reason: None })])
+    case.write(vec![What::Set(Field { subject, field, value: Some("note".to_owned()), ..Field::default() })])
         .expect("a disk that works");
     case.close().expect("a disk that works");
     let clock = clock();

@@ -38,7 +38,7 @@ fn grow(disk: &Arc<FaultyDisk>, person: &Arc<Person>, kept: &mut Kept) -> Result
         let subject = ids[0].clone();
         kept.extend(ids.into_iter().zip(bytes));
         let (field, value) = ("publisher".to_owned(), Some(format!("P{group}")));
-        case.write(vec![What::Set(Field { subject, field, value, reason: None })])?;
+        case.write(vec![What::Set(Field { subject, field, value, ..Field::default() })])?;
     }
     Ok(())
 }

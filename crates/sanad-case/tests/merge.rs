@@ -51,7 +51,7 @@ impl Laptop {
 
     fn set(&self, subject: &str, value: &str) {
         let (subject, field) = (subject.to_owned(), "publisher".to_owned());
-        let what = What::Set(Field { subject, field, value: Some(value.to_owned()), reason: None });
+        let what = What::Set(Field { subject, field, value: Some(value.to_owned()), ..Field::default() });
         self.write(|case| case.write(vec![what]).expect("a disk that works"));
     }
 

@@ -26,7 +26,7 @@ pub struct LogEntry {
 }
 
 impl LogEntry {
-    /// Whether it speaks of one of these: identifiers of a document and of the marks in it.
+    /// Whether it speaks of one of these: identifiers of a document, of the marks in it and of decisions on it.
     fn is_about(&self, ids: &BTreeSet<String>) -> bool {
         let Some(record) = &self.record else { return false };
         match &record.what {
@@ -34,7 +34,10 @@ impl LogEntry {
                 ids.contains(&vaulted.document) || vaulted.with.iter().any(|id| ids.contains(id))
             }
             What::Seal(seal) => ids.contains(&seal.document) || ids.contains(&seal.was),
-            what => what.subject().is_some_and(|subject| ids.contains(subject)),
+            what => {
+                what.subject().is_some_and(|subject| ids.contains(subject))
+                    || what.documents().iter().any(|document| ids.contains(*document))
+            }
         }
     }
 }

@@ -74,7 +74,8 @@ impl Writing {
         let mut group = Group::default();
         let values = with.iter().filter(|one| !without.contains(*one)).map(|one| (one, Some(one.clone())));
         for (field, value) in values.chain(without.iter().map(|one| (one, None))) {
-            let field = Field { subject: HOLDERS.to_owned(), field: field.clone(), value, reason: None };
+            let (subject, field) = (HOLDERS.to_owned(), field.clone());
+            let field = Field { subject, field, value, ..Field::default() };
             group.payloads.push(open(self.record(What::Set(field)))?);
         }
         let mut done = Holding { holders, ..Holding::default() };

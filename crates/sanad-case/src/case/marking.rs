@@ -97,14 +97,22 @@ impl Writing {
         let anchors = moved.iter().filter(|moved| moved.found.is_some() || moved.mark.anchor.is_some());
         let anchors = anchors.map(|moved| {
             let anchor = moved.found.as_ref().map(|(anchor, _)| anchor.clone());
-            What::Anchor(Anchored { mark: moved.mark.id.clone(), anchor })
+            // What was decided on a passage in clear may be sealed.
+            let key = moved.mark.key.as_ref().or(row.key.as_ref());
+            (What::Anchor(Anchored { mark: moved.mark.id.clone(), anchor }), key)
         });
         let mut group = Group::default();
         let mut files = kept;
-        for what in std::iter::once(reread).chain(anchors) {
+        for (what, key) in std::iter::once((reread, row.key.as_ref())).chain(anchors) {
             let record = self.record(what);
-            match &row.key {
-                Some(key) => self.seal(&mut group, &row.id, record, files.take().into_iter(), key)?,
+            match key {
+                Some(key) if row.key.as_ref() == Some(key) => {
+                    self.seal(&mut group, &row.id, record, files.take().into_iter(), key)?;
+                }
+                Some(key) => {
+                    let document = self.under(key)?;
+                    self.seal(&mut group, &document, record, std::iter::empty(), key)?;
+                }
                 None => {
                     group.files.extend(hash.map(reading::path).zip(files.take()));
                     group.payloads.push(open(record)?);

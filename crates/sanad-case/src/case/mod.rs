@@ -3,6 +3,7 @@
 pub(crate) mod catch_up;
 mod completing;
 mod custody;
+mod deciding;
 mod destroying;
 mod holding;
 mod incoming;
@@ -18,6 +19,7 @@ mod writing;
 
 pub use completing::found_id;
 pub use custody::LogEntry;
+pub use deciding::{Written, random_id};
 pub use destroying::{Destruction, ELSEWHERE, SOURCE};
 pub use holding::{Holding, KEPT, ONE_HOLDER};
 pub use incoming::{Incoming, Protect, Reading};

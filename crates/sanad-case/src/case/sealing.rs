@@ -210,6 +210,11 @@ pub(super) fn called<'a>(
                 What::Seal(seal) if ids.contains(&seal.document) => ids.insert(seal.was.clone()),
                 What::Seal(seal) if ids.contains(&seal.was) => ids.insert(seal.document.clone()),
                 What::Mark(mark) if ids.contains(&mark.document) => ids.insert(mark.id.clone()),
+                // Where all passages of a decision lie is told together, or not at all.
+                what if what.passages().any(|passage| ids.contains(&passage.document)) => {
+                    ids.extend(what.passages().map(|passage| passage.id.clone()));
+                    false
+                }
                 _ => false,
             };
         }
@@ -228,6 +233,15 @@ pub(super) fn speaks_of(json: &str, ids: &BTreeSet<String>) -> bool {
 pub(super) const fn is_of_documents(what: &What) -> bool {
     matches!(
         what,
-        What::Add(_) | What::Set(_) | What::Reread(_) | What::Mark(_) | What::Anchor(_) | What::Seal(_)
+        What::Add(_)
+            | What::Set(_)
+            | What::Reread(_)
+            | What::Mark(_)
+            | What::Anchor(_)
+            | What::Seal(_)
+            | What::Judge(_)
+            | What::Same(_)
+            | What::Derive(_)
+            | What::Undo(_)
     )
 }

@@ -86,8 +86,11 @@ impl Writing {
         let ids = called(rows.iter().map(|row| row.id.clone()).collect(), &records());
         let others = called(others(&ids, &said), &records());
         self.come_along(&ids, &others, &said)?;
-        let (mine, rest): (Vec<Said>, Vec<Said>) =
-            said.into_iter().partition(|said| speaks_of(&said.json, &ids) && !speaks_of(&said.json, &others));
+        let (mine, rest): (Vec<Said>, Vec<Said>) = said.into_iter().partition(|said| {
+            speaks_of(&said.json, &ids)
+                && !speaks_of(&said.json, &others)
+                && self.quotes_nothing_sealed(&said.record.what, &ids)
+        });
         let key = self.opened(key)?;
         let gone = self.open_files(group, key, &mine, &rest)?;
         change.going.extend(gone.iter().map(|name| vault::path(&key.id, name)));
@@ -105,6 +108,15 @@ impl Writing {
         let out = rows.iter().map(|row| row.id.clone()).collect();
         let document = rows.first().map(|row| row.id.clone()).unwrap_or_default();
         Ok((seals, Vaulted { document, key: key.id.clone(), out, gone, clear, ..Vaulted::default() }))
+    }
+
+    /// A decision may rest on documents that are sealed with another key: then it stays sealed.
+    fn quotes_nothing_sealed(&self, what: &What, ids: &BTreeSet<String>) -> bool {
+        let open = |document: &str| {
+            let rows = self.view.store.document(document).unwrap_or_default();
+            ids.contains(document) || rows.iter().any(|row| row.key.is_none())
+        };
+        what.documents().into_iter().all(open)
     }
 
     /// What a document came in must not stay sealed: its name stands in what would be in clear.

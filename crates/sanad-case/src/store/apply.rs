@@ -28,7 +28,7 @@ pub enum Applied {
 }
 
 /// Fields by which a text is read: its relative dates, its language.
-const READ_BY: [&str; 2] = ["published", "language"];
+pub(super) const READ_BY: [&str; 2] = ["published", "language"];
 
 /// What is said of a sealed document to those who cannot open it.
 const LOCKED: &str = "sealed: open it with --unlock";
@@ -48,12 +48,16 @@ impl Store {
                 self.run(sql, params![context.device, begin.name, begin.recipient, begin.sealed])?;
             }
             What::Add(added) => return self.add(context, added, &record.at),
-            What::Set(field) => self.set(context, field, &record.at)?,
+            What::Set(field) if field.on.is_none() => self.set(context, field, &record.at, Some(false))?,
+            What::Set(_) | What::Judge(_) | What::Same(_) | What::Derive(_) => {
+                self.decide(context, record)?
+            }
+            What::Undo(undone) => self.undo(context, undone)?,
             What::Reread(reread) => {
                 self.read_as(&reread.document, &reread.reading)?;
                 return Ok(Applied::Text(reread.document.clone()));
             }
-            What::Mark(mark) => self.mark(mark)?,
+            What::Mark(mark) => self.mark(context, mark)?,
             What::Anchor(anchored) => self.anchor(anchored)?,
             What::Key(key) => self.key(key)?,
             What::Vault(vaulted) => self.vaulted(vaulted)?,
@@ -61,8 +65,9 @@ impl Store {
             What::Destroy(destroyed) => self.destroyed(destroyed)?,
             What::Merge(merged) => {
                 for (other, entries) in &merged.seen {
-                    let sql = "INSERT OR REPLACE INTO seen VALUES(?1, ?2, ?3)";
-                    self.run(sql, params![context.device, other, entries.cast_signed()])?;
+                    let sql = "INSERT OR REPLACE INTO seen VALUES(?1, ?2, ?3, ?4)";
+                    let (seq, entries) = (context.seq.cast_signed(), entries.cast_signed());
+                    self.run(sql, params![context.device, other, seq, entries])?;
                 }
             }
             What::Stamp(stamped) => {
@@ -83,7 +88,7 @@ impl Store {
         let new = self.run(sql, params![id, path, sha256, bytes, added.within, context.key])?;
         for (field, value) in &added.fields {
             let (subject, field, value) = (id.clone(), field.clone(), Some(value.clone()));
-            self.set(context, &Field { subject, field, value, reason: None }, at)?;
+            self.set(context, &Field { subject, field, value, ..Field::default() }, at, None)?;
         }
         // Another device may have added the same document, and read it.
         if new == 0 {
@@ -102,23 +107,32 @@ impl Store {
         self.forget_found(document)
     }
 
-    /// A value takes the place of those that its writer knew of; others stay beside it, a conflict for people.
-    fn set(&self, context: Context<'_>, field: &Field, at: &str) -> Result<(), CaseError> {
+    /// A value takes the place of those that its writer knew of; others stay beside it, a conflict for people. `undone`
+    /// is `None` of a value that came with its document: that cannot be taken back.
+    fn set(
+        &self,
+        context: Context<'_>,
+        field: &Field,
+        at: &str,
+        undone: Option<bool>,
+    ) -> Result<(), CaseError> {
         let (device, seq) = (context.device, context.seq.cast_signed());
         if READ_BY.contains(&field.field.as_str()) {
             self.forget_found(&field.subject)?;
         }
-        let sql = "DELETE FROM fields WHERE subject = ?1 AND field = ?2 AND (device = ?3 OR seq < coalesce(
-                   (SELECT entries FROM seen WHERE seen.device = ?3 AND seen.other = fields.device), 0))";
+        let sql =
+            "UPDATE fields SET counts = 0 WHERE subject = ?1 AND field = ?2 AND counts AND (device = ?3 OR
+                   seq < coalesce((SELECT max(entries) FROM seen WHERE seen.device = ?3 AND
+                   seen.other = fields.device), 0))";
         self.run(sql, params![field.subject, field.field, device])?;
-        let sql = "INSERT OR REPLACE INTO fields VALUES(?1, ?2, ?3, ?4, ?5, ?6)";
-        self.run(sql, params![field.subject, field.field, device, seq, field.value, at])?;
+        let sql = "INSERT OR REPLACE INTO fields VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, 1)";
+        self.run(sql, params![field.subject, field.field, device, seq, field.value, at, undone])?;
         Ok(())
     }
 
-    fn mark(&self, mark: &Mark) -> Result<(), CaseError> {
-        let sql = "INSERT OR REPLACE INTO marks VALUES(?1, ?2, ?3, ?4, ?3)";
-        self.run(sql, params![mark.id, mark.document, json(&mark.anchor), mark.note])?;
+    fn mark(&self, context: Context<'_>, mark: &Mark) -> Result<(), CaseError> {
+        let sql = "INSERT OR REPLACE INTO marks VALUES(?1, ?2, ?3, ?4, ?3, ?5, NULL, NULL)";
+        self.run(sql, params![mark.id, mark.document, json(&mark.anchor), mark.note, context.key])?;
         Ok(())
     }
 
@@ -170,6 +184,8 @@ impl Store {
             "UPDATE documents SET within = ?2 WHERE within = ?1",
             "UPDATE fields SET subject = ?2 WHERE subject = ?1",
             "UPDATE marks SET document = ?2 WHERE document = ?1",
+            "UPDATE names SET id = ?2 WHERE id = ?1",
+            "INSERT OR REPLACE INTO names VALUES(?1, ?2)",
         ] {
             self.run(sql, params![seal.was, seal.document])?;
         }
@@ -186,6 +202,6 @@ impl Store {
     }
 }
 
-fn json(value: &impl serde::Serialize) -> String {
+pub(super) fn json(value: &impl serde::Serialize) -> String {
     serde_json::to_string(value).expect("strings and numbers are JSON")
 }

@@ -9,9 +9,9 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 /// What is asked of a store, in an order that does not depend on how it grew.
-const QUESTIONS: [(&str, &str); 10] = [
+const QUESTIONS: [(&str, &str); 13] = [
     ("positions", "SELECT device, entries, head, length FROM position ORDER BY device"),
-    ("entries known to others", "SELECT * FROM seen ORDER BY device, other"),
+    ("entries known to others", "SELECT * FROM seen ORDER BY device, other, seq"),
     ("devices", "SELECT * FROM devices ORDER BY device"),
     (
         "documents",
@@ -20,6 +20,9 @@ const QUESTIONS: [(&str, &str); 10] = [
     ),
     ("fields", "SELECT * FROM fields ORDER BY subject, field, device, seq"),
     ("marks", "SELECT * FROM marks ORDER BY id"),
+    ("decisions", "SELECT * FROM decisions ORDER BY device, seq"),
+    ("what was undone", "SELECT * FROM undos ORDER BY device, seq"),
+    ("names", "SELECT * FROM names ORDER BY was"),
     ("keys", "SELECT * FROM keys ORDER BY id"),
     ("vault", "SELECT * FROM vault ORDER BY name"),
     ("time stamps", "SELECT * FROM stamps ORDER BY checkpoint, answer, at"),

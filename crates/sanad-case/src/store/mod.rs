@@ -3,12 +3,14 @@
 
 mod apply;
 mod contents;
+mod decisions;
 mod found;
 mod query;
 mod schema;
 mod search;
 
 pub use apply::{Applied, Context};
+pub use decisions::{DecisionRow, Known};
 pub use query::{DeviceRow, FieldValue, MarkRow, Row, SourceKeyRow};
 pub use search::{Hit, words, words_at};
 

@@ -81,6 +81,10 @@ pub struct MarkRow {
     pub note: Option<String>,
     /// Where it lay when it was made.
     pub made: Anchor,
+    /// The key that it is sealed with.
+    pub key: Option<String>,
+    /// The entry of the decision that rests on it: device and place; `None` of a mark.
+    pub decision: Option<(String, u64)>,
 }
 
 /// A device that has a chain in the case.
@@ -146,7 +150,7 @@ impl Store {
         let rows = query.query_map([], row).map_err(told)?;
         let mut rows: Vec<Row> = rows.collect::<Result<_, _>>().map_err(told)?;
         let mut fields: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
-        for value in self.values("SELECT * FROM fields ORDER BY subject, field, device, seq", [])? {
+        for value in self.values("WHERE counts", [])? {
             if let Some(said) = value.value {
                 fields.entry(value.subject).or_default().insert(value.field, said);
             }
@@ -185,8 +189,10 @@ impl Store {
     /// # Errors
     /// Where SQLite refuses.
     pub fn seen(&self, device: &str) -> Result<BTreeMap<String, u64>, CaseError> {
-        let mut query =
-            self.db.prepare_cached("SELECT other, entries FROM seen WHERE device = ?1").map_err(told)?;
+        let mut query = self
+            .db
+            .prepare_cached("SELECT other, max(entries) FROM seen WHERE device = ?1 GROUP BY other")
+            .map_err(told)?;
         let rows = query.query_map([device], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?.cast_unsigned())));
         rows.map_err(told)?.collect::<Result<_, _>>().map_err(told)
     }
@@ -204,7 +210,7 @@ impl Store {
     /// # Errors
     /// Where SQLite refuses.
     pub fn fields_of(&self, subject: &str) -> Result<Vec<FieldValue>, CaseError> {
-        self.values("SELECT * FROM fields WHERE subject = ?1 ORDER BY field, device, seq", [subject])
+        self.values("WHERE subject = ?1 AND counts", [subject])
     }
 
     /// Fields with several values, which devices gave without knowing of each other.
@@ -212,14 +218,16 @@ impl Store {
     /// # Errors
     /// Where SQLite refuses.
     pub fn conflicts(&self) -> Result<Vec<FieldValue>, CaseError> {
-        let sql =
-            "SELECT * FROM fields AS f WHERE (SELECT count(DISTINCT coalesce('=' || value, '')) FROM fields
-                   WHERE subject = f.subject AND field = f.field) > 1 ORDER BY subject, field, device, seq";
+        let sql = "WHERE counts AND (SELECT count(DISTINCT coalesce('=' || value, '')) FROM fields AS f
+                   WHERE f.subject = fields.subject AND f.field = fields.field AND f.counts) > 1";
         self.values(sql, [])
     }
 
-    fn values(&self, sql: &str, with: impl rusqlite::Params) -> Result<Vec<FieldValue>, CaseError> {
-        let mut query = self.db.prepare_cached(sql).map_err(told)?;
+    fn values(&self, those: &str, with: impl rusqlite::Params) -> Result<Vec<FieldValue>, CaseError> {
+        let sql = format!(
+            "SELECT subject, field, device, seq, value, at FROM fields {those} ORDER BY subject, field, device, seq"
+        );
+        let mut query = self.db.prepare_cached(&sql).map_err(told)?;
         let rows = query.query_map(with, |row| {
             Ok(FieldValue {
                 subject: row.get(0)?,
@@ -238,14 +246,18 @@ impl Store {
     /// # Errors
     /// Where SQLite refuses.
     pub fn marks(&self, document: Option<&str>) -> Result<Vec<MarkRow>, CaseError> {
-        let sql = "SELECT id, document, anchor, note, made FROM marks WHERE ?1 IS NULL OR document = ?1 ORDER BY id";
+        let sql = "SELECT id, document, anchor, note, made, key, device, seq FROM marks
+                   WHERE ?1 IS NULL OR document = ?1 ORDER BY id";
         let mut query = self.db.prepare_cached(sql).map_err(told)?;
         let rows = query.query_map([document], |row| {
             let anchor: Option<String> = row.get(2)?;
             let anchor = anchor.and_then(|json| serde_json::from_str(&json).ok());
             let made = serde_json::from_str(&row.get::<_, String>(4)?);
             let made = made.map_err(|error| rusqlite::types::FromSqlError::Other(Box::new(error)))?;
-            Ok(MarkRow { id: row.get(0)?, document: row.get(1)?, anchor, note: row.get(3)?, made })
+            let seq = row.get::<_, Option<i64>>(7)?.map(i64::cast_unsigned);
+            let decision = row.get::<_, Option<String>>(6)?.zip(seq);
+            let (id, document, note, key) = (row.get(0)?, row.get(1)?, row.get(3)?, row.get(5)?);
+            Ok(MarkRow { id, document, anchor, note, made, key, decision })
         });
         rows.map_err(told)?.collect::<Result<_, _>>().map_err(told)
     }

@@ -1,7 +1,7 @@
 //! The tables of the derived store.
 
 /// Raised with every change of the tables, or of what is put into them: an older store is made anew.
-pub(super) const VERSION: &str = "3";
+pub(super) const VERSION: &str = "4";
 
 pub(super) const TABLES: &str = "
     CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -10,7 +10,8 @@ pub(super) const TABLES: &str = "
         payloads INTEGER NOT NULL
     ) WITHOUT ROWID;
     CREATE TABLE seen(
-        device TEXT NOT NULL, other TEXT NOT NULL, entries INTEGER NOT NULL, PRIMARY KEY(device, other)
+        device TEXT NOT NULL, other TEXT NOT NULL, seq INTEGER NOT NULL, entries INTEGER NOT NULL,
+        PRIMARY KEY(device, other, seq)
     ) WITHOUT ROWID;
     CREATE TABLE devices(
         device TEXT PRIMARY KEY, name TEXT, recipient TEXT NOT NULL, sealed INTEGER NOT NULL
@@ -23,11 +24,23 @@ pub(super) const TABLES: &str = "
     CREATE INDEX documents_by_sha256 ON documents(sha256);
     CREATE TABLE fields(
         subject TEXT NOT NULL, field TEXT NOT NULL, device TEXT NOT NULL, seq INTEGER NOT NULL, value TEXT,
-        at TEXT NOT NULL, PRIMARY KEY(subject, field, device, seq)
+        at TEXT NOT NULL, undone INTEGER, counts INTEGER NOT NULL,
+        PRIMARY KEY(subject, field, device, seq)
     ) WITHOUT ROWID;
+    CREATE INDEX fields_by_entry ON fields(device, seq) WHERE undone IS NOT NULL;
     CREATE TABLE marks(
-        id TEXT PRIMARY KEY, document TEXT NOT NULL, anchor TEXT, note TEXT, made TEXT NOT NULL
+        id TEXT PRIMARY KEY, document TEXT NOT NULL, anchor TEXT, note TEXT, made TEXT NOT NULL, key TEXT,
+        device TEXT, seq INTEGER
     ) WITHOUT ROWID;
+    CREATE TABLE decisions(
+        device TEXT NOT NULL, seq INTEGER NOT NULL, key TEXT, record TEXT NOT NULL, PRIMARY KEY(device, seq)
+    ) WITHOUT ROWID;
+    CREATE TABLE undos(
+        device TEXT NOT NULL, seq INTEGER NOT NULL, of_device TEXT NOT NULL, of_seq INTEGER NOT NULL,
+        counts INTEGER NOT NULL, PRIMARY KEY(device, seq)
+    ) WITHOUT ROWID;
+    CREATE INDEX undos_by_entry ON undos(of_device, of_seq);
+    CREATE TABLE names(was TEXT PRIMARY KEY, id TEXT NOT NULL) WITHOUT ROWID;
     CREATE TABLE keys(
         id TEXT PRIMARY KEY, recipient TEXT, holders TEXT NOT NULL, file TEXT, destroyed INTEGER NOT NULL
     ) WITHOUT ROWID;
@@ -41,5 +54,18 @@ pub(super) const TABLES: &str = "
 ";
 
 /// The tables that are filled from the log, emptied before it is read anew.
-pub(super) const FILLED: [&str; 10] =
-    ["position", "seen", "devices", "documents", "fields", "marks", "keys", "vault", "stamps", "found"];
+pub(super) const FILLED: [&str; 13] = [
+    "position",
+    "seen",
+    "devices",
+    "documents",
+    "fields",
+    "marks",
+    "decisions",
+    "undos",
+    "names",
+    "keys",
+    "vault",
+    "stamps",
+    "found",
+];

@@ -113,7 +113,7 @@ fn grow(root: &Path, end: impl Fn(Writing)) {
     let rows: Vec<_> = SEALED.iter().map(|(path, ..)| case.view().document(path).expect("open")).collect();
     for (n, row) in rows.iter().enumerate() {
         let (field, value) = ("note".to_owned(), Some(format!("note{n}secret")));
-        let set = What::Set(Field { subject: row.id.clone(), field, value, reason: None });
+        let set = What::Set(Field { subject: row.id.clone(), field, value, ..Field::default() });
         match &row.key {
             None => case.write(vec![set]).expect("a disk that works"),
             Some(key) => case.write_sealed(&row.id, key, vec![set]).expect("a disk that works"),

@@ -3,6 +3,7 @@
 #![allow(clippy::print_stdout, reason = "a test says how much it searched")]
 
 mod crash;
+mod decisions;
 mod help;
 mod holders;
 mod locked;

@@ -8,7 +8,7 @@ const LETTER: &str = "My cousin saw the lorries at the granary. نامه‌ای 
 
 fn set(subject: &str, value: &str) -> What {
     let (field, value) = ("title".to_owned(), Some(value.to_owned()));
-    What::Set(Field { subject: subject.to_owned(), field, value, reason: None })
+    What::Set(Field { subject: subject.to_owned(), field, value, ..Field::default() })
 }
 
 fn mark(document: &str) -> What {

@@ -26,8 +26,8 @@ pub use walk::{Found, Passed};
 
 pub use sanad_case::{
     Anew, Case, CaseError, Clock, Destruction, ELSEWHERE, HEAD, Hash, Holding, KEPT, Lock, LogEntry, Moved,
-    Protect, REMAINS, Sealed, View, Writing, anchor, audit, checkpoint, disk, exchange, log, person, record,
-    store,
+    Protect, REMAINS, Sealed, View, Writing, Written, anchor, audit, checkpoint, disk, exchange, log, person,
+    random_id, record, store,
 };
 
 use std::path::{Path, PathBuf};

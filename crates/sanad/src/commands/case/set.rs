@@ -3,8 +3,8 @@
 use super::told;
 use crate::args::SetArgs;
 use crate::output::{Output, complain};
-use sanad_engine::case::fields;
 use sanad_engine::case::record::{Field, What};
+use sanad_engine::case::{fields, random_id};
 use std::io;
 use std::process::ExitCode;
 
@@ -27,17 +27,14 @@ pub(crate) fn run(args: &SetArgs) -> io::Result<ExitCode> {
             case.view_mut().unlock(&person)?;
         }
         let row = case.view().document(&args.named)?;
-        let whats: Vec<What> = given
-            .into_iter()
-            .map(|(field, value)| {
-                What::Set(Field { subject: row.id.clone(), field, value, reason: args.reason.clone() })
-            })
-            .collect();
+        let decision = random_id('x')?;
+        let what = |(field, value)| {
+            let (subject, reason, decision) = (row.id.clone(), args.reason.clone(), Some(decision.clone()));
+            What::Set(Field { subject, field, value, reason, decision, on: None })
+        };
+        let whats: Vec<What> = given.into_iter().map(what).collect();
         let n = whats.len();
-        match &row.key {
-            None => case.write(whats)?,
-            Some(key) => case.write_sealed(&row.id, key, whats)?,
-        }
+        case.decide(whats)?;
         case.close()?;
         let mut out = Output::new();
         Ok(out
