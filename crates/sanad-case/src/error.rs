@@ -88,7 +88,9 @@ impl CaseError {
             Self::Import(_) => {
                 "nothing was changed; export the records again as CSL-JSON or BibTeX, in UTF-8"
             }
-            Self::Decision(_) => "nothing was recorded; `sanad log` shows what was decided so far",
+            Self::Decision(_) => {
+                "nothing was recorded; `sanad list` shows identifiers, `sanad log` what was decided so far"
+            }
             Self::Within(..) => "name both of them, or add the file by itself with --open",
             Self::Key(_) => "name the key's file with `--key FILE`",
         }

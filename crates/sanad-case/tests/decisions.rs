@@ -87,7 +87,9 @@ impl Device {
         let view = self.view();
         let mut rows = view.decisions().expect("a store");
         rows.retain(|row| !row.undone);
-        view.store().known().expect("a store").standing(rows, |row| (&row.device, row.seq))
+        let entries: Vec<_> = rows.iter().map(|row| (row.device.as_str(), row.seq)).collect();
+        let stands = view.store().known().expect("a store").standing(&entries);
+        rows.into_iter().zip(stands).filter(|(_, stands)| *stands).map(|(row, _)| row).collect()
     }
 }
 
@@ -305,11 +307,11 @@ fn a_case_grown_by_many_is_made_anew_as_it_grew() {
         .filter(|entry| matches!(entry.record.as_ref().map(|record| &record.what), Some(What::Set(_))))
         .filter(|entry| !undone.contains(&(entry.device.clone(), entry.seq)))
         .collect();
-    let mut expected: Vec<(String, u64)> = known
-        .standing(sets, |entry| (&entry.device, entry.seq))
-        .into_iter()
-        .map(|entry| (entry.device.clone(), entry.seq))
-        .collect();
+    let entries: Vec<_> = sets.iter().map(|entry| (entry.device.as_str(), entry.seq)).collect();
+    let stands = known.standing(&entries);
+    let standing = entries.iter().zip(stands).filter(|(_, stands)| *stands);
+    let mut expected: Vec<(String, u64)> =
+        standing.map(|((device, seq), _)| ((*device).to_owned(), *seq)).collect();
     expected.sort();
     let mut values = view.fields_of(&id).expect("a store");
     values.retain(|value| value.field == "publisher");

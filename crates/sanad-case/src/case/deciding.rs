@@ -65,6 +65,12 @@ impl Writing {
         self.finish_decided(&group, written)
     }
 
+    /// The device that writes here.
+    #[must_use]
+    pub fn device(&self) -> &str {
+        self.writer.device()
+    }
+
     fn put_sealed(
         &mut self,
         group: &mut Group,

@@ -48,11 +48,11 @@ impl Known {
         before.map(|(_, entries)| *entries).max().unwrap_or(0) > other.1
     }
 
-    /// Those that nobody took the place of who knew of them.
-    pub fn standing<T>(&self, rows: Vec<T>, at: impl Fn(&T) -> (&str, u64)) -> Vec<T> {
-        let known: Vec<bool> =
-            rows.iter().map(|row| rows.iter().any(|later| self.knows(at(later), at(row)))).collect();
-        rows.into_iter().zip(known).filter(|(_, known)| !known).map(|(row, _)| row).collect()
+    /// Which of these entries stand: those of which none of the others knew.
+    #[must_use]
+    pub fn standing(&self, entries: &[(&str, u64)]) -> Vec<bool> {
+        let known = |entry: &(&str, u64)| entries.iter().any(|later| self.knows(*later, *entry));
+        entries.iter().map(|entry| !known(entry)).collect()
     }
 }
 

@@ -4,6 +4,8 @@ mod add;
 mod audited;
 pub mod coming;
 mod complete;
+pub mod decided;
+pub mod deciding;
 pub mod fields;
 mod found;
 mod keyfile;

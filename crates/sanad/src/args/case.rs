@@ -156,6 +156,8 @@ pub(crate) enum Listed {
     Statements,
     /// How many
     Figures,
+    /// What people decided about what was found, and what it comes to
+    Decisions,
 }
 
 #[derive(ClapArgs, Debug)]
@@ -199,8 +201,8 @@ pub(crate) struct LogArgs {
 
 #[derive(ClapArgs, Debug)]
 pub(crate) struct SetArgs {
-    /// A document
-    #[arg(value_name = "DOCUMENT")]
+    /// A document, or an actor or event by its identifier
+    #[arg(value_name = "DOCUMENT-OR-ID")]
     pub(crate) named: String,
     /// What to record; an empty value takes the field away
     #[arg(required = true, value_name = "FIELD=VALUE")]

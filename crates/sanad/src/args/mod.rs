@@ -1,10 +1,12 @@
 //! The arguments.
 
 mod case;
+mod decisions;
 mod exchange;
 mod protection;
 
 pub(crate) use case::*;
+pub(crate) use decisions::*;
 pub(crate) use exchange::*;
 pub(crate) use protection::*;
 
@@ -48,8 +50,20 @@ pub(crate) enum Command {
     Search(SearchArgs),
     /// Open the workbench: the case in the browser
     Serve(ServeArgs),
-    /// Record or correct what is known of a document
+    /// Record or correct what is known of a document, an actor, an event
     Set(SetArgs),
+    /// Say that what was found holds
+    Accept(JudgeArgs),
+    /// Say that what was found does not hold
+    Reject(JudgeArgs),
+    /// Say that actors, or events, are one
+    Merge(MergeArgs),
+    /// Say that a member of an actor or event is something else
+    Split(SplitArgs),
+    /// Say that a document rests on another, or that it does not
+    Derive(DeriveArgs),
+    /// Take a decision back
+    Undo(UndoArgs),
     /// Show who did what, and in which order
     Log(LogArgs),
     /// Seal documents that are on file in clear; say who can open what is sealed

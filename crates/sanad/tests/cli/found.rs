@@ -12,7 +12,7 @@ fn lines(folder: &Folder, args: &[&str]) -> Vec<Value> {
 }
 
 /// All bytes of all files below a folder.
-fn bytes(folder: &std::path::Path) -> Vec<u8> {
+pub(crate) fn bytes(folder: &std::path::Path) -> Vec<u8> {
     let mut out = Vec::new();
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();

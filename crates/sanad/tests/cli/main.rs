@@ -8,6 +8,7 @@ mod browser;
 mod case;
 mod compare;
 mod contract;
+mod decisions;
 mod demo;
 mod exchange;
 mod export;

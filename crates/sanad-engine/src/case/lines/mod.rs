@@ -1,9 +1,12 @@
 //! What the commands on a case say in JSON: one object a line, every field always present.
 
+mod decided;
 mod found;
 
+pub use decided::decision;
 pub use found::{event_id, figure, figure_id, statement, statement_id};
 
+use super::decided::{Decided, Fate};
 use super::{Anew, Came, LogEntry, Moved, View};
 use sanad_case::CaseError;
 use sanad_case::record::Record;
@@ -207,6 +210,27 @@ pub struct Status {
     pub conflicts: usize,
     /// What could not be read: identifier, path, cause.
     pub unread_documents: Vec<Unread>,
+    /// Decisions about what was found that count.
+    pub decisions: usize,
+    /// Those on which devices disagree.
+    pub disputed: usize,
+    /// Those whose words, or what was found at them, are not there any more.
+    pub loose: Vec<Loose>,
+}
+
+/// A decision that nothing shows any more.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Loose {
+    /// In whose chain it is.
+    pub device: String,
+    /// Its place there.
+    pub seq: u64,
+    /// Why: `lost`, `unfound`, `otherwise`.
+    pub state: &'static str,
+    /// What it was decided on.
+    pub subject: Option<String>,
+    /// The words.
+    pub text: String,
 }
 
 /// A device of a case.
@@ -251,6 +275,20 @@ impl Status {
             view.conflicts()?.into_iter().map(|value| (value.subject, value.field)).collect();
         fields.dedup();
         status.conflicts = fields.len();
+        for (row, fate) in Decided::of(view)?.all() {
+            status.decisions += usize::from(fate == Fate::Counts);
+            status.disputed += usize::from(fate == Fate::Conflict);
+            if fate.is_loose() {
+                let passage = row.what.passages().next();
+                status.loose.push(Loose {
+                    device: row.device.clone(),
+                    seq: row.seq,
+                    state: fate.name(),
+                    subject: row.what.subject().map(str::to_owned),
+                    text: passage.map(|passage| passage.anchor.exact.clone()).unwrap_or_default(),
+                });
+            }
+        }
         Ok(status)
     }
 
@@ -310,6 +348,7 @@ struct AnewLine<'a> {
 #[derive(Serialize)]
 struct MovedLine<'a> {
     id: &'a str,
+    decision: Option<String>,
     state: &'a str,
     start: Option<u32>,
     end: Option<u32>,
@@ -324,6 +363,7 @@ fn moved(moved: &Moved) -> MovedLine<'_> {
     };
     MovedLine {
         id: &moved.mark.id,
+        decision: moved.mark.decision.as_ref().map(|(device, seq)| format!("{device}#{seq}")),
         state,
         start: anchor.map(|anchor| anchor.start),
         end: anchor.map(|anchor| anchor.end),

@@ -49,11 +49,6 @@ pub(super) fn told_of(entry: &LogEntry) -> String {
             };
             format!("{} added, {how}: {}", added.document, isolated(&added.path))
         }
-        What::Set(set) => {
-            let value = set.value.as_deref().map_or_else(|| "taken away".to_owned(), isolated);
-            let why = set.reason.as_deref().map(|why| format!(" ({})", isolated(why))).unwrap_or_default();
-            format!("{} {}: {value}{why}", set.subject, set.field)
-        }
         What::Reread(reread) => {
             let by = reread.reading.extractor.as_deref().unwrap_or("nothing");
             format!("{} read anew by {by}", reread.document)
@@ -82,7 +77,7 @@ pub(super) fn told_of(entry: &LogEntry) -> String {
         }
         What::Merge(merged) => format!("{} other chains taken in", merged.seen.len()),
         What::Stamp(stamped) => format!("time stamp of {} put on file", stamped.checkpoint),
-        _ => record.what.kind().to_owned(),
+        what => super::words::decision(what).unwrap_or_else(|| what.kind().to_owned()),
     };
     let sealed = if entry.key.is_some() { "  (sealed)" } else { "" };
     format!("{}  {}#{}  {words}{sealed}", record.at, entry.device, entry.seq)

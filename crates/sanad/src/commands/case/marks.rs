@@ -104,7 +104,10 @@ fn say(came: &[(Row, Anew)], format: CaseFormat) -> io::Result<ExitCode> {
 }
 
 fn told_of(moved: &Moved) -> String {
-    let id = &moved.mark.id;
+    let id = match &moved.mark.decision {
+        Some((device, seq)) => format!("decision {device}#{seq}"),
+        None => moved.mark.id.clone(),
+    };
     match &moved.found {
         None => format!(
             "  {id}: its words are not in the text now, look for them: {}",

@@ -4,6 +4,7 @@ pub(crate) mod add;
 pub(crate) mod audit;
 pub(crate) mod bundle;
 pub(crate) mod checkpoint;
+pub(crate) mod decide;
 pub(crate) mod export;
 pub(crate) mod import;
 pub(crate) mod init;
@@ -18,6 +19,7 @@ pub(crate) mod serve;
 pub(crate) mod set;
 pub(crate) mod show;
 pub(crate) mod status;
+mod words;
 
 use crate::args::{Look, Where};
 use crate::output::complain;

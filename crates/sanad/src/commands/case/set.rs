@@ -3,17 +3,21 @@
 use super::told;
 use crate::args::SetArgs;
 use crate::output::{Output, complain};
+use sanad_engine::case::decided::sort_of;
 use sanad_engine::case::record::{Field, What};
-use sanad_engine::case::{fields, random_id};
+use sanad_engine::case::{CaseError, Written, deciding, fields, random_id};
 use std::io;
 use std::process::ExitCode;
 
 /// Seconds to wait for another process.
 const WAIT: u64 = 30;
 
-/// Records or corrects fields of a document.
+/// Records or corrects fields of a document, an actor, an event.
 pub(crate) fn run(args: &SetArgs) -> io::Result<ExitCode> {
     told(|| {
+        if sort_of(&args.named).is_some() {
+            return corrected(args);
+        }
         let given = match given(&args.fields) {
             Ok(given) => given,
             Err(why) => {
@@ -36,12 +40,27 @@ pub(crate) fn run(args: &SetArgs) -> io::Result<ExitCode> {
         let n = whats.len();
         case.decide(whats)?;
         case.close()?;
-        let mut out = Output::new();
-        Ok(out
-            .line(&format!("{}: {} recorded", row.id, super::counted(n, "field", "fields")))
-            .and_then(|()| out.flush())
-            .map(|()| ExitCode::SUCCESS))
+        Ok(recorded(&row.id, n))
     })
+}
+
+/// Corrects fields of an actor or event.
+fn corrected(args: &SetArgs) -> Result<io::Result<ExitCode>, CaseError> {
+    let mut case = args.place.write(WAIT)?;
+    let named = std::slice::from_ref(&args.named);
+    let written = match deciding::seek(&mut case, named, &|| args.place.person())?.first() {
+        Some(target) => deciding::correct(&mut case, target, &args.fields, args.reason.as_deref())?,
+        None => Written::default(),
+    };
+    case.close()?;
+    Ok(recorded(&args.named, written.entries.len()))
+}
+
+fn recorded(id: &str, n: usize) -> io::Result<ExitCode> {
+    let mut out = Output::new();
+    out.line(&format!("{id}: {} recorded", super::counted(n, "field", "fields")))?;
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
 }
 
 fn given(pairs: &[String]) -> Result<Vec<(String, Option<String>)>, String> {

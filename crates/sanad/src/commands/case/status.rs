@@ -61,8 +61,31 @@ fn human(out: &mut Output, status: &Status) -> io::Result<()> {
             "  {fields} on which devices disagree: `sanad show` says which; `sanad set` decides"
         ))?;
     }
+    if status.decisions + status.disputed > 0 {
+        let n = counted(status.decisions, "decision counts", "decisions count");
+        out.line(&format!("  {n} on what was found"))?;
+    }
+    if status.disputed > 0 {
+        let n = counted(status.disputed, "decision", "decisions");
+        out.line(&format!(
+            "  {n} on which devices disagree: `sanad list decisions` shows them; decide again"
+        ))?;
+    }
     if status.holders < 2 {
         out.line("  one key opens what is sealed: let a second person hold one (sanad seal --holder age1…)")?;
+    }
+    if !status.loose.is_empty() {
+        out.line("")?;
+        out.line("Decided, and not found again")?;
+    }
+    for loose in &status.loose {
+        let why = match loose.state {
+            "lost" => "its words are not in the text now",
+            "otherwise" => "it reads otherwise now",
+            _ => "nothing of its sort is found there now",
+        };
+        let (device, seq) = (&loose.device, loose.seq);
+        out.line(&format!("  {device}#{seq}: {why}: {}", isolated(&loose.text)))?;
     }
     if !status.unread_documents.is_empty() {
         out.line("")?;

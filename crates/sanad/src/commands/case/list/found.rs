@@ -3,6 +3,9 @@
 use crate::args::CaseFormat;
 use crate::output::complain;
 use sanad_engine::Document;
+use sanad_engine::Span;
+use sanad_engine::case::decided::{At, Decided, State};
+use sanad_engine::case::record::Sort;
 use sanad_engine::case::store::Row;
 use sanad_engine::case::{CaseError, View, completed, decode, lines};
 use sanad_engine::found::{Figure, Found, Statement};
@@ -14,16 +17,14 @@ const WIDTH: usize = 96;
 /// Takes the lines, one after another.
 pub(super) type Take<'a> = &'a mut dyn FnMut(&str);
 
-/// What a machine has found and nobody has decided on.
-const PROPOSED: &str = "proposed";
-
 /// The lines of all statements.
 pub(super) fn statements(view: &mut View, format: CaseFormat, take: Take<'_>) -> Result<(), CaseError> {
-    each(view, |row, document, found| {
+    each(view, |row, document, found, decided| {
         found.statements.iter().for_each(|statement| {
+            let state = decided.state(Sort::Statement, &at(row, statement.span));
             take(&match format {
-                CaseFormat::Json => lines::statement(row, &document.text, statement, PROPOSED),
-                CaseFormat::Human => told_statement(row, document, statement),
+                CaseFormat::Json => lines::statement(row, &document.text, statement, state.name()),
+                CaseFormat::Human => told_statement(row, document, statement, state),
             });
         });
     })
@@ -31,35 +32,50 @@ pub(super) fn statements(view: &mut View, format: CaseFormat, take: Take<'_>) ->
 
 /// The lines of all figures.
 pub(super) fn figures(view: &mut View, format: CaseFormat, take: Take<'_>) -> Result<(), CaseError> {
-    each(view, |row, document, found| {
+    each(view, |row, document, found, decided| {
         found.figures.iter().for_each(|figure| {
+            let state = decided.state(Sort::Figure, &at(row, figure.span));
             take(&match format {
                 CaseFormat::Json => {
                     let event = figure.event.and_then(|at| found.events.get(at as usize));
                     let event = event.map(|event| lines::event_id(&row.id, event));
-                    lines::figure(row, &document.text, figure, event.as_deref(), PROPOSED)
+                    lines::figure(row, &document.text, figure, event.as_deref(), state.name())
                 }
-                CaseFormat::Human => told_figure(row, document, figure),
+                CaseFormat::Human => told_figure(row, document, figure, state),
             });
         });
     })
 }
 
 /// Asks each document that can be read here, by path.
-fn each(view: &mut View, mut ask: impl FnMut(&Row, &Document, &Found)) -> Result<(), CaseError> {
+fn each(view: &mut View, mut ask: impl FnMut(&Row, &Document, &Found, &Decided)) -> Result<(), CaseError> {
     if !completed(view)? {
         let _ = complain(
             "not every document was looked at: another process is writing to the case",
             "run the same command again when it is done",
         );
     }
+    let decided = Decided::of(view)?;
     for row in view.documents()? {
         let Some(found) = view.found(&row)? else { continue };
         if let Some(document) = view.text(&row, decode)? {
-            ask(&row, &document, &found);
+            ask(&row, &document, &found, &decided);
         }
     }
     Ok(())
+}
+
+fn at(row: &Row, span: Span) -> At {
+    At { document: row.id.clone(), span }
+}
+
+/// What people decided, where they did.
+const fn told_state(state: State) -> &'static str {
+    match state {
+        State::Proposed => "",
+        State::Accepted => " · accepted",
+        State::Rejected => " · rejected",
+    }
 }
 
 fn place(row: &Row, document: &Document, start: u32) -> String {
@@ -67,7 +83,7 @@ fn place(row: &Row, document: &Document, start: u32) -> String {
     document.location(start).map_or(path.clone(), |place| format!("{path} · {place}"))
 }
 
-fn told_statement(row: &Row, document: &Document, statement: &Statement) -> String {
+fn told_statement(row: &Row, document: &Document, statement: &Statement, state: State) -> String {
     let id = lines::statement_id(&row.id, statement);
     let mut by = match &statement.speaker {
         Some(speaker) => isolated(&shortened(&speaker.text, 40)),
@@ -79,17 +95,19 @@ fn told_statement(row: &Row, document: &Document, statement: &Statement) -> Stri
     let said = statement.said.edtf().map(|day| format!(" · {day}")).unwrap_or_default();
     let words = isolated(&shortened(statement.span.slice(&document.text), WIDTH));
     let place = place(row, document, statement.span.start);
-    format!("{id}  {place}\n               {by} · {}{said}\n               {words}", statement.mode.name())
+    let (mode, state) = (statement.mode.name(), told_state(state));
+    format!("{id}  {place}\n               {by} · {mode}{said}{state}\n               {words}")
 }
 
-fn told_figure(row: &Row, document: &Document, figure: &Figure) -> String {
+fn told_figure(row: &Row, document: &Document, figure: &Figure, state: State) -> String {
     let id = lines::figure_id(&row.id, figure);
     let as_of = figure.as_of.edtf().map(|day| format!(" · as of {day}")).unwrap_or_default();
     let words = isolated(&shortened(figure.span.slice(&document.text), WIDTH));
     let place = place(row, document, figure.span.start);
     format!(
-        "{id}  {place}\n               {} · {}{as_of}\n               {words}",
+        "{id}  {place}\n               {} · {}{as_of}{}\n               {words}",
         figure.what.name(),
-        figure.bound.name()
+        figure.bound.name(),
+        told_state(state)
     )
 }

@@ -1,5 +1,6 @@
 //! `sanad list`.
 
+mod decisions;
 mod found;
 
 use super::told;
@@ -27,6 +28,7 @@ pub(crate) fn run(args: &ListArgs) -> io::Result<ExitCode> {
         match args.what {
             Listed::Documents => documents(&view.documents()?, format, &mut take),
             Listed::Statements => found::statements(&mut view, format, &mut take)?,
+            Listed::Decisions => decisions::decisions(&mut view, format, &mut take)?,
             Listed::Figures => found::figures(&mut view, format, &mut take)?,
         }
         Ok(written.and_then(|()| out.flush()).map(|()| ExitCode::SUCCESS))

@@ -1,0 +1,295 @@
+//! [`Decided`]: what people decided about what was found, held against what is found now.
+//!
+//! A decision lies where its words lie now. It counts for what is found there, as long as that reads as it did; where it
+//! does not, or nothing is found there any more, it is named and not lost.
+
+mod held;
+mod slots;
+pub(super) mod things;
+
+pub use things::{At, first_named, letter, sort_of};
+
+use held::Holder;
+use sanad_case::record::{How, Sort, What};
+use sanad_case::store::{DecisionRow, Known};
+use sanad_case::{CaseError, View};
+use slots::{Slot, Slots};
+use std::collections::BTreeMap;
+
+/// What a decision comes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fate {
+    /// It counts.
+    Counts,
+    /// Somebody decided otherwise without knowing of it.
+    Conflict,
+    /// A later one took its place.
+    Replaced,
+    /// It was taken back.
+    Undone,
+    /// A newer text of its document does not have its words.
+    Lost,
+    /// Nothing of its sort is found at its words any more.
+    Unfound,
+    /// What is found at its words reads otherwise now.
+    Otherwise,
+    /// A part of it is sealed, and not open.
+    Closed,
+}
+
+impl Fate {
+    /// The word for it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Counts => "counts",
+            Self::Conflict => "conflict",
+            Self::Replaced => "replaced",
+            Self::Undone => "undone",
+            Self::Lost => "lost",
+            Self::Unfound => "unfound",
+            Self::Otherwise => "otherwise",
+            Self::Closed => "closed",
+        }
+    }
+
+    /// Whether somebody should look at it: it says something, and nothing shows it.
+    #[must_use]
+    pub const fn is_loose(self) -> bool {
+        matches!(self, Self::Lost | Self::Unfound | Self::Otherwise)
+    }
+}
+
+/// Whether something that was found was decided on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// Nobody did, or they disagree.
+    Proposed,
+    /// It holds.
+    Accepted,
+    /// It does not.
+    Rejected,
+}
+
+impl State {
+    /// The word for it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Proposed => "proposed",
+            Self::Accepted => "accepted",
+            Self::Rejected => "rejected",
+        }
+    }
+}
+
+/// A value that people gave.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Correction {
+    /// Which field.
+    pub field: String,
+    /// The value; `None` takes it away.
+    pub value: Option<String>,
+    /// On which device.
+    pub device: String,
+    /// In which entry.
+    pub seq: u64,
+    /// When, by the device's clock.
+    pub at: String,
+}
+
+/// Two things are one, or are not.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Pair {
+    /// What both are.
+    pub sort: Sort,
+    /// One.
+    pub a: At,
+    /// The other.
+    pub b: At,
+}
+
+/// A document rests on another, or does not.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Link {
+    /// The one that came first.
+    pub from: String,
+    /// The one that rests on it.
+    pub to: String,
+    /// How; `None`, where it does not, in no way.
+    pub how: Option<How>,
+}
+
+/// What bears on what is proposed across documents.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ties {
+    /// What is one, whatever the names say.
+    pub together: Vec<Pair>,
+    /// What is two, whatever the names say; pairs on which people disagree too, since a false merge harms more than a
+    /// missed one.
+    pub apart: Vec<Pair>,
+    /// Derivations that somebody declared.
+    pub declared: Vec<Link>,
+    /// Derivations that somebody rejected.
+    pub rejected: Vec<Link>,
+}
+
+/// What was decided.
+#[derive(Debug, Default)]
+pub struct Decided {
+    rows: Vec<DecisionRow>,
+    fates: Vec<Fate>,
+    slots: Slots,
+    known: Known,
+    /// Where values were given for things: the sort, the place, the row.
+    corrected: BTreeMap<(Sort, At), Vec<usize>>,
+}
+
+impl Decided {
+    /// Holds all decisions against what is found now in their documents.
+    ///
+    /// # Errors
+    /// Where the store refuses.
+    pub fn of(view: &View) -> Result<Self, CaseError> {
+        let rows = view.decisions()?;
+        let mut holder = Holder::new(view);
+        let mut decided = Self { known: view.store().known()?, ..Self::default() };
+        for (n, row) in rows.iter().enumerate() {
+            let mut fate = Fate::Counts;
+            if row.undone {
+                fate = Fate::Undone;
+            } else if row.missing > 0 {
+                fate = Fate::Closed;
+            } else {
+                let held = holder.held(row)?;
+                match slots::of(&row.what, &held) {
+                    Err(loose) => fate = loose,
+                    Ok(slots) => decided.slots.extend(n, slots),
+                }
+                if let What::Set(field) = &row.what
+                    && let Some(thing) = &field.on
+                    && let Some(at) = held.iter().flatten().find_map(|place| place.as_ref().ok())
+                {
+                    decided.corrected.entry((thing.what, at.clone())).or_default().push(n);
+                }
+            }
+            decided.fates.push(fate);
+        }
+        decided.slots.settle(&rows, &decided.known, &mut decided.fates);
+        decided.rows = rows;
+        decided.disputes();
+        Ok(decided)
+    }
+
+    /// Values that people gave for one thing, of which they may know only some members each.
+    fn disputes(&mut self) {
+        let groups = self.groups();
+        let mut things: BTreeMap<(Sort, At), Vec<At>> = BTreeMap::new();
+        for (sort, at) in self.corrected.keys() {
+            let root = groups.get(&(*sort, at.clone())).cloned().unwrap_or_else(|| at.clone());
+            things.entry((*sort, root)).or_default().push(at.clone());
+        }
+        for ((sort, _), members) in things {
+            let given: Vec<usize> = self.given(sort, &members).collect();
+            for (field, standing) in self.standing(&given) {
+                let values: Vec<_> = standing.iter().map(|n| self.set(*n).map(|set| &set.value)).collect();
+                let agree = values.windows(2).all(|two| two[0] == two[1]);
+                let of_field = |n: &&usize| self.set(**n).is_some_and(|set| set.field == field);
+                let of_field: Vec<usize> = given.iter().filter(of_field).copied().collect();
+                for n in of_field {
+                    self.fates[n] = match (standing.contains(&n), agree) {
+                        (true, true) => Fate::Counts,
+                        (true, false) => Fate::Conflict,
+                        (false, _) => Fate::Replaced,
+                    };
+                }
+            }
+        }
+    }
+
+    fn set(&self, n: usize) -> Option<&sanad_case::record::Field> {
+        match &self.rows[n].what {
+            What::Set(field) => Some(field),
+            _ => None,
+        }
+    }
+
+    /// The rows that give values for one of these places.
+    fn given<'a>(&'a self, sort: Sort, members: &'a [At]) -> impl Iterator<Item = usize> + 'a {
+        members
+            .iter()
+            .flat_map(move |at| self.corrected.get(&(sort, at.clone())).into_iter().flatten().copied())
+    }
+
+    /// Of rows that give values, those that stand, by field.
+    fn standing(&self, rows: &[usize]) -> BTreeMap<String, Vec<usize>> {
+        let mut fields: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for n in rows {
+            if let Some(set) = self.set(*n) {
+                fields.entry(set.field.clone()).or_default().push(*n);
+            }
+        }
+        for rows in fields.values_mut() {
+            let entry = |n: &usize| (self.rows[*n].device.as_str(), self.rows[*n].seq);
+            let mut stands = self.known.standing(&rows.iter().map(entry).collect::<Vec<_>>()).into_iter();
+            rows.retain(|_| stands.next() == Some(true));
+        }
+        fields
+    }
+
+    /// All decisions, by device and entry, and what each comes to.
+    pub fn all(&self) -> impl Iterator<Item = (&DecisionRow, Fate)> {
+        self.rows.iter().zip(self.fates.iter().copied())
+    }
+
+    /// Whether the thing at this place was decided on.
+    #[must_use]
+    pub fn state(&self, sort: Sort, at: &At) -> State {
+        match self.slots.agreed(&Slot::Judged(sort, at.clone())) {
+            Some("accepted") => State::Accepted,
+            Some(_) => State::Rejected,
+            None => State::Proposed,
+        }
+    }
+
+    /// The values that people gave for the thing that is found at these places: of each field those that count, more
+    /// than one where they disagree.
+    #[must_use]
+    pub fn corrections(&self, sort: Sort, members: &[At]) -> Vec<Correction> {
+        let given: Vec<usize> = self.given(sort, members).collect();
+        let standing = self.standing(&given);
+        let all = standing.into_values().flatten();
+        all.filter_map(|n| {
+            let DecisionRow { device, seq, at, .. } = &self.rows[n];
+            let set = self.set(n)?;
+            let (field, value) = (set.field.clone(), set.value.clone());
+            Some(Correction { field, value, device: device.clone(), seq: *seq, at: at.clone() })
+        })
+        .collect()
+    }
+
+    /// What bears on what is proposed across documents.
+    #[must_use]
+    pub fn ties(&self) -> Ties {
+        self.slots.ties()
+    }
+
+    /// What decisions alone make one: of each place in them the smallest of its group.
+    pub(super) fn groups(&self) -> BTreeMap<(Sort, At), At> {
+        let mut groups: BTreeMap<(Sort, At), At> = BTreeMap::new();
+        for Pair { sort, a, b } in self.ties().together {
+            let root = |at: &At| groups.get(&(sort, at.clone())).cloned().unwrap_or_else(|| at.clone());
+            let (one, other) = (root(&a), root(&b));
+            let (least, most) = (one.clone().min(other.clone()), one.max(other));
+            for ((of, _), root) in &mut groups {
+                if *of == sort && *root == most {
+                    root.clone_from(&least);
+                }
+            }
+            for at in [a, b, most] {
+                groups.insert((sort, at), least.clone());
+            }
+        }
+        groups
+    }
+}

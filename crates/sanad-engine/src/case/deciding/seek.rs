@@ -1,0 +1,146 @@
+//! What people call things by, found in the case.
+
+use super::super::decided::things::{places, value};
+use super::super::decided::{At, Decided, letter, sort_of};
+use super::super::{complete, decode};
+use sanad_case::person::Person;
+use sanad_case::record::{Passage, Sort, Thing};
+use sanad_case::store::Row;
+use sanad_case::{CaseError, View, Writing, anchor, found_id, random_id};
+use sanad_model::found::Found;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// Something that was found, by the identifier that somebody gave.
+#[derive(Clone, Debug)]
+pub struct Target {
+    /// The identifier.
+    pub id: String,
+    /// What it is.
+    pub sort: Sort,
+    /// Its document.
+    pub row: Row,
+    /// Where it lies.
+    pub at: At,
+    /// What it is read as.
+    pub value: BTreeMap<String, String>,
+}
+
+/// Says whose key it is that opens what is sealed, should it be needed.
+pub type Opener<'a> = &'a dyn Fn() -> Result<Arc<Person>, CaseError>;
+
+/// The things that are called so. What is named in clear is found without any key; only for the rest is what is sealed
+/// opened.
+///
+/// # Errors
+/// Where one is no identifier, or nothing is called so.
+pub fn seek(case: &mut Writing, ids: &[String], opener: Opener<'_>) -> Result<Vec<Target>, CaseError> {
+    let mut sorts = BTreeSet::new();
+    for id in ids {
+        sorts.insert(sort_of(id).ok_or_else(|| {
+            CaseError::Decision(format!(
+                "“{id}” is no identifier of something that was found: those begin with q (statements), f (figures), \
+                 e (events), a (actors) or r (roles)"
+            ))
+        })?);
+    }
+    let mut wanted: BTreeSet<&str> = ids.iter().map(String::as_str).collect();
+    let mut found = BTreeMap::new();
+    look(case, &sorts, &mut wanted, &mut found)?;
+    if !wanted.is_empty() && !case.view().is_unlocked() && !case.view().store().keys()?.is_empty() {
+        case.view_mut().unlock(&*opener()?)?;
+        look(case, &sorts, &mut wanted, &mut found)?;
+    }
+    if let Some(id) = wanted.first() {
+        return Err(CaseError::Decision(format!("nothing that was found is called {id}")));
+    }
+    Ok(ids.iter().filter_map(|id| found.get(id).cloned()).collect())
+}
+
+fn look(
+    case: &mut Writing,
+    sorts: &BTreeSet<Sort>,
+    wanted: &mut BTreeSet<&str>,
+    targets: &mut BTreeMap<String, Target>,
+) -> Result<(), CaseError> {
+    complete(case.view_mut(), 0, &mut |_, _| ())?;
+    let mut hits = Vec::new();
+    case.view().each_found(|document, found| {
+        for sort in sorts {
+            for (n, span) in places(&found, *sort).into_iter().enumerate() {
+                let Some(span) = span else { continue };
+                let id = found_id(letter(*sort), &document, span);
+                if wanted.remove(id.as_str()) {
+                    let at = At { document: document.clone(), span };
+                    hits.push((id, *sort, at, value(&found, *sort, n)));
+                }
+            }
+        }
+        Ok(())
+    })?;
+    for (id, sort, at, value) in hits {
+        let row = case.view().document(&at.document)?;
+        targets.insert(id.clone(), Target { id, sort, row, at, value });
+    }
+    Ok(())
+}
+
+impl Target {
+    /// The passages that a decision on it rests on: its own first, then those of others that are the same thing.
+    fn passages(&self, view: &View, others: &[At]) -> Result<Vec<Passage>, CaseError> {
+        let mut out = Vec::new();
+        for at in std::iter::once(&self.at).chain(others) {
+            out.extend(passage(view, at)?);
+        }
+        Ok(out)
+    }
+
+    /// It as a decision copies it; `others` are places of the same thing.
+    pub(super) fn thing(&self, view: &View, others: &[At]) -> Result<Thing, CaseError> {
+        let (id, value) = (self.id.clone(), self.value.clone());
+        Ok(Thing { what: self.sort, id, value, passages: self.passages(view, others)? })
+    }
+
+    /// Whether a place may stand in one record with this one: in clear, or sealed with the same key. What is named in
+    /// clear is decided in clear, and says nothing of what is sealed.
+    fn goes_with(&self, row: &Row) -> bool {
+        row.key.is_none() || row.key == self.row.key
+    }
+}
+
+fn passage(view: &View, at: &At) -> Result<Option<Passage>, CaseError> {
+    let row = view.document(&at.document)?;
+    let Some(document) = view.text(&row, decode)? else { return Ok(None) };
+    let anchor = anchor::of(&document.text, &document.text_sha256, at.span.range());
+    let id = random_id('m')?;
+    Ok(anchor.map(|anchor| Passage { id, document: row.id, anchor }))
+}
+
+/// The other places of the same thing, those that may stand in one record with it.
+pub(super) fn companions(view: &View, decided: &Decided, target: &Target) -> Result<Vec<At>, CaseError> {
+    let groups = decided.groups();
+    let Some(root) = groups.get(&(target.sort, target.at.clone())) else { return Ok(Vec::new()) };
+    let mut out = Vec::new();
+    for ((sort, at), of) in &groups {
+        if *sort == target.sort && of == root && *at != target.at {
+            let row = view.document(&at.document)?;
+            if target.goes_with(&row) {
+                out.push(at.clone());
+            }
+        }
+    }
+    Ok(out)
+}
+
+/// Whom a document names, or what it tells: where, and what it is read as.
+pub(super) fn members_in(
+    view: &View,
+    row: &Row,
+    among: &[At],
+    sort: Sort,
+) -> Result<Vec<(At, BTreeMap<String, String>)>, CaseError> {
+    let found: Found = view.found(row)?.unwrap_or_default();
+    let all = places(&found, sort).into_iter().enumerate();
+    let its = all.filter_map(|(n, span)| Some((At { document: row.id.clone(), span: span? }, n)));
+    Ok(its.filter(|(at, _)| among.contains(at)).map(|(at, n)| (at, value(&found, sort, n))).collect())
+}
