@@ -146,7 +146,8 @@ pub fn take(case: &mut Writing, plan: &[Planned], reason: &str) -> Result<usize,
             .iter()
             .map(|change| {
                 let (field, value) = (change.field.clone(), Some(change.now.clone()));
-                What::Set(Field { subject: row.id.clone(), field, value, reason: Some(reason.to_owned()) })
+                let reason = Some(reason.to_owned());
+                What::Set(Field { subject: row.id.clone(), field, value, reason, ..Field::default() })
             })
             .collect();
         set += whats.len();
