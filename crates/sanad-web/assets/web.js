@@ -17,8 +17,14 @@
       return;
     }
     if (event.key === "g") { going = true; setTimeout(() => { going = false; }, 1500); return; }
+    if ("aru".includes(event.key)) {
+      const here = document.activeElement.closest(".said li");
+      const button = here && here.querySelector(`[data-key="${event.key}"]`);
+      if (button) { event.preventDefault(); button.click(); }
+      return;
+    }
     if (event.key === "j" || event.key === "k") {
-      const all = [...document.querySelectorAll("article :is(q, i, b, u, mark, a), .hits > li > a, tbody td:first-child a")];
+      const all = [...document.querySelectorAll("article :is(q, i, b, u, mark, a), .hits > li > a, tbody td:first-child a, .said li")];
       if (all.length === 0) return;
       const at = all.indexOf(document.activeElement);
       const next = all[Math.max(0, Math.min(all.length - 1, at + (event.key === "j" ? 1 : -1)))];

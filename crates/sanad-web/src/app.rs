@@ -33,6 +33,7 @@ pub(crate) fn router(app: App) -> Router {
         .route("/search", get(pages::search::show))
         .route("/log", get(pages::log::show))
         .route("/keys", get(pages::keys::show))
+        .route("/judge", post(pages::judging::judge))
         .route("/unlock", post(pages::keys::unlock))
         .route("/lock", post(pages::keys::lock))
         .route("/language", post(pages::language::choose))

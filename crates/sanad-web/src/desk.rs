@@ -129,6 +129,15 @@ impl Desk {
         }
     }
 
+    /// Whose key opens what is sealed, should a decision need it.
+    pub(crate) fn opener(&self) -> Box<dyn Fn() -> Result<Arc<Person>, CaseError>> {
+        let (person, key) = (self.person.clone(), self.key.clone());
+        Box::new(move || match &person {
+            Some(person) => Ok(Arc::clone(person)),
+            None => Err(CaseError::Sealed(format!("what is sealed is closed; the key is {}", key.display()))),
+        })
+    }
+
     /// Writes to the case. Without a passphrase on the key, whoever works here need not have opened what is sealed.
     pub(crate) fn write<T>(
         &mut self,

@@ -1,6 +1,7 @@
 //! The pages, one file each.
 
 pub(crate) mod documents;
+pub(crate) mod judging;
 pub(crate) mod keys;
 pub(crate) mod language;
 pub(crate) mod log;

@@ -1,12 +1,13 @@
 //! A document: its text with its layers, where it comes from, through whose hands it went.
 
-use super::word;
+use super::{judging, word};
 use crate::app::{Asked, Here, Trouble};
 use crate::shell::Page;
 use crate::tongue::Tongue;
 use axum::extract::Path;
 use axum::response::Response;
 use maud::{Markup, PreEscaped, html};
+use sanad_engine::case::decided::Decided;
 use sanad_engine::case::store::Row;
 use sanad_engine::case::{decode, looked};
 use sanad_render::{Annotated, annotations_html};
@@ -26,6 +27,7 @@ const FIELDS: &[&str] = &[
 ];
 
 pub(crate) async fn show(app: Here, asked: Asked, Path(id): Path<String>) -> Response {
+    let form = app.guard.form.clone();
     app.at_desk(asked, move |desk, asked| {
         let view = desk.view()?;
         let row = view.document(&id)?;
@@ -39,8 +41,11 @@ pub(crate) async fn show(app: Here, asked: Asked, Path(id): Path<String>) -> Res
         let Some(looked) = text.transpose().map_err(|_| Trouble::Defect)? else {
             return Ok(Page { title, body: html! { (about(t, &row)) (no_text(t, &row)) }, wide: false });
         };
+        let found = view.found(&row)?.unwrap_or_default();
+        let decided = Decided::of(view)?;
+        let said = judging::statements(t, &row, &looked.document, &found, &decided, &form);
         let seen = Annotated { document: &looked.document, annotations: &looked.annotations, findings: &[] };
-        let body = html! { (about(t, &row)) (PreEscaped(annotations_html(seen, 1))) };
+        let body = html! { (about(t, &row)) (PreEscaped(annotations_html(seen, 1))) (said) };
         Ok(Page { title, body, wide: true })
     })
     .await
