@@ -19,6 +19,7 @@ mod linear;
 mod pages;
 mod protect;
 mod sarif;
+mod serve;
 mod translation;
 mod twins;
 mod unpacked;
