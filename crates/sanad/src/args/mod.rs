@@ -32,7 +32,7 @@ pub(crate) enum Command {
     Compare(CompareArgs),
     /// Say why a rule exists, with an example and what to write instead
     Explain(ExplainArgs),
-    /// Check an invented report that ships with Sanad, and write its pages
+    /// Check an invented report that ships with Sanad, and make a case of its invented sources
     Demo(DemoArgs),
     /// Let one finding stand, with a reason, in sanad.toml
     Waive(WaiveArgs),
@@ -206,7 +206,7 @@ pub(crate) struct ExplainArgs {
 
 #[derive(ClapArgs, Debug)]
 pub(crate) struct DemoArgs {
-    /// Folder for the report and its pages; a number is added to the name where it holds other files
+    /// Folder for the report, its pages, the sources and the case; a number is added to the name where it holds other files
     #[arg(long, value_name = "DIR", default_value = "sanad-demo")]
     pub(crate) output: PathBuf,
 }

@@ -2,11 +2,16 @@
 
 use super::case::Made;
 use crate::commands::case::{counted, grouped};
-use sanad_engine::case::CaseError;
 use sanad_engine::case::lines::Status;
-use sanad_engine::{Checked, Severity};
+use sanad_engine::case::{CaseError, View};
+use sanad_engine::found::Figure;
+use sanad_engine::{Checked, Day, Severity};
 use sanad_render::isolated;
+use std::collections::BTreeMap;
 use std::path::Path;
+
+/// A toll is shown when so many documents give it.
+const GIVEN: usize = 2;
 
 /// What is on file, and what was found in it.
 pub(super) fn found(made: &Made) -> Result<String, CaseError> {
@@ -36,7 +41,51 @@ pub(super) fn found(made: &Made) -> Result<String, CaseError> {
         line(format!("{path}: {}", unread.cause.as_deref().unwrap_or("no text")));
     }
     made.passed.iter().for_each(|passed| line(format!("not added: {}", isolated(passed))));
+    out.push_str(&proposed(&made.view)?);
     Ok(out)
+}
+
+/// What the machine found in the documents, and the tolls that several of them give.
+fn proposed(view: &View) -> Result<String, CaseError> {
+    let (mut statements, mut figures, mut events) = (0, 0, 0);
+    let mut tolls: BTreeMap<(Day, u64, &str), usize> = BTreeMap::new();
+    view.each_found(|_, found| {
+        statements += found.statements.len();
+        figures += found.figures.len();
+        events += found.events.len();
+        let mut of_it: Vec<_> = found.figures.iter().filter_map(toll).collect();
+        of_it.sort_unstable();
+        of_it.dedup();
+        of_it.into_iter().for_each(|toll| *tolls.entry(toll).or_default() += 1);
+        Ok(())
+    })?;
+    let mut out = format!(
+        "\nFound in them, and proposed: nobody has decided on any of it\n  {}, {}, {} that are told of\n",
+        counted(statements, "statement", "statements"),
+        counted(figures, "figure", "figures"),
+        counted(events, "event", "events")
+    );
+    tolls.retain(|_, documents| *documents >= GIVEN);
+    if !tolls.is_empty() {
+        out.push_str("\nKilled, by the day as of which it is said\n");
+    }
+    for ((day, number, bound), documents) in tolls {
+        out.push_str(&format!("  {day}  {bound:>8} {number:>3}   {documents} documents\n"));
+    }
+    Ok(out)
+}
+
+/// How many were killed, as of which day.
+fn toll(figure: &Figure) -> Option<(Day, u64, &'static str)> {
+    let day = figure.as_of.earliest.filter(|day| figure.as_of.latest == Some(*day))?;
+    let bound = match figure.bound.name() {
+        "exact" => "",
+        "at_least" => "at least",
+        "about" => "about",
+        _ => return None,
+    };
+    let killed = figure.what.name() == "killed" && figure.unit == "people";
+    killed.then_some((day, figure.low? as u64, bound))
 }
 
 fn language(tag: &str) -> &str {
