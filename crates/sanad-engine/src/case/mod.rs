@@ -14,6 +14,7 @@ pub mod leaving;
 pub mod lines;
 mod manifest;
 mod read;
+mod thing;
 mod walk;
 
 pub use add::{Adding, Came, Progress, add};
@@ -24,6 +25,7 @@ pub use keyfile::{default_key_file, make_keys, read_keys};
 pub use kinds::{Kind, kind, kinds};
 pub use manifest::{Manifest, Told};
 pub use read::again as read_again;
+pub use thing::{Thing, thing};
 pub use walk::{Found, Passed};
 
 pub use sanad_case::{

@@ -162,8 +162,9 @@ pub(crate) enum Listed {
 
 #[derive(ClapArgs, Debug)]
 pub(crate) struct ShowArgs {
-    /// A document: its identifier, its path, or the first 8 digits or more of its SHA-256
-    #[arg(value_name = "DOCUMENT")]
+    /// A document (its identifier, its path, or the first 8 digits or more of its SHA-256), or the identifier of a
+    /// statement, figure, event, role or actor
+    #[arg(value_name = "WHAT")]
     pub(crate) named: String,
     #[command(flatten)]
     pub(crate) look: Look,

@@ -84,3 +84,35 @@ fn the_day_on_record_dates_what_is_said() {
     assert_eq!(figures[0]["as_of"], "2014-02-10", "{figures:?}");
     assert_eq!(folder.sanad(&["audit", "--case", "case"]).code, 0);
 }
+
+#[test]
+fn a_statement_is_shown_with_its_chain_and_its_passage() {
+    let folder = Folder::new();
+    folder.sanad(&["init", "case"]);
+    folder.file(
+        "a.txt",
+        "The road was closed. According to the Mirabad Courier, Dr Samira Qasemi said that 17 people were killed at \
+         the bridge. It rained.\n",
+    );
+    let add = ["add", "--case", "case", "a.txt", "--publisher", "Ostrel News", "--published", "2013-05-04"];
+    assert_eq!(folder.sanad(&add).code, 0);
+    let said = lines(&folder, &["list", "statements"]);
+    let one = said.iter().find(|line| line["speaker"].as_str().is_some_and(|who| who.contains("Qasemi")));
+    let id = one.expect("she is quoted")["id"].as_str().unwrap().to_owned();
+    folder.sanad(&["accept", "--case", "case", &id, "--reason", "heard again"]);
+    let shown = &lines(&folder, &["show", &id])[0];
+    assert_eq!((&shown["sort"], &shown["state"]), (&"statement".into(), &"accepted".into()), "{shown}");
+    let steps: Vec<&str> =
+        shown["steps"].as_array().unwrap().iter().map(|step| step.as_str().unwrap()).collect();
+    assert!(steps[0].contains("Qasemi") && steps.last() == Some(&"Ostrel News"), "{steps:?}");
+    assert!(shown["text"].as_str().unwrap().contains("17 people"), "{shown}");
+    assert!(shown["before"].as_str().unwrap().starts_with("The road"), "{shown}");
+    let told = folder.sanad(&["show", "--case", "case", &id]).out;
+    assert!(told.contains(" → Ostrel News\n") && told.contains("heard again"), "{told}");
+    let none = folder.sanad(&["show", "--case", "case", "q000000000000"]);
+    assert!(
+        none.code == 2 && none.err.contains("nothing that was found is called q000000000000"),
+        "{}",
+        none.err
+    );
+}

@@ -1,11 +1,13 @@
 //! The lines of what was found in documents: statements and figures.
 
+use super::super::Thing;
 use super::json;
 use sanad_case::found_id;
 use sanad_case::store::Row;
 use sanad_model::Number;
 use sanad_model::found::{Event, Figure, Statement, Who};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// The identifier of a statement.
 #[must_use]
@@ -23,6 +25,47 @@ pub fn figure_id(document: &str, figure: &Figure) -> String {
 #[must_use]
 pub fn event_id(document: &str, event: &Event) -> String {
     found_id('e', document, event.span)
+}
+
+/// The line of `show` for something that was found; `state` is what was decided on it.
+#[must_use]
+pub fn thing(thing: &Thing, state: &str) -> String {
+    #[derive(Serialize)]
+    struct Line<'a> {
+        id: &'a str,
+        sort: &'a str,
+        state: &'a str,
+        document: &'a str,
+        path: Option<&'a str>,
+        start: u32,
+        end: u32,
+        before: &'a str,
+        text: &'a str,
+        after: &'a str,
+        place: Option<String>,
+        kind: Option<&'a str>,
+        published: Option<&'a str>,
+        steps: &'a [String],
+        value: &'a BTreeMap<String, String>,
+    }
+    let [before, text, after] = thing.passage();
+    json(&Line {
+        id: &thing.id,
+        sort: thing.sort.name(),
+        state,
+        document: &thing.row.id,
+        path: thing.row.path.as_deref(),
+        start: thing.at.span.start,
+        end: thing.at.span.end,
+        before,
+        text,
+        after,
+        place: thing.document.location(thing.at.span.start),
+        kind: thing.row.field("kind"),
+        published: thing.row.field("published"),
+        steps: &thing.steps,
+        value: &thing.value,
+    })
 }
 
 /// A line of `list statements`; `text` is the document's.

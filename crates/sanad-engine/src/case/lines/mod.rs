@@ -4,7 +4,7 @@ mod decided;
 mod found;
 
 pub use decided::decision;
-pub use found::{event_id, figure, figure_id, statement, statement_id};
+pub use found::{event_id, figure, figure_id, statement, statement_id, thing};
 
 use super::decided::{Decided, Fate};
 use super::{Anew, Came, LogEntry, Moved, View};

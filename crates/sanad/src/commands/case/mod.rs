@@ -19,6 +19,7 @@ pub(crate) mod serve;
 pub(crate) mod set;
 pub(crate) mod show;
 pub(crate) mod status;
+mod thing;
 mod words;
 
 use crate::args::{Look, Where};

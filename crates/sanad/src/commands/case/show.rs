@@ -4,17 +4,28 @@ use super::words::{self, People, people};
 use super::{size, told};
 use crate::args::{CaseFormat, ShowArgs};
 use crate::output::Output;
-use sanad_engine::case::decided::Decided;
+use sanad_engine::case::decided::{Decided, sort_of};
 use sanad_engine::case::store::{FieldValue, MarkRow, Row};
-use sanad_engine::case::{CaseError, LogEntry, decode, lines};
+use sanad_engine::case::{CaseError, LogEntry, completed, decode, lines, thing};
 use sanad_render::isolated;
 use std::io;
 use std::process::ExitCode;
 
-/// Shows a document.
+/// Shows a document, or something that was found in one.
 pub(crate) fn run(args: &ShowArgs) -> io::Result<ExitCode> {
     told(|| {
-        let view = args.look.open()?;
+        let mut view = args.look.open()?;
+        if sort_of(&args.named).is_some() {
+            completed(&mut view)?;
+            let thing = thing(&view, &args.named)?.ok_or_else(|| {
+                CaseError::Unknown(format!("nothing that was found is called {}", args.named))
+            })?;
+            let decided = Decided::of(&view)?;
+            return Ok(match args.look.format {
+                CaseFormat::Json => super::thing::json(&thing, &decided),
+                CaseFormat::Human => super::thing::human(&thing, &decided, &people(&view)?),
+            });
+        }
         let row = view.document(&args.named)?;
         if let Some(file) = &args.original {
             let bytes = view.bytes(&row)?;

@@ -1,6 +1,6 @@
 //! What people decided, in words.
 
-use sanad_engine::case::decided::Fate;
+use sanad_engine::case::decided::{At, Fate};
 use sanad_engine::case::record::{Derived, Field, Joined, Judged, Thing, What};
 use sanad_engine::case::store::DecisionRow;
 use sanad_engine::case::{CaseError, View};
@@ -85,6 +85,12 @@ pub(super) fn decided(row: &DecisionRow, of: Fate, people: &People) -> String {
     let said = decision(&row.what).unwrap_or_default();
     let (by, at, fate) = (people.who(&row.device), &row.at, fate(of));
     format!("{}#{}  {said}\n    by {by}, {at} · {fate}", row.device, row.seq)
+}
+
+/// Whether a decision rests on this very passage of one of its documents.
+pub(super) fn is_about(row: &DecisionRow, at: &At) -> bool {
+    let span = (at.span.start, at.span.end);
+    row.places.values().flatten().any(|anchor| (anchor.start, anchor.end) == span)
 }
 
 /// What a decision comes to, in words.

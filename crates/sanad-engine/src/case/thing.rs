@@ -1,0 +1,110 @@
+//! [`Thing`]: something that was found, with its chain down to the passage.
+
+use super::decided::things::{places, value};
+use super::decided::{At, sort_of};
+use super::decode;
+use sanad_case::record::Sort;
+use sanad_case::store::Row;
+use sanad_case::{CaseError, View};
+use sanad_model::Document;
+use sanad_model::found::{Found, Statement, Who};
+use std::collections::BTreeMap;
+
+/// Bytes of the text that are shown on either side of a passage: two lines or so.
+const AROUND: usize = 180;
+
+/// A statement, a figure, an event, a role, an actor, as one document has it.
+#[derive(Clone, Debug)]
+pub struct Thing {
+    /// Its identifier.
+    pub id: String,
+    /// What it is.
+    pub sort: Sort,
+    /// Its document.
+    pub row: Row,
+    /// Where it lies.
+    pub at: At,
+    /// The document's text.
+    pub document: Document,
+    /// What it is read as: fields and values.
+    pub value: BTreeMap<String, String>,
+    /// Through whom it came: whoever said it first, then those who relayed it, at last who published the document.
+    pub steps: Vec<String>,
+}
+
+impl Thing {
+    /// The words of the passage, and those before and after it.
+    #[must_use]
+    pub fn passage(&self) -> [&str; 3] {
+        let text = &*self.document.text;
+        let range = self.at.span.range();
+        let mut start = range.start.saturating_sub(AROUND);
+        while !text.is_char_boundary(start) {
+            start -= 1;
+        }
+        let mut end = range.end.saturating_add(AROUND).min(text.len());
+        while !text.is_char_boundary(end) {
+            end += 1;
+        }
+        // Whole words, and nothing of the blocks around.
+        let before = text[start..range.start].rsplit('\n').next().unwrap_or_default();
+        let whole = before.len() < range.start - start || start == 0;
+        let before = if whole { before } else { before.split_once(' ').map_or("", |(_, rest)| rest) };
+        let after = text[range.end..end].split('\n').next().unwrap_or_default();
+        let whole = after.len() < end - range.end || end == text.len();
+        let after = if whole { after } else { after.rsplit_once(' ').map_or("", |(rest, _)| rest) };
+        [before, &text[range], after]
+    }
+}
+
+/// What is called so, where it is the identifier of something that was found and its document can be read here.
+///
+/// # Errors
+/// Where the store refuses, or the document's text is damaged.
+pub fn thing(view: &View, id: &str) -> Result<Option<Thing>, CaseError> {
+    let Some(sort) = sort_of(id) else { return Ok(None) };
+    let mut hit = None;
+    view.each_found(|document, found| {
+        if hit.is_none() {
+            let spans = places(&found, sort).into_iter().enumerate();
+            let mut at =
+                spans.filter_map(|(n, span)| Some((n, At { document: document.clone(), span: span? })));
+            hit = at.find(|(_, at)| at.id(sort) == id).map(|(n, at)| (n, at, found));
+        }
+        Ok(())
+    })?;
+    let Some((n, at, found)) = hit else { return Ok(None) };
+    let row = view.document(&at.document)?;
+    let Some(document) = view.text(&row, decode)? else { return Ok(None) };
+    let (value, steps) = (value(&found, sort, n), steps(&found, sort, n, &row));
+    Ok(Some(Thing { id: id.to_owned(), sort, row, at, document, value, steps }))
+}
+
+fn steps(found: &Found, sort: Sort, n: usize, row: &Row) -> Vec<String> {
+    let statement = match sort {
+        Sort::Statement => found.statements.get(n),
+        Sort::Figure => {
+            found.figures.get(n).and_then(|figure| found.statements.get(figure.statement? as usize))
+        }
+        _ => None,
+    };
+    let mut steps: Vec<String> = statement.map(|statement| said(found, statement)).unwrap_or_default();
+    steps.extend(row.field("publisher").map(str::to_owned));
+    steps.dedup();
+    steps
+}
+
+/// Who said it, then who relayed it, by the names that the document has for them.
+fn said(found: &Found, statement: &Statement) -> Vec<String> {
+    let name = |who: &Who| {
+        let entity = who.entity.and_then(|at| found.entities.get(at as usize));
+        match entity {
+            Some(entity) if !entity.name.is_empty() && !who.text.contains(&entity.name) => {
+                format!("{} ({})", who.text, entity.name)
+            }
+            _ => who.text.clone(),
+        }
+    };
+    let all = statement.speaker.iter().chain(statement.chain.iter().rev()).chain(&statement.outlet);
+    all.map(name).collect()
+}
