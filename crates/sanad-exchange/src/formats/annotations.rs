@@ -14,6 +14,7 @@ pub(super) const FORMAT: Format = Format {
     name: "web-annotation",
     about: "marked passages and accepted statements as W3C Web Annotations",
     shape: Shape::File,
+    texts: true,
     write,
 };
 

@@ -12,6 +12,7 @@ pub(super) const FORMAT: Format = Format {
     name: "bagit",
     about: "originals with hashes, tables and custody, as a bag (RFC 8493)",
     shape: Shape::Folder,
+    texts: true,
     write,
 };
 

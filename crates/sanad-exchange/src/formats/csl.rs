@@ -12,6 +12,7 @@ pub(super) const FORMAT: Format = Format {
     name: "csl-json",
     about: "source records as CSL-JSON, for Zotero and others",
     shape: Shape::File,
+    texts: false,
     write,
 };
 

@@ -16,6 +16,7 @@ pub(super) const FORMAT: Format = Format {
     name: "ftm",
     about: "FollowTheMoney entities, for Aleph, OpenSanctions and others",
     shape: Shape::File,
+    texts: true,
     write,
 };
 
@@ -62,13 +63,22 @@ struct Book<'a> {
     parcel: &'a Parcel,
     documents: BTreeMap<&'a str, &'a Document>,
     actors: BTreeMap<&'a str, &'a Actor>,
+    /// The places that each document names.
+    places: BTreeMap<&'a str, Vec<&'a Actor>>,
     figures: BTreeMap<&'a str, &'a Figure>,
 }
 
 impl<'a> Book<'a> {
     fn new(parcel: &'a Parcel) -> Self {
+        let mut places: BTreeMap<&str, Vec<&Actor>> = BTreeMap::new();
+        for place in parcel.actors.iter().filter(|actor| actor.is_place()) {
+            for document in &place.documents {
+                places.entry(document).or_default().push(place);
+            }
+        }
         Self {
             parcel,
+            places,
             documents: parcel.documents.iter().map(|one| (one.id.as_str(), one)).collect(),
             actors: parcel.actors.iter().map(|one| (one.id.as_str(), one)).collect(),
             figures: parcel.figures.iter().map(|one| (one.passage.id.as_str(), one)).collect(),
@@ -122,13 +132,8 @@ impl<'a> Book<'a> {
             .with("processingAgent", one.extractor.as_deref())
             .with("parent", parent.map(|parent| self.id(&["document", &parent.id])))
             .with_all("author", one.names("authors").map(str::to_owned));
-        let places = self.named_in(&one.id).filter(|actor| actor.is_place());
+        let places = self.places.get(one.id.as_str()).into_iter().flatten();
         out.with_all("locationMentioned", places.map(|place| place.name.clone()))
-    }
-
-    fn named_in<'b>(&'b self, document: &'b str) -> impl Iterator<Item = &'a Actor> + 'b {
-        let names = move |actor: &&Actor| actor.documents.iter().any(|id| id == document);
-        self.parcel.actors.iter().filter(names)
     }
 
     /// Who it is, and that documents name it.

@@ -16,6 +16,7 @@ pub(super) const FORMAT: Format = Format {
     name: "geojson",
     about: "places and events with their precision (RFC 7946)",
     shape: Shape::File,
+    texts: true,
     write,
 };
 

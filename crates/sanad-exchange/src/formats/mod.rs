@@ -35,6 +35,8 @@ pub struct Format {
     pub about: &'static str,
     /// What it comes as.
     pub shape: Shape,
+    /// Whether it holds anything that stands or was found in texts.
+    pub texts: bool,
     /// Writes what leaves.
     ///
     /// # Errors

@@ -12,6 +12,7 @@ pub(super) const FORMAT: Format = Format {
     name: "csv",
     about: "tables: documents, statements, figures, actors, places, events, derivations, marks, custody",
     shape: Shape::Folder,
+    texts: true,
     write,
 };
 
@@ -247,6 +248,8 @@ fn named(actors: &[&Actor]) -> Vec<u8> {
         let names: Vec<&str> = one.names.iter().map(|form| form.text.as_str()).collect();
         let languages: Vec<&str> = one.names.iter().map(|form| form.language.as_str()).collect();
         let country = one.place.and_then(|place| place.country);
+        // Of a country, and of waters, no point.
+        let point = one.place.filter(|place| place.precision <= 5);
         table.row([
             text(&one.id),
             text(&one.name),
@@ -255,8 +258,8 @@ fn named(actors: &[&Actor]) -> Vec<u8> {
             text(languages.join("; ")),
             text(one.documents.join("; ")),
             maybe(country.as_ref().map(|country| country.code())),
-            number(one.place.map(|place| super::degrees(place.latitude))),
-            number(one.place.map(|place| super::degrees(place.longitude))),
+            number(point.map(|place| super::degrees(place.latitude))),
+            number(point.map(|place| super::degrees(place.longitude))),
             number(one.place.map(|place| place.precision)),
         ]);
     }

@@ -116,15 +116,12 @@ fn names(value: Option<&Value>) -> Option<String> {
 
 /// A day, a month or a year, or why it is none.
 fn day(value: &Value) -> Result<String, String> {
-    if let Some(words) =
-        text(value.get("raw")).or_else(|| text(value.get("literal"))).or_else(|| text(Some(value)))
-    {
+    let words = ["raw", "literal", "edtf"].iter().find_map(|form| text(value.get(form)));
+    if let Some(words) = words.or_else(|| text(Some(value))) {
         return written(&words).ok_or_else(|| format!("“{words}” is no day, month or year"));
     }
-    if ["season", "circa"]
-        .iter()
-        .any(|more| value.get(more).is_some_and(|said| !said.is_null() && said != false))
-    {
+    let says = |more: &&str| value.get(more).is_some_and(|said| !said.is_null() && said != false);
+    if ["season", "circa"].iter().any(says) {
         return Err("a season, or about a date".to_owned());
     }
     let parts = value.get("date-parts").and_then(Value::as_array).map(Vec::as_slice);

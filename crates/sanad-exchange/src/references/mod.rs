@@ -70,7 +70,7 @@ pub fn read(text: &str) -> Result<Vec<Reference>, String> {
 }
 
 /// Kinds of sources, and the type that CSL has for each. Of several kinds with one type the first is what the type is
-/// read as, unless it is an empty name: then it says too little.
+/// read as, unless the type says too little.
 pub(crate) const KINDS: &[(&str, &str)] = &[
     ("newspaper-article", "article-newspaper"),
     ("online-news", "article-newspaper"),
@@ -92,7 +92,6 @@ pub(crate) const KINDS: &[(&str, &str)] = &[
     ("interview", "interview"),
     ("letter", "personal_communication"),
     ("telephone-call", "personal_communication"),
-    ("meeting", "event"),
     ("individual-report", "report"),
     ("e-mail", "personal_communication"),
     ("chat", "personal_communication"),
@@ -108,8 +107,7 @@ pub(crate) const KINDS: &[(&str, &str)] = &[
 
 /// The kind that a type of CSL says, where it says one.
 pub(crate) fn kind_of(csl: &str) -> Option<&'static str> {
-    const TOO_LITTLE: &[&str] =
-        &["personal_communication", "broadcast", "song", "graphic", "pamphlet", "event"];
+    const TOO_LITTLE: &[&str] = &["personal_communication", "broadcast", "song", "graphic", "pamphlet"];
     let first = KINDS.iter().find(|(_, of)| *of == csl).map(|(kind, _)| *kind);
     first.filter(|_| !TOO_LITTLE.contains(&csl))
 }
@@ -126,4 +124,47 @@ pub(crate) fn has_container(csl: &str) -> bool {
 pub(crate) fn line(words: &str) -> Option<String> {
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     (!words.is_empty()).then_some(words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{KINDS, kind_of};
+
+    /// The types of items in CSL 1.0.2 (Appendix III), those aside that nothing here is of.
+    const TYPES: &[&str] = &[
+        "article-journal",
+        "article-magazine",
+        "article-newspaper",
+        "book",
+        "broadcast",
+        "collection",
+        "dataset",
+        "document",
+        "graphic",
+        "interview",
+        "legal_case",
+        "legislation",
+        "manuscript",
+        "map",
+        "motion_picture",
+        "pamphlet",
+        "personal_communication",
+        "post",
+        "regulation",
+        "report",
+        "song",
+        "webpage",
+    ];
+
+    #[test]
+    fn every_kind_has_a_type_that_there_is() {
+        for (kind, csl) in KINDS {
+            assert!(TYPES.contains(csl), "{kind}: {csl}");
+        }
+        assert_eq!(
+            (kind_of("article-newspaper"), kind_of("book")),
+            (Some("newspaper-article"), Some("book"))
+        );
+        assert_eq!((kind_of("document"), kind_of("broadcast")), (None, None));
+    }
 }

@@ -84,7 +84,7 @@ const LIBRARY: &str = r#"
   date = {2013-05-03}, file = {Full Text:files/1/news/07.txt:text/plain}}
 @article{mill2, title = {The mill again}, file = {:news/07.txt:}}
 @online{nobody, title = {گزارش آسیاب}, date = {2015-04}}
-@misc{broken, title = {No end of year, year = }}
+@misc{broken, title = , year = 2013}
 @letter{cousin, title = {From a cousin}, note = {by hand}, file = {letters/one.txt}}
 "#;
 

@@ -20,6 +20,7 @@ mod pages;
 mod protect;
 mod sarif;
 mod serve;
+mod standards;
 mod translation;
 mod twins;
 mod unpacked;

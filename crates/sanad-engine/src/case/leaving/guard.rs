@@ -76,7 +76,9 @@ impl Guard {
         if spelled.iter().map(|word| word.chars().count()).sum::<usize>() < 3 {
             return;
         }
+        let together = spelled.concat();
         self.spelled.entry(spelled[0].clone()).or_default().push(spelled);
+        self.spelled.entry(together.clone()).or_default().push(vec![together]);
         let person = self.people.len();
         let words: Vec<Prepared> =
             words_at(name).into_iter().map(|(span, _)| Prepared::new(span.slice(name))).collect();
@@ -93,9 +95,13 @@ impl Guard {
         self.people.is_empty()
     }
 
-    /// Whether words give one of them away.
-    pub(super) fn is_in(&self, text: &str) -> bool {
-        !self.places(text).is_empty()
+    /// Whether a line gives one of them away: words, a path, an address, whatever stands between their words.
+    pub(super) fn is_in(&self, line: &str) -> bool {
+        if self.is_empty() {
+            return false;
+        }
+        let parted = || line.replace(|letter: char| letter.is_ascii_punctuation(), " ");
+        !self.places(line).is_empty() || !self.places(&parted()).is_empty()
     }
 
     /// Where one of them is given away: as it is spelled, folded, or in another spelling or script.
@@ -184,6 +190,8 @@ mod tests {
             "شهادة مروان الحداد",
             "قال ومروان الحداد معه",
             "by Marwan Haddad, 2013",
+            "https://x.example/a/marwan_al-haddad?b",
+            "MarwanAlHaddad.txt",
             "Marouane El Haddad",
         ] {
             assert!(guard.is_in(line), "{line}");

@@ -7,7 +7,9 @@
 mod custody;
 mod guard;
 mod passages;
+mod proofs;
 
+use custody::Leaving;
 use guard::{Guard, is_protected};
 use sanad_case::store::Row;
 use sanad_case::{CaseError, View};
@@ -55,7 +57,7 @@ pub type Put<'a> = dyn FnMut(&str, &[u8]) -> io::Result<()> + 'a;
 /// # Errors
 /// Damage of the case, and where `put` refuses.
 pub fn export(view: &View, format: &Format, all: bool, put: &mut Put<'_>) -> Result<Left, CaseError> {
-    let (parcel, rows, mut left) = parcel(view, all)?;
+    let (parcel, rows, mut left) = parcel(view, format.texts, all)?;
     let telling = |row: &&Row| row.field("position").is_some() || row.field("device").is_some();
     left.telling = rows.values().filter(telling).count();
     let mut refused = None;
@@ -75,8 +77,8 @@ pub fn export(view: &View, format: &Format, all: bool, put: &mut Put<'_>) -> Res
     }
 }
 
-/// What may leave, the documents by identifier, and what came of deciding it.
-fn parcel(view: &View, all: bool) -> Result<(Parcel, BTreeMap<String, Row>, Left), CaseError> {
+/// What may leave, of `texts` too or of the record alone; the documents by identifier; what came of deciding it.
+fn parcel(view: &View, texts: bool, all: bool) -> Result<(Parcel, BTreeMap<String, Row>, Left), CaseError> {
     let documents = view.documents()?;
     let guard = if all { Guard::default() } else { Guard::of(documents.iter()) };
     let mut left = Left::default();
@@ -86,7 +88,8 @@ fn parcel(view: &View, all: bool) -> Result<(Parcel, BTreeMap<String, Row>, Left
     for row in &rows {
         left.documents += 1;
         left.sealed += usize::from(row.key.is_some() || is_protected(row));
-        let stayed = passages::put(view, row, &guard, &mut parcel)?;
+        let stayed =
+            if texts { passages::put(view, row, &guard, &mut parcel)? } else { passages::Stayed::default() };
         if stayed.gives_away {
             left.stayed.originals.push(row.id.clone());
         }
@@ -94,8 +97,12 @@ fn parcel(view: &View, all: bool) -> Result<(Parcel, BTreeMap<String, Row>, Left
         parcel.documents.push(Document { original: !stayed.gives_away, ..record(row, &ids) });
     }
     parcel.sealed = left.sealed > 0;
-    let said = custody::said(view, &ids, &guard)?;
-    (parcel.custody, parcel.proofs, parcel.day) = (said.custody, said.proofs, said.day);
+    let marks = parcel.marks.iter().map(|mark| mark.id.clone()).collect();
+    let naming = left.stayed.originals.iter().cloned().collect();
+    if texts {
+        let said = custody::said(view, &Leaving { documents: ids, marks, naming }, &guard)?;
+        (parcel.custody, parcel.proofs, parcel.day) = (said.custody, said.proofs, said.day);
+    }
     let rows = rows.into_iter().map(|row| (row.id.clone(), row)).collect();
     Ok((parcel, rows, left))
 }

@@ -21,13 +21,17 @@ pub(crate) fn run(args: &ExportArgs) -> io::Result<ExitCode> {
     }
     told(|| {
         let mut view = View::open(&args.place.folder()?)?;
-        open(&mut view, args)?;
-        if !completed(&mut view)? {
+        // What is sealed need be looked at only where it leaves.
+        if args.include_sealed {
+            open(&mut view, args)?;
+        }
+        if format.texts && !completed(&mut view)? {
             let _ = complain(
                 "not every document was looked at: another process is writing to the case",
                 "run the same command again when it is done",
             );
         }
+        open(&mut view, args)?;
         let out = args.out.as_deref();
         if let Some(out) = out.filter(|out| out.exists()) {
             return Err(CaseError::Taken(out.to_owned()));
@@ -36,7 +40,13 @@ pub(crate) fn run(args: &ExportArgs) -> io::Result<ExitCode> {
         let left = match out {
             None => {
                 let mut to = io::stdout().lock();
-                write(&mut |_, bytes| to.write_all(bytes).and_then(|()| to.flush()))?
+                match write(&mut |_, bytes| to.write_all(bytes).and_then(|()| to.flush())) {
+                    // Whoever reads may have read enough.
+                    Err(CaseError::Disk { cause, .. }) if cause.kind() == io::ErrorKind::BrokenPipe => {
+                        return Ok(Err(cause));
+                    }
+                    other => other?,
+                }
             }
             Some(out) => to_disk(out, format.shape, write)?,
         };
@@ -46,7 +56,7 @@ pub(crate) fn run(args: &ExportArgs) -> io::Result<ExitCode> {
 
 /// Opens what the key opens: to let it leave where that was said, else to know which names must not.
 fn open(view: &mut View, args: &ExportArgs) -> Result<(), CaseError> {
-    if view.store().keys()?.iter().all(|key| key.destroyed) {
+    if view.is_unlocked() || view.store().keys()?.iter().all(|key| key.destroyed) {
         return Ok(());
     }
     match args.place.person() {
