@@ -77,7 +77,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("sanad-model", &["sanad-text", "sanad-time"]),
     ("sanad-read", &["sanad-model", "sanad-text", "sanad-time"]),
     ("sanad-annotate", &["sanad-model", "sanad-names", "sanad-places", "sanad-text", "sanad-time"]),
-    ("sanad-case", &["sanad-model", "sanad-text"]),
+    ("sanad-case", &["sanad-model", "sanad-names", "sanad-text"]),
     ("sanad-check", &["sanad-model", "sanad-names", "sanad-text", "sanad-time"]),
     ("sanad-exchange", &["sanad-model", "sanad-text", "sanad-time"]),
     ("sanad-render", &["sanad-model", "sanad-text", "sanad-time"]),

@@ -1,5 +1,6 @@
 //! What can be wrong with a case, in words for people: what, where, what to do next.
 
+use crate::query::QueryError;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -49,6 +50,8 @@ pub enum CaseError {
     Import(String),
     /// What cannot be decided so.
     Decision(String),
+    /// A query that cannot be read.
+    Query(QueryError),
     /// A document that is to be opened came in one that stays sealed.
     Within(String, String),
 }
@@ -66,7 +69,7 @@ impl CaseError {
 
     /// What to do next.
     #[must_use]
-    pub fn help(&self) -> &'static str {
+    pub fn help(&self) -> &str {
         match self {
             Self::Disk { .. } => {
                 "nothing that was acknowledged is lost; free space or fix the permission, then run it again"
@@ -92,6 +95,7 @@ impl CaseError {
                 "nothing was recorded; `sanad list` shows identifiers, `sanad log` what was decided so far"
             }
             Self::Within(..) => "name both of them, or add the file by itself with --open",
+            Self::Query(error) => &error.help,
             Self::Key(_) => "name the key's file with `--key FILE`",
         }
     }
@@ -109,6 +113,7 @@ impl fmt::Display for CaseError {
             Self::Damaged { path, line, why } => write!(f, "{}, line {line}: {why}", path.display()),
             Self::Store(why) => write!(f, "the index of the case cannot be used: {why}"),
             Self::Within(document, within) => write!(f, "{document} came in {within}, which stays sealed"),
+            Self::Query(error) => error.fmt(f),
             Self::Unknown(what)
             | Self::Merge(what)
             | Self::Decision(what)
@@ -128,5 +133,11 @@ impl From<String> for CaseError {
     /// Something in the case that is not what it must be, where the file is told by the words.
     fn from(why: String) -> Self {
         Self::Damaged { path: PathBuf::from("texts"), line: 0, why }
+    }
+}
+
+impl From<QueryError> for CaseError {
+    fn from(error: QueryError) -> Self {
+        Self::Query(error)
     }
 }

@@ -9,6 +9,7 @@
 //! - [`objects`]: bytes by their SHA-256; [`reading`]: what a reader made of them;
 //! - [`vault`]: what comes from protected sources;
 //! - [`store`]: what all entries come to, in one SQLite file that is derived from them;
+//! - [`query`]: what it can be asked, as a person types it;
 //! - [`exchange`]: bundles for other laptops, and taking in what came back;
 //! - [`Case`]: the folder as a whole; [`audit`]: whether it still is what was put there.
 //!
@@ -30,6 +31,7 @@ pub mod log;
 mod named;
 pub mod objects;
 pub mod person;
+pub mod query;
 pub mod reading;
 pub mod record;
 pub mod store;

@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{clock, person, text};
+use common::{clock, found, person, text};
 use sanad_case::disk::{Disk, FaultyDisk};
 use sanad_case::person::Person;
 use sanad_case::{Case, Hash, Protect, View, Writing};
@@ -29,8 +29,8 @@ fn added_found_and_read_back() {
     let row = view.document("news/1.txt").expect("it is there");
     assert_eq!((row.id.as_str(), row.field("kind"), row.protection()), (&*ids[0], Some("letter"), "open"));
     assert_eq!(view.bytes(&row).expect("bytes"), open.bytes);
-    assert_eq!(view.search("قتل 47", 9).expect("a store")[0].document, ids[0]);
-    assert!(view.search("granary", 9).expect("a store").is_empty());
+    assert_eq!(found(&view, "قتل 47", 9)[0].document, ids[0]);
+    assert!(found(&view, "granary", 9).is_empty());
     let locked = view.document(&ids[1]).expect("that it is there is known");
     assert_eq!((locked.path.as_deref(), locked.protection()), (None, "sealed"));
     assert!(view.bytes(&locked).is_err());
@@ -40,13 +40,13 @@ fn added_found_and_read_back() {
     assert_eq!(row.id, ids[1]);
     let document = view.text(&row, decode).expect("it reads").expect("a text");
     assert_eq!(&*document.text, "My cousin saw the lorries at the granary.");
-    assert_eq!(view.search("granary", 9).expect("a store")[0].document, ids[1]);
+    assert_eq!(found(&view, "granary", 9)[0].document, ids[1]);
     assert_eq!(view.documents().expect("a store").len(), 2);
 
     let mut other = View::of(disk).expect("a case");
     let stranger = Person::new().expect("random bytes");
     assert_eq!(other.unlock(&stranger).expect("a vault"), 0);
-    assert!(other.search("granary", 9).expect("a store").is_empty());
+    assert!(found(&other, "granary", 9).is_empty());
 }
 
 #[test]
@@ -63,7 +63,7 @@ fn made_anew_it_is_what_grew() {
         case.add(texts.collect()).expect("a disk that works");
         case.close().expect("a disk that works");
     }
-    let seen = |view: &View| (view.documents().expect("rows"), view.search("grain 3", 99).expect("hits"));
+    let seen = |view: &View| (view.documents().expect("rows"), found(view, "grain 3", 99));
     let mut view = View::open(&folder).expect("a case");
     let grown = seen(&view);
     assert_eq!((grown.0.len(), grown.1.len()), (20, 8));

@@ -1,6 +1,7 @@
 //! A case that the first version wrote, committed as it was: every later version must read it.
 
 use sanad_case::person::Person;
+use sanad_case::query::parse;
 use sanad_case::store::Row;
 use sanad_case::{View, audit};
 use std::fs;
@@ -42,7 +43,7 @@ fn format_1_is_read() {
     assert_eq!(view.documents().expect("rows").len(), 4, "two more are sealed, one of them for ever");
     let news = view.document("news.txt").expect("it is there");
     assert_eq!((news.id.as_str(), news.field("publisher")), (&*news.id, Some("وكالة الجبل")));
-    assert_eq!(view.search("قتل 47", 9).expect("hits")[0].document, news.id);
+    assert_eq!(view.search(&parse("قتل 47").expect("a query"), 9).expect("hits").hits[0].document, news.id);
     let page = view.document("page.html").expect("it is there");
     let marks = view.marks(Some(&page.id)).expect("marks");
     assert_eq!(marks[0].anchor.as_ref().map(|anchor| anchor.exact.as_str()), Some("council"));

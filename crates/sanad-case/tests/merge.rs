@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{Folder, clock, files, page, person, text, writing};
+use common::{Folder, clock, files, found, page, person, text, writing};
 use sanad_case::audit::{audit, audit_of};
 use sanad_case::disk::{Disk, Fault, FaultyDisk};
 use sanad_case::exchange::{Taken, ZipDisk, ZipWriter, bundle};
@@ -79,7 +79,7 @@ impl Laptop {
     /// What the commands show, in one string.
     fn state(&self) -> String {
         let view = View::open(&self.folder.0).expect("a case");
-        let hits = view.search("granary", 99).expect("a store");
+        let hits = found(&view, "granary", 99);
         format!("{:#?}", (view.documents(), hits, view.conflicts(), view.marks(None), view.store().keys()))
     }
 

@@ -55,18 +55,35 @@ fn place(
     severity: Option<Severity>,
     style: Style,
 ) {
-    let mut line = match document.place(span.start) {
-        Some(at) => format!("{}:{}:{}", document.path, at.line, at.column),
-        None => document.path.clone(),
+    let _ = writeln!(out, "  {}", style.dim(&location(document, span.start)));
+    excerpt_lines(out, document, span, mark, severity, style);
+}
+
+/// Where a byte of the text is, for a person: file, line and column, heading and paragraph.
+pub(crate) fn location(document: &Document, offset: u32) -> String {
+    let mut line = match document.place(offset) {
+        Some(at) => format!("{}:{}:{}", isolated(&document.path), at.line, at.column),
+        None => isolated(&document.path),
     };
-    if let Some(location) = document.location(span.start) {
+    if let Some(location) = document.location(offset) {
         // The heading is the text's, what is counted in it is ours.
         let _ = match location.rsplit_once(", ") {
             Some((heading, counted)) => write!(line, " · {}, {counted}", isolated(heading)),
             None => write!(line, " · {}", isolated(&location)),
         };
     }
-    let _ = writeln!(out, "  {}", style.dim(&line));
+    line
+}
+
+/// The excerpt and its underline, or its words where they run from right to left.
+pub(crate) fn excerpt_lines(
+    out: &mut String,
+    document: &Document,
+    span: Span,
+    mark: char,
+    severity: Option<Severity>,
+    style: Style,
+) {
     let excerpt = excerpt(document, span, style.width.saturating_sub(4));
     let bar = style.dim("│");
     let _ = writeln!(out, "  {bar} {}", excerpt.line.trim_end());

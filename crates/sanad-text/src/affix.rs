@@ -212,7 +212,7 @@ pub fn persian<T>(word: &[u8], find: impl Fn(&[u8]) -> Option<T>) -> Option<(T, 
 }
 
 /// Endings of Persian nouns, folded, longest first.
-const PERSIAN_TAILS: &[(&str, Clitics)] = &[
+pub(crate) const PERSIAN_TAILS: &[(&str, Clitics)] = &[
     ("هايشان", Clitics(512 | 128)),
     ("هايمان", Clitics(512 | 128)),
     ("هايش", Clitics(512 | 128)),

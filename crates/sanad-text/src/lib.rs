@@ -14,6 +14,7 @@ mod lexer;
 mod lines;
 mod sentences;
 mod span;
+pub mod stem;
 mod tokens;
 
 pub use block::BlockText;

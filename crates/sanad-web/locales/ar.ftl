@@ -115,3 +115,4 @@ mode-asserted = قيل على أنه واقع
 mode-denied = نفي
 mode-alleged = ادعاء
 mode-hedged = بتحفظ
+some-words = فيها بعض الكلمات؛ لا وثيقة فيها كلها

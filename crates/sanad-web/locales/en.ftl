@@ -103,3 +103,4 @@ mode-asserted = said as a fact
 mode-denied = denied
 mode-alleged = alleged
 mode-hedged = hedged
+some-words = with some of the words; none has all of them

@@ -94,3 +94,4 @@ mode-asserted = چون واقعیت گفته شده
 mode-denied = تکذیب
 mode-alleged = ادعا
 mode-hedged = با احتیاط
+some-words = با برخی از واژه‌ها؛ هیچ سندی همه را ندارد

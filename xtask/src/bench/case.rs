@@ -12,19 +12,24 @@ const DOCUMENTS: usize = 10_000;
 
 /// Prints the figures; false when the program or the texts are missing, or outputs differ.
 pub(super) fn run() -> bool {
+    let Some((bench, texts)) = prepared() else { return std::env::var_os("SANAD_REQUIRE").is_none() };
+    let done = bench.run(&texts);
+    bench.clean();
+    done
+}
+
+/// The program, a folder, and the texts; `None`, with a line that says so, where something is missing.
+pub(super) fn prepared() -> Option<(Bench, Vec<String>)> {
     let count = std::env::var("SANAD_COUNT").ok().and_then(|n| n.parse().ok()).unwrap_or(DOCUMENTS);
     let sources = generate::sources();
-    let Ok(me) = std::env::current_exe() else { return false };
+    let me = std::env::current_exe().ok()?;
     let sanad = me.with_file_name(format!("sanad{}", std::env::consts::EXE_SUFFIX));
     if sources.is_empty() || !sanad.is_file() {
         println!("case: the corpora or {} are missing (build with --release first)", sanad.display());
-        return std::env::var_os("SANAD_REQUIRE").is_none();
+        return None;
     }
     let folder = std::env::temp_dir().join(format!("sanad-bench-{}", std::process::id()));
-    let bench = Bench { sanad, folder };
-    let done = bench.run(&texts(&sources, count));
-    let _ = fs::remove_dir_all(&bench.folder);
-    done
+    Some((Bench { sanad, folder }, texts(&sources, count)))
 }
 
 /// Texts of 4 kB: half of them English, a quarter Arabic, a quarter Persian.
@@ -39,12 +44,28 @@ fn texts(sources: &[String], count: usize) -> Vec<String> {
     texts
 }
 
-struct Bench {
+/// The program at work in a folder of its own.
+pub(super) struct Bench {
     sanad: PathBuf,
     folder: PathBuf,
 }
 
 impl Bench {
+    /// Puts the texts on file as plain text; the case.
+    pub(super) fn filed(&self, texts: &[String]) -> Option<PathBuf> {
+        let plain = self.folder.join("plain");
+        texts.iter().enumerate().try_for_each(|(n, text)| write(&plain, n, "txt", text)).ok()?;
+        let case = self.folder.join("case");
+        let (seconds, said) = self.timed(&case, &plain, 0);
+        println!("put on file and looked at: {seconds:.1} s{said}");
+        Some(case)
+    }
+
+    /// Takes the folder away.
+    pub(super) fn clean(&self) {
+        let _ = fs::remove_dir_all(&self.folder);
+    }
+
     fn run(&self, texts: &[String]) -> bool {
         let (plain, mixed) = (self.folder.join("plain"), self.folder.join("mixed"));
         let files = |from: &Path, format: fn(usize) -> &'static str| {
@@ -138,10 +159,10 @@ impl Bench {
     fn outputs(&self, case: &Path) -> Vec<String> {
         let asked: [&[&str]; 6] = [
             &["list", "documents", "--format", "json"],
-            &["search", "water", "--most", "500", "--format", "json"],
-            &["search", "said the government", "--most", "500", "--format", "json"],
-            &["search", "قال", "--most", "500", "--format", "json"],
-            &["search", "گفت", "--most", "500", "--format", "json"],
+            &["search", "water", "--limit", "500", "--format", "json"],
+            &["search", "said the government", "--limit", "500", "--format", "json"],
+            &["search", "قال", "--limit", "500", "--format", "json"],
+            &["search", "گفت", "--limit", "500", "--format", "json"],
             &["status"],
         ];
         asked.iter().map(|args| self.sanad(args, case)).collect()

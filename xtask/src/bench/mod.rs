@@ -11,6 +11,7 @@ mod generate;
 mod layers;
 mod pairs;
 mod process;
+mod search;
 
 use std::process::ExitCode;
 
@@ -31,6 +32,9 @@ pub(crate) fn run(args: &[String]) -> ExitCode {
     }
     // Some minutes, and a gigabyte of disk: only when it is asked for.
     if args.iter().any(|arg| arg == "case") && !case::run() {
+        return ExitCode::from(2);
+    }
+    if args.iter().any(|arg| arg == "search") && !search::run() {
         return ExitCode::from(2);
     }
     ExitCode::SUCCESS

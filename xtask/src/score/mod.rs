@@ -16,6 +16,8 @@ mod passages;
 mod places;
 mod ratchet;
 mod re3d;
+mod search_ar;
+mod search_names;
 mod time;
 mod time_fa;
 mod wikigold;
@@ -44,6 +46,8 @@ const SETS: &[Set] = &[
     ("html", "html", html::score),
     ("places-en", "places-en", places::score),
     ("names", "names", pairs::score),
+    ("search-ar", "search-ar", search_ar::score),
+    ("search-names", "tests/search", search_names::score),
     ("passages-ar", "tests/passages/ar", passages::arabic),
     ("passages-fa", "tests/passages/fa", passages::persian),
     ("names-ar", "tests/passages/names/ar", passages::arabic_names),

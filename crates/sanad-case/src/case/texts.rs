@@ -42,14 +42,33 @@ impl Texts<'_> {
         row: &Row,
         decode: impl FnOnce(&[u8]) -> Result<String, String>,
     ) -> Result<Option<Document>, CaseError> {
-        let Some(hash) = row.text else { return Ok(None) };
-        let kept = match &row.key {
-            None => get(self.case, &reading::path(hash), hash)?,
-            Some(key) => self.sealed(row, key, hash)?,
-        };
+        let Some(kept) = self.kept(row)? else { return Ok(None) };
         let path = row.path.as_deref().unwrap_or_default();
         let source = || decode(&self.bytes(row)?).map_err(CaseError::from);
         reading::read(&kept, path, source).map(Some)
+    }
+
+    /// A document's text alone: see [`Texts::text`].
+    ///
+    /// # Errors
+    /// As [`Texts::bytes`].
+    pub fn words(
+        &self,
+        row: &Row,
+        decode: impl FnOnce(&[u8]) -> Result<String, String>,
+    ) -> Result<Option<String>, CaseError> {
+        let Some(kept) = self.kept(row)? else { return Ok(None) };
+        reading::text(&kept, || decode(&self.bytes(row)?).map_err(CaseError::from)).map(Some)
+    }
+
+    /// Its reading as it lies there.
+    fn kept(&self, row: &Row) -> Result<Option<Vec<u8>>, CaseError> {
+        let Some(hash) = row.text else { return Ok(None) };
+        match &row.key {
+            None => get(self.case, &reading::path(hash), hash),
+            Some(key) => self.sealed(row, key, hash),
+        }
+        .map(Some)
     }
 }
 

@@ -8,8 +8,9 @@ use super::unfinished;
 use crate::disk::{Disk, RealDisk};
 use crate::lock::Lock;
 use crate::person::Person;
+use crate::query::Query;
 use crate::record::{Record, What};
-use crate::store::{FieldValue, Hit, MarkRow, Row, Store};
+use crate::store::{FieldValue, Hits, MarkRow, Row, Store};
 use crate::vault::{self, OpenKey};
 use crate::{CaseError, reading};
 use sanad_model::Document;
@@ -210,17 +211,37 @@ impl View {
         Ok(found?.concat())
     }
 
-    /// The documents that have all words of the query, nearest first.
+    /// The documents that answer the query, nearest first. Where none has all its words, or it is a question, those that
+    /// have some of them.
     ///
     /// # Errors
     /// Where the store refuses.
-    pub fn search(&self, query: &str, most: usize) -> Result<Vec<Hit>, CaseError> {
-        let found: Result<Vec<_>, _> = self.stores().map(|store| store.search(query, most)).collect();
-        let mut hits = found?.concat();
+    pub fn search(&self, query: &Query, most: usize) -> Result<Hits, CaseError> {
+        let loosened = query.loosened();
+        if let Some(any) = loosened.as_ref().filter(|_| query.question) {
+            return Ok(Hits { some: true, ..self.searched(any, most)? });
+        }
+        let found = self.searched(query, most)?;
+        match loosened {
+            Some(any) if found.total == 0 => Ok(Hits { some: true, ..self.searched(&any, most)? }),
+            _ => Ok(found),
+        }
+    }
+
+    fn searched(&self, query: &Query, most: usize) -> Result<Hits, CaseError> {
+        let mut out = Hits::default();
+        for store in self.stores() {
+            let found = store.search(query, most)?;
+            out.hits.extend(found.hits);
+            out.total += found.total;
+            out.needles.extend(found.needles);
+        }
         // Each list is sorted; the sort keeps the order of equals.
-        hits.sort_by(|a, b| b.score.total_cmp(&a.score));
-        hits.truncate(most);
-        Ok(hits)
+        out.hits.sort_by(|a, b| b.score.total_cmp(&a.score));
+        out.hits.truncate(most);
+        out.needles.sort();
+        out.needles.dedup();
+        Ok(out)
     }
 
     /// The texts, to be read by several threads.
@@ -235,6 +256,28 @@ impl View {
     /// Where they are sealed, missing or damaged.
     pub fn bytes(&self, row: &Row) -> Result<Vec<u8>, CaseError> {
         self.texts().bytes(row)
+    }
+
+    /// A document's row, by its identifier.
+    ///
+    /// # Errors
+    /// Where there is none.
+    pub fn row(&self, id: &str) -> Result<Row, CaseError> {
+        let opened = self.opened.as_ref().map_or(Ok(None), |opened| opened.row(id))?;
+        let row = opened.map_or_else(|| self.store.row(id), |row| Ok(Some(row)))?;
+        row.ok_or_else(|| CaseError::Unknown(format!("nothing on file is called {id}")))
+    }
+
+    /// A document's text alone: see [`View::text`].
+    ///
+    /// # Errors
+    /// As [`View::bytes`].
+    pub fn words(
+        &self,
+        row: &Row,
+        decode: impl FnOnce(&[u8]) -> Result<String, String>,
+    ) -> Result<Option<String>, CaseError> {
+        self.texts().words(row, decode)
     }
 
     /// A document's text and structure; `decode` makes text of a file's bytes. `None` where it has no text.

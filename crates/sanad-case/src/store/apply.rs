@@ -184,8 +184,8 @@ impl Store {
             "UPDATE documents SET within = ?2 WHERE within = ?1",
             "UPDATE fields SET subject = ?2 WHERE subject = ?1",
             "UPDATE marks SET document = ?2 WHERE document = ?1",
-            "UPDATE names SET id = ?2 WHERE id = ?1",
-            "INSERT OR REPLACE INTO names VALUES(?1, ?2)",
+            "UPDATE renamed SET id = ?2 WHERE id = ?1",
+            "INSERT OR REPLACE INTO renamed VALUES(?1, ?2)",
         ] {
             self.run(sql, params![seal.was, seal.document])?;
         }

@@ -22,13 +22,13 @@ const QUESTIONS: [(&str, &str); 13] = [
     ("marks", "SELECT * FROM marks ORDER BY id"),
     ("decisions", "SELECT * FROM decisions ORDER BY device, seq"),
     ("what was undone", "SELECT * FROM undos ORDER BY device, seq"),
-    ("names", "SELECT * FROM names ORDER BY was"),
+    ("earlier identifiers", "SELECT * FROM renamed ORDER BY was"),
     ("keys", "SELECT * FROM keys ORDER BY id"),
     ("vault", "SELECT * FROM vault ORDER BY name"),
     ("time stamps", "SELECT * FROM stamps ORDER BY checkpoint, answer, at"),
     (
         "words",
-        "SELECT term, id, offset FROM temp.each_word LEFT JOIN documents ON n = doc ORDER BY term, id, offset",
+        "SELECT term, col, id, offset FROM temp.each_word LEFT JOIN documents ON n = doc ORDER BY term, col, id, offset",
     ),
 ];
 
@@ -51,7 +51,7 @@ impl Store {
         };
         let db = db.map_err(told)?;
         db.busy_timeout(std::time::Duration::from_secs(20)).map_err(told)?;
-        Ok(Self { db })
+        Ok(Self::over(db))
     }
 
     /// A hash of each part of what is in it: equal for equal stores, however they grew.

@@ -181,7 +181,7 @@ impl Store {
 
     /// What documents are called now that were called otherwise.
     fn names(&self) -> Result<BTreeMap<String, String>, CaseError> {
-        let mut query = self.db.prepare_cached("SELECT was, id FROM names").map_err(told)?;
+        let mut query = self.db.prepare_cached("SELECT was, id FROM renamed").map_err(told)?;
         let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).map_err(told)?;
         rows.collect::<Result<_, _>>().map_err(told)
     }

@@ -11,6 +11,10 @@ use sanad_model::found::Found;
 /// Which annotators and which shape the rows are of: raised with every change of either.
 const MADE_BY: &str = concat!(env!("CARGO_PKG_VERSION"), "/2");
 
+/// Empties all that is filled from what was found.
+const FORGET_ALL: &str =
+    "DELETE FROM found; DELETE FROM names; DELETE FROM name_keys; DELETE FROM named; DELETE FROM days;";
+
 impl Store {
     /// The identifiers of the documents that have a text and were not looked at yet, by path.
     ///
@@ -19,7 +23,7 @@ impl Store {
     pub fn unannotated(&self) -> Result<Vec<String>, CaseError> {
         let made_by: Option<String> = self.one("SELECT value FROM meta WHERE key = 'annotated'", [])?;
         if made_by.as_deref() != Some(MADE_BY) {
-            self.run("DELETE FROM found", [])?;
+            self.db.execute_batch(FORGET_ALL).map_err(told)?;
             self.run("INSERT OR REPLACE INTO meta VALUES('annotated', ?1)", [MADE_BY])?;
         }
         let sql = "SELECT id FROM documents WHERE text IS NOT NULL AND n NOT IN (SELECT n FROM found)
@@ -35,15 +39,20 @@ impl Store {
     /// Where SQLite refuses.
     pub fn annotate(&self, document: &str, found: &Found) -> Result<(), CaseError> {
         let record = postcard::to_allocvec(found).map_err(|error| CaseError::Store(error.to_string()))?;
-        let sql = "INSERT OR REPLACE INTO found SELECT n, ?2 FROM documents WHERE id = ?1";
-        self.run(sql, params![document, record])?;
-        Ok(())
+        let Some(n) = self.one::<i64>("SELECT n FROM documents WHERE id = ?1", [document])? else {
+            return Ok(());
+        };
+        self.run("INSERT OR REPLACE INTO found VALUES(?1, ?2)", params![n, record])?;
+        self.put_names(n, found)
     }
 
     /// Forgets what was found in a document, since what it is read by has changed.
     pub(super) fn forget_found(&self, document: &str) -> Result<(), CaseError> {
-        self.run("DELETE FROM found WHERE n = (SELECT n FROM documents WHERE id = ?1)", [document])?;
-        Ok(())
+        let Some(n) = self.one::<i64>("SELECT n FROM documents WHERE id = ?1", [document])? else {
+            return Ok(());
+        };
+        self.run("DELETE FROM found WHERE n = ?1", [n])?;
+        self.forget_names(n)
     }
 
     /// What was found in a document; `None` where it was not looked at.

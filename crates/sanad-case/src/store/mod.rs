@@ -5,6 +5,9 @@ mod apply;
 mod contents;
 mod decisions;
 mod found;
+mod known;
+mod names;
+mod plan;
 mod query;
 mod schema;
 mod search;
@@ -12,7 +15,7 @@ mod search;
 pub use apply::{Applied, Context};
 pub use decisions::{DecisionRow, Known};
 pub use query::{DeviceRow, FieldValue, MarkRow, Row, SourceKeyRow};
-pub use search::{Hit, words, words_at};
+pub use search::{Hit, Hits, LookUp, Needle};
 
 use crate::CaseError;
 use crate::disk::{Disk as _, RealDisk};
@@ -34,6 +37,7 @@ pub const SUM: &str = "index/case.sqlite.sha256";
 #[derive(Debug)]
 pub struct Store {
     db: Connection,
+    look_up: LookUp,
 }
 
 /// What SQLite says, in our words.
@@ -59,8 +63,12 @@ impl Store {
         Self::connect(&path)
     }
 
+    fn over(db: Connection) -> Self {
+        Self { db, look_up: LookUp::default() }
+    }
+
     fn connect(path: &Path) -> Result<Self, CaseError> {
-        let store = Self { db: Connection::open(path).map_err(told)? };
+        let store = Self::over(Connection::open(path).map_err(told)?);
         store.db.busy_timeout(std::time::Duration::from_secs(20)).map_err(told)?;
         // The log is what is durable: the store may lose its last transactions, never its shape.
         let set = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY;";
@@ -74,7 +82,7 @@ impl Store {
     /// # Errors
     /// Where SQLite has no memory.
     pub fn in_memory() -> Result<Self, CaseError> {
-        let store = Self { db: Connection::open_in_memory().map_err(told)? };
+        let store = Self::over(Connection::open_in_memory().map_err(told)?);
         store.make()?;
         Ok(store)
     }

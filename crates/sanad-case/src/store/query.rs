@@ -3,7 +3,7 @@
 use super::{Store, told};
 use crate::record::Anchor;
 use crate::{CaseError, Hash};
-use rusqlite::{Row as Columns, params};
+use rusqlite::{OptionalExtension as _, Row as Columns, params};
 use std::collections::BTreeMap;
 
 /// A document on file.
@@ -174,14 +174,29 @@ impl Store {
         let mut query = self.db.prepare_cached(&sql).map_err(told)?;
         let rows = query.query_map(params![named, sha256], row).map_err(told)?;
         let mut rows: Vec<Row> = rows.collect::<Result<_, _>>().map_err(told)?;
-        for row in &mut rows {
-            for value in self.fields_of(&row.id)? {
-                if let Some(said) = value.value {
-                    row.fields.insert(value.field, said);
-                }
+        rows.iter_mut().try_for_each(|row| self.with_fields(row))?;
+        Ok(rows)
+    }
+
+    /// The document with this identifier.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn row(&self, id: &str) -> Result<Option<Row>, CaseError> {
+        let sql = format!("SELECT {COLUMNS} FROM documents WHERE id = ?1");
+        let mut query = self.db.prepare_cached(&sql).map_err(told)?;
+        let mut found = query.query_row([id], row).optional().map_err(told)?;
+        found.iter_mut().try_for_each(|row| self.with_fields(row))?;
+        Ok(found)
+    }
+
+    fn with_fields(&self, row: &mut Row) -> Result<(), CaseError> {
+        for value in self.fields_of(&row.id)? {
+            if let Some(said) = value.value {
+                row.fields.insert(value.field, said);
             }
         }
-        Ok(rows)
+        Ok(())
     }
 
     /// How many entries of other devices were at hand on this one.

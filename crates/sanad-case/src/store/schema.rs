@@ -1,7 +1,7 @@
 //! The tables of the derived store.
 
 /// Raised with every change of the tables, or of what is put into them: an older store is made anew.
-pub(super) const VERSION: &str = "4";
+pub(super) const VERSION: &str = "5";
 
 pub(super) const TABLES: &str = "
     CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -28,6 +28,7 @@ pub(super) const TABLES: &str = "
         PRIMARY KEY(subject, field, device, seq)
     ) WITHOUT ROWID;
     CREATE INDEX fields_by_entry ON fields(device, seq) WHERE undone IS NOT NULL;
+    CREATE INDEX fields_by_value ON fields(field, value);
     CREATE TABLE marks(
         id TEXT PRIMARY KEY, document TEXT NOT NULL, anchor TEXT, note TEXT, made TEXT NOT NULL, key TEXT,
         device TEXT, seq INTEGER
@@ -40,7 +41,7 @@ pub(super) const TABLES: &str = "
         counts INTEGER NOT NULL, PRIMARY KEY(device, seq)
     ) WITHOUT ROWID;
     CREATE INDEX undos_by_entry ON undos(of_device, of_seq);
-    CREATE TABLE names(was TEXT PRIMARY KEY, id TEXT NOT NULL) WITHOUT ROWID;
+    CREATE TABLE renamed(was TEXT PRIMARY KEY, id TEXT NOT NULL) WITHOUT ROWID;
     CREATE TABLE keys(
         id TEXT PRIMARY KEY, recipient TEXT, holders TEXT NOT NULL, file TEXT, destroyed INTEGER NOT NULL
     ) WITHOUT ROWID;
@@ -48,13 +49,23 @@ pub(super) const TABLES: &str = "
         WITHOUT ROWID;
     CREATE TABLE stamps(checkpoint TEXT NOT NULL, answer TEXT NOT NULL, at TEXT NOT NULL);
     CREATE TABLE found(n INTEGER PRIMARY KEY, record BLOB NOT NULL);
+    CREATE TABLE names(n INTEGER PRIMARY KEY, text TEXT NOT NULL, kind TEXT NOT NULL, UNIQUE(text, kind));
+    CREATE TABLE name_keys(key TEXT NOT NULL, name INTEGER NOT NULL, PRIMARY KEY(key, name)) WITHOUT ROWID;
+    CREATE TABLE named(
+        name INTEGER NOT NULL, document INTEGER NOT NULL, says INTEGER NOT NULL, PRIMARY KEY(name, document)
+    ) WITHOUT ROWID;
+    CREATE INDEX named_by_document ON named(document);
+    CREATE TABLE days(
+        document INTEGER NOT NULL, earliest TEXT NOT NULL, latest TEXT NOT NULL,
+        PRIMARY KEY(document, earliest, latest)
+    ) WITHOUT ROWID;
     CREATE VIRTUAL TABLE words USING fts5(
-        folded, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0'
+        word, stem, content='', contentless_delete=1, tokenize='ascii'
     );
 ";
 
 /// The tables that are filled from the log, emptied before it is read anew.
-pub(super) const FILLED: [&str; 13] = [
+pub(super) const FILLED: [&str; 17] = [
     "position",
     "seen",
     "devices",
@@ -63,9 +74,13 @@ pub(super) const FILLED: [&str; 13] = [
     "marks",
     "decisions",
     "undos",
-    "names",
+    "renamed",
     "keys",
     "vault",
     "stamps",
     "found",
+    "names",
+    "name_keys",
+    "named",
+    "days",
 ];

@@ -4,7 +4,9 @@
 
 use sanad_case::disk::RealDisk;
 use sanad_case::person::Person;
-use sanad_case::{Case, Clock, Hash, Incoming, Protect, Reading, Writing};
+use sanad_case::query::parse;
+use sanad_case::store::Hit;
+use sanad_case::{Case, Clock, Hash, Incoming, Protect, Reading, View, Writing};
 use sanad_model::Document;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -132,4 +134,10 @@ pub(crate) fn answer(note: &[u8], time: &str) -> Vec<u8> {
     let kind = der(0x06, &[&[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x07, 0x02]]);
     let token = der(0x30, &[&kind, &der(0xa0, &[&signed])]);
     der(0x30, &[&der(0x30, &[&der(0x02, &[&[0]])]), &token])
+}
+
+/// What a search finds.
+pub(crate) fn found(view: &View, query: &str, most: usize) -> Vec<Hit> {
+    let query = parse(query).expect(query);
+    view.search(&query, most).expect("a store").hits
 }

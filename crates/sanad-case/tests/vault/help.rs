@@ -2,6 +2,8 @@
 
 use sanad_case::disk::{Disk, FaultyDisk};
 use sanad_case::person::Person;
+use sanad_case::query::parse;
+use sanad_case::store::Hit;
 use sanad_case::{Case, Clock, Hash, Incoming, Protect, Reading, View, Writing};
 use sanad_model::Document;
 use std::collections::BTreeMap;
@@ -95,4 +97,10 @@ pub(crate) fn clean(disk: &Arc<FaultyDisk>, person: &Person) {
         let faults: Vec<_> = audit.faults.iter().filter(|_| !audit.is_clean()).collect();
         assert!(audit.is_clean(), "{faults:#?}");
     }
+}
+
+/// What a search finds.
+pub(crate) fn found(view: &View, query: &str, most: usize) -> Vec<Hit> {
+    let query = parse(query).expect(query);
+    view.search(&query, most).expect("a store").hits
 }

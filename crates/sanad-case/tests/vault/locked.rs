@@ -1,7 +1,7 @@
 //! The seal test: every byte of every file of a locked case is searched for every word, name, path, title, length and
 //! hash of what is sealed.
 
-use crate::help::{clock, document, person, text};
+use crate::help::{clock, document, found, person, text};
 use crate::needles::{Needles, words};
 use sanad_case::disk::RealDisk;
 use sanad_case::record::{Field, What};
@@ -130,7 +130,7 @@ fn grow(root: &Path, end: impl Fn(Writing)) {
     let (mut case, _) =
         case.seal_documents(&[rows[3].id.clone()], &Protect::NewKey).expect("a disk that works");
     case.destroy(&rows[4].id, Some("at the wish of the source".to_owned())).expect("a disk that works");
-    assert_eq!(case.view().search("granary", 9).expect("a store").len(), 1, "it is open meanwhile");
+    assert_eq!(found(case.view(), "granary", 9).len(), 1, "it is open meanwhile");
     end(case);
 }
 

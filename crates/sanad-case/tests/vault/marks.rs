@@ -1,6 +1,6 @@
 //! Marked passages, and documents that are read by another reader than before.
 
-use crate::help::{case, document, person, text, unlocked, view, with, writing};
+use crate::help::{self, case, document, person, text, unlocked, view, with, writing};
 use sanad_case::anchor::How;
 use sanad_case::{Anew, CaseError, Protect, Reading, Writing};
 
@@ -65,8 +65,8 @@ fn read_anew(protect: &Protect) {
     assert_eq!(marks.len(), 4);
     let lost = marks.iter().find(|mark| mark.id == page).expect("none is gone");
     assert_eq!((lost.anchor.as_ref(), lost.made.exact.as_str()), (None, "page 1"));
-    assert_eq!(open.search("page", 9).expect("a store").len(), 0, "the words of the newer text");
-    assert_eq!(open.search("mill", 9).expect("a store").len(), 1);
+    assert_eq!(help::found(&open, "page", 9).len(), 0, "the words of the newer text");
+    assert_eq!(help::found(&open, "mill", 9).len(), 1);
 
     // A reader that gives the line back: the mark that was lost is found.
     let mut case = writing(&disk, &person);

@@ -1,6 +1,6 @@
 //! Sealed after it was added, opened again, destroyed.
 
-use crate::help::{case, clean, decode, person, text, unlocked, view, with, writing};
+use crate::help::{case, clean, decode, found, person, text, unlocked, view, with, writing};
 use sanad_case::record::{Anchor, Field, Mark, What};
 use sanad_case::{CaseError, Hash, Incoming, Protect, Writing, document_id};
 
@@ -44,8 +44,8 @@ fn sealed_after_it_was_added() {
     let locked = view(&disk);
     let rows = locked.documents().expect("a store");
     assert_eq!(rows.iter().map(|row| row.id.as_str()).collect::<Vec<_>>(), [&*ids[1], &*is]);
-    assert!(locked.search("granary", 9).expect("a store").is_empty());
-    assert_eq!(locked.search("prices", 9).expect("a store").len(), 1);
+    assert!(found(&locked, "granary", 9).is_empty());
+    assert_eq!(found(&locked, "prices", 9).len(), 1);
 
     let open = unlocked(&disk, &person);
     let row = open.document("letters/cousin.txt").expect("it is open");
@@ -56,7 +56,7 @@ fn sealed_after_it_was_added() {
     assert_eq!(open.bytes(&row).expect("bytes"), LETTER.as_bytes());
     assert_eq!(&*open.text(&row, decode).expect("it reads").expect("a text").text, LETTER);
     assert_eq!(open.marks(Some(&is)).expect("a store").len(), 1);
-    assert_eq!(open.search("رودبار", 9).expect("a store")[0].document, is);
+    assert_eq!(found(&open, "رودبار", 9)[0].document, is);
 }
 
 #[test]
@@ -81,7 +81,7 @@ fn sealed_and_opened_and_sealed_again() {
         let view = view(&disk);
         assert_eq!((view.document(&id).expect("it is there"), view.marks(None).expect("a store")), before);
         assert_eq!(view.documents().expect("a store").len(), 1, "no ghosts");
-        assert_eq!(view.search("granary", 9).expect("a store")[0].document, id);
+        assert_eq!(found(&view, "granary", 9)[0].document, id);
         assert!(view.store().vault().expect("a store").is_empty());
     }
     let (_, sealed) =

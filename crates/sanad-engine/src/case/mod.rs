@@ -7,12 +7,12 @@ mod complete;
 pub mod decided;
 pub mod deciding;
 pub mod fields;
-mod found;
 mod keyfile;
 mod kinds;
 pub mod leaving;
 pub mod lines;
 mod manifest;
+mod passage;
 mod read;
 mod thing;
 mod walk;
@@ -20,10 +20,10 @@ mod walk;
 pub use add::{Adding, Came, Progress, add};
 pub use audited::audited;
 pub use complete::{complete, completed, looked};
-pub use found::{Passage, passage};
 pub use keyfile::{default_key_file, make_keys, read_keys};
 pub use kinds::{Kind, kind, kinds};
 pub use manifest::{Manifest, Told};
+pub use passage::{Passage, passage};
 pub use read::again as read_again;
 pub use thing::{Thing, thing};
 pub use walk::{Found, Passed};
@@ -31,7 +31,7 @@ pub use walk::{Found, Passed};
 pub use sanad_case::{
     Anew, Case, CaseError, Clock, Destruction, ELSEWHERE, HEAD, Hash, Holding, KEPT, Lock, LogEntry, Moved,
     Protect, REMAINS, Sealed, View, Writing, Written, anchor, audit, checkpoint, disk, exchange, log, person,
-    random_id, record, store,
+    query, random_id, record, store,
 };
 
 use std::path::{Path, PathBuf};

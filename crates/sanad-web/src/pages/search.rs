@@ -1,11 +1,14 @@
 //! What was looked for: passages with the words.
 
 use super::named;
-use crate::app::{Asked, Here};
+use crate::app::{Asked, Here, Trouble};
+use crate::desk::Desk;
 use crate::shell::Page;
+use crate::tongue::Tongue;
 use axum::extract::Query;
 use axum::response::Response;
-use maud::html;
+use maud::{Markup, html};
+use sanad_engine::case::query::parse;
 use sanad_engine::case::{decode, passage};
 use serde::Deserialize;
 
@@ -20,36 +23,57 @@ pub(crate) struct Wanted {
 
 pub(crate) async fn show(app: Here, asked: Asked, Query(wanted): Query<Wanted>) -> Response {
     app.at_desk(asked, move |desk, asked| {
-        let view = desk.view()?;
         let t = asked.tongue;
-        let mut found = Vec::new();
-        for hit in view.search(&wanted.q, MOST)? {
-            let row = view.document(&hit.document)?;
-            let Some(document) = view.text(&row, decode)? else { continue };
-            let Some(passage) = passage(&document.text, &wanted.q) else { continue };
-            found.push((row, document.location(passage.span.start), passage.snippet));
-        }
+        let answer = if wanted.q.trim().is_empty() {
+            html! {}
+        } else {
+            answer(desk, t, &wanted.q)?
+        };
         let body = html! {
             form.big role="search" action="/search" {
                 label for="words" { (t.say("search-what")) }
                 input #words name="q" type="search" dir="auto" value=(wanted.q);
                 button { (t.say("search")) }
             }
-            @if !wanted.q.trim().is_empty() {
-                p aria-live="polite" { (t.count("n-documents", found.len())) }
-                ol.hits {
-                    @for (row, place, snippet) in &found {
-                        li {
-                            (named(t, row))
-                            @if let Some(place) = place { " " span.quiet { bdi { (place) } } }
-                            p dir="auto" { (snippet) }
-                        }
-                    }
-                }
-                @if found.is_empty() { p { (t.say("nothing-found")) } }
-            }
+            (answer)
         };
         Ok(Page { title: t.say("search"), body, wide: false })
     })
     .await
+}
+
+fn answer(desk: &mut Desk, t: &Tongue, asked: &str) -> Result<Markup, Trouble> {
+    let query = match parse(asked) {
+        Ok(query) => query,
+        Err(error) => {
+            return Ok(html! {
+                p.refused { strong { bdi { (error.to_string()) } } }
+                p.help { b { (t.say("what-to-do")) } " " bdi { (error.help) } }
+            });
+        }
+    };
+    let view = desk.view()?;
+    let found = view.search(&query, MOST)?;
+    let mut shown = Vec::new();
+    for hit in &found.hits {
+        let row = view.row(&hit.document)?;
+        let text = view.words(&row, decode)?.unwrap_or_default();
+        let snippet = passage(&text, &found.needles, &hit.spans).map(|passage| passage.snippet);
+        shown.push((row, snippet));
+    }
+    Ok(html! {
+        p aria-live="polite" {
+            (t.count("n-documents", found.total))
+            @if found.some && found.total > 0 { " " (t.say("some-words")) }
+        }
+        ol.hits {
+            @for (row, snippet) in &shown {
+                li {
+                    (named(t, row))
+                    @if let Some(snippet) = snippet { p dir="auto" { (snippet) } }
+                }
+            }
+        }
+        @if shown.is_empty() { p { (t.say("nothing-found")) } }
+    })
 }

@@ -174,15 +174,31 @@ pub(crate) struct ShowArgs {
 }
 
 #[derive(ClapArgs, Debug)]
+#[command(
+    after_help = "A document must have all the words, in any of their spellings and with whatever is written together with \
+                  them; where none has all of them, or the query ends in a question mark, those that have some are shown.\n\n  \
+                  \"held at the granary\"        words one after the other; «…» and “…” do as well\n  \
+                  gov*                         words that begin so\n  \
+                  granary OR silo              one of them (أو, یا); AND is the space between (و)\n  \
+                  granary -lorry               without it; NOT does as well (ليس, بجز)\n  \
+                  (granary OR silo) 47         brackets\n  \
+                  ~Nouri, ~\"Nouri al-Maliki\"  a name in all spellings on file, in all scripts\n  \
+                  kind:letter, lang:ar         fields: source, kind, publisher, owner, author, title, path, lang,\n                               \
+                  actor, place, said-by\n  \
+                  date:2013-04..2013-06        published, or telling of what happened, in these days; published: for\n                               \
+                  the former alone\n\n\
+                  A shell takes quotation marks away: put the whole query between single ones.\n\n\
+                  Exit codes: 0 done, found or not; 2 the query could not be read, or the case."
+)]
 pub(crate) struct SearchArgs {
-    /// Words; a document must have all of them, in any of their spellings
-    #[arg(required = true, value_name = "WORD")]
-    pub(crate) words: Vec<String>,
+    /// What to look for
+    #[arg(required = true, value_name = "QUERY")]
+    pub(crate) query: Vec<String>,
     #[command(flatten)]
     pub(crate) look: Look,
-    /// At most so many documents
+    /// Show at most so many documents
     #[arg(long, value_name = "N", default_value_t = 20)]
-    pub(crate) most: usize,
+    pub(crate) limit: usize,
 }
 
 #[derive(ClapArgs, Debug)]

@@ -1,8 +1,9 @@
 //! [`Guard`]: names of protected sources, and where words give one away, in any of its spellings.
 
-use sanad_case::store::{Row, words, words_at};
+use sanad_case::store::Row;
 use sanad_names::{Outcome, Prepared, compare, keys};
 use sanad_text::Span;
+use sanad_text::stem::each_word;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -57,6 +58,13 @@ pub(super) fn is_protected(row: &Row) -> bool {
     }
 }
 
+/// The words of a text as a search looks them up, with their places.
+fn words_at(text: &str) -> Vec<(Span, String)> {
+    let mut out = Vec::new();
+    each_word(text, |span, word| out.push((span, word.to_owned())));
+    out
+}
+
 impl Guard {
     /// The names of the sources of those documents that are protected.
     pub(super) fn of<'a>(rows: impl Iterator<Item = &'a Row>) -> Self {
@@ -71,7 +79,7 @@ impl Guard {
     }
 
     fn take(&mut self, name: &str) {
-        let spelled = words(name);
+        let spelled: Vec<String> = words_at(name).into_iter().map(|(_, word)| word).collect();
         // One letter, one digit: a mark, and no name.
         if spelled.iter().map(|word| word.chars().count()).sum::<usize>() < 3 {
             return;

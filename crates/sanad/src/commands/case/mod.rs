@@ -26,7 +26,7 @@ use crate::args::{Look, Where};
 use crate::output::complain;
 use sanad_engine::Worker;
 use sanad_engine::case::person::Person;
-use sanad_engine::case::{CaseError, View, Writing, clock, default_key_file, nearest, read_keys};
+use sanad_engine::case::{CaseError, View, Writing, clock, completed, default_key_file, nearest, read_keys};
 use std::io::{self, IsTerminal as _, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -83,6 +83,17 @@ impl Look {
         }
         Ok(view)
     }
+}
+
+/// Has what documents say looked at where it was not yet; says so where it could not.
+pub(crate) fn looked_at(view: &mut View) -> Result<(), CaseError> {
+    if !completed(view)? {
+        let _ = complain(
+            "not every document was looked at: another process is writing to the case",
+            "run the same command again when it is done",
+        );
+    }
+    Ok(())
 }
 
 /// The file of the keys: the one named, else the usual one.

@@ -1,60 +1,90 @@
 //! `sanad search`.
 
-use super::{counted, told};
+use super::{counted, looked_at, told};
 use crate::args::{CaseFormat, SearchArgs};
 use crate::output::Output;
+use sanad_engine::case::query::{Query, parse};
+use sanad_engine::case::store::Hits;
 use sanad_engine::case::{CaseError, View, decode, lines, passage};
-use sanad_render::isolated;
+use sanad_render::{Style, hit_human, isolated};
 use std::io;
 use std::process::ExitCode;
 
-/// Finds documents by their words.
+/// Finds documents, and in each the passage that answers best.
 pub(crate) fn run(args: &SearchArgs) -> io::Result<ExitCode> {
     told(|| {
-        let view = args.look.open()?;
-        let query = args.words.join(" ");
-        let found = find(&view, args, &query)?;
-        Ok(say(&found, args))
+        let query = parse(&args.query.join(" "))?;
+        let mut view = args.look.open()?;
+        if query.asks_what_was_found() {
+            looked_at(&mut view)?;
+        }
+        let found = view.search(&query, args.limit)?;
+        let mut out = Output::new();
+        let shown = match args.look.format {
+            CaseFormat::Json => json(&view, &found)?,
+            CaseFormat::Human => human(&view, &found, out.style)?,
+        };
+        let mut say = || {
+            shown.iter().try_for_each(|hit| out.line(hit))?;
+            if args.look.format == CaseFormat::Human {
+                out.line(&summary(&query, &found, args.look.unlock))?;
+            }
+            out.flush()?;
+            Ok(ExitCode::SUCCESS)
+        };
+        Ok(say())
     })
 }
 
-fn find(
-    view: &View,
-    args: &SearchArgs,
-    query: &str,
-) -> Result<Vec<(String, Option<String>, String)>, CaseError> {
+fn json(view: &View, found: &Hits) -> Result<Vec<String>, CaseError> {
     let mut out = Vec::new();
-    for hit in view.search(query, args.most)? {
-        let row = view.document(&hit.document)?;
-        let Some(document) = view.text(&row, decode)? else { continue };
-        let Some(passage) = passage(&document.text, query) else { continue };
-        let span = (passage.span.start, passage.span.end);
-        if args.look.format == CaseFormat::Json {
-            out.push((lines::hit(&row, span, &passage.snippet, hit.score), None, String::new()));
-        } else {
-            let path = row.path.as_deref().map_or_else(|| row.id.clone(), isolated);
-            out.push((path, document.location(span.0), isolated(&passage.snippet)));
-        }
+    for hit in &found.hits {
+        let row = view.row(&hit.document)?;
+        let text = view.words(&row, decode)?.unwrap_or_default();
+        let passage = passage(&text, &found.needles, &hit.spans);
+        let (span, snippet) = passage.map_or(((0, 0), String::new()), |passage| {
+            ((passage.span.start, passage.span.end), passage.snippet)
+        });
+        out.push(lines::hit(&row, span, &snippet, hit.score));
     }
     Ok(out)
 }
 
-fn say(found: &[(String, Option<String>, String)], args: &SearchArgs) -> io::Result<ExitCode> {
-    let mut out = Output::new();
-    for (line, place, snippet) in found {
-        if args.look.format == CaseFormat::Json {
-            out.line(line)?;
-            continue;
+fn human(view: &View, found: &Hits, style: Style) -> Result<Vec<String>, CaseError> {
+    let mut out = Vec::new();
+    for hit in &found.hits {
+        let row = view.row(&hit.document)?;
+        let about: Vec<&str> = ["kind", "published"].into_iter().filter_map(|name| row.field(name)).collect();
+        let document = view.text(&row, decode)?;
+        let passage =
+            document.as_ref().and_then(|document| passage(&document.text, &found.needles, &hit.spans));
+        out.push(match (&document, passage) {
+            (Some(document), Some(passage)) => hit_human(document, passage.span, &about, style),
+            // A picture, or what could not be read, found by its fields.
+            _ => format!("{}\n", isolated(row.path.as_deref().unwrap_or(&row.id))),
+        });
+    }
+    Ok(out)
+}
+
+/// How many there are, and how the query was understood where that is not plain to see.
+fn summary(query: &Query, found: &Hits, unlocked: bool) -> String {
+    let total = counted(found.total, "document", "documents");
+    let mut out = match (found.some, query.question) {
+        (true, true) => format!("{total} with some of the words of the question"),
+        (true, false) if found.total > 0 => {
+            format!("No document has all the words; {total} with some of them")
         }
-        let place = place.as_ref().map(|place| format!(" · {place}"));
-        out.line(&format!("{line}{}", place.unwrap_or_default()))?;
-        out.line(&format!("    {snippet}"))?;
+        _ => total,
+    };
+    if found.hits.len() < found.total {
+        out.push_str(&format!("; the {} nearest are shown (--limit)", found.hits.len()));
     }
-    if args.look.format == CaseFormat::Human {
-        let what = counted(found.len(), "document", "documents");
-        let locked = if args.look.unlock { "" } else { "; what is sealed was not searched (--unlock)" };
-        out.line(&format!("{what}{locked}"))?;
+    if !unlocked {
+        out.push_str("; what is sealed was not searched (--unlock)");
     }
-    out.flush()?;
-    Ok(ExitCode::SUCCESS)
+    if !query.is_plain() && !query.question {
+        out.push_str(&format!("\nRead as: {}", isolated(&query.to_string())));
+    }
+    out
 }

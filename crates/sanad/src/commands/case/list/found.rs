@@ -1,13 +1,13 @@
 //! `sanad list statements` and `sanad list figures`: what was found in each document.
 
 use crate::args::CaseFormat;
-use crate::output::complain;
+use crate::commands::case::looked_at;
 use sanad_engine::Document;
 use sanad_engine::Span;
 use sanad_engine::case::decided::{At, Decided, State};
 use sanad_engine::case::record::Sort;
 use sanad_engine::case::store::Row;
-use sanad_engine::case::{CaseError, View, completed, decode, lines};
+use sanad_engine::case::{CaseError, View, decode, lines};
 use sanad_engine::found::{Figure, Found, Statement};
 use sanad_render::{isolated, shortened};
 
@@ -49,12 +49,7 @@ pub(super) fn figures(view: &mut View, format: CaseFormat, take: Take<'_>) -> Re
 
 /// Asks each document that can be read here, by path.
 fn each(view: &mut View, mut ask: impl FnMut(&Row, &Document, &Found, &Decided)) -> Result<(), CaseError> {
-    if !completed(view)? {
-        let _ = complain(
-            "not every document was looked at: another process is writing to the case",
-            "run the same command again when it is done",
-        );
-    }
+    looked_at(view)?;
     let decided = Decided::of(view)?;
     for row in view.documents()? {
         let Some(found) = view.found(&row)? else { continue };
