@@ -1,5 +1,6 @@
 //! [`distil`]: what was found in a document, in words and numbers of its own: see [`Found`].
 
+use crate::{roles, traces};
 use sanad_model::found::{Entity, Event, Figure, Found, NameForm, Statement, Who};
 use sanad_model::{Annotations, Document, Mention, Quotation};
 use sanad_text::Span;
@@ -16,7 +17,9 @@ pub fn distil(document: &Document, annotations: &Annotations) -> Found {
         statements: annotations.quotations.iter().map(|quotation| from.statement(quotation)).collect(),
         figures: from.figures(),
         events: from.events(),
-        roles: crate::roles::find(document, annotations),
+        roles: roles::find(document, annotations),
+        prints: traces::prints(document),
+        anchors: traces::anchors(document, annotations),
     }
 }
 

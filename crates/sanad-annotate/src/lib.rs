@@ -25,6 +25,7 @@ mod roles;
 mod scan;
 pub mod stretch;
 mod table;
+mod traces;
 
 pub use distil::distil;
 pub use sanad_text::affix;

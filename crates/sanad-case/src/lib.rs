@@ -39,9 +39,9 @@ pub mod tree;
 pub mod vault;
 
 pub use case::{
-    Anew, Case, Clock, Destruction, ELSEWHERE, HEAD, Holding, Incoming, KEPT, LogEntry, Moved, ONE_HOLDER,
-    Protect, REMAINS, Reader, Reading, SOURCE, Sealed, Texts, View, Writing, Written, document_id, found_id,
-    random_id,
+    Anew, Case, Clock, Destruction, ELSEWHERE, Finder, HEAD, Holding, Incoming, KEPT, LogEntry, Moved,
+    ONE_HOLDER, Protect, REMAINS, Reader, Reading, Resolving, SOURCE, Sealed, Texts, View, Writing, Written,
+    document_id, found_id, random_id,
 };
 pub use error::CaseError;
 pub use hash::Hash;

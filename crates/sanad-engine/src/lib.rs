@@ -28,6 +28,7 @@ pub use worker::{WORKER_COMMAND, Worker, serve};
 pub use sanad_check::{Checked, Config, RULES, Rule, explain};
 pub use sanad_model::{Document, Severity, found};
 pub use sanad_read::{Hints, Part, Skipped, Unpacked};
+pub use sanad_resolve as resolve;
 pub use sanad_text::Span;
 pub use sanad_time::Day;
 

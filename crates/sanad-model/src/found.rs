@@ -25,6 +25,10 @@ pub struct Found {
     pub events: Vec<Event>,
     /// Who was what.
     pub roles: Vec<Role>,
+    /// Some of the hashes of each few words in a row, sorted: what a copy, whole or in part, has in common with it.
+    pub prints: Vec<u32>,
+    /// What a translation keeps, as hashes in text order: numbers, days, names by their sounds, places, quotations.
+    pub anchors: Vec<u32>,
 }
 
 /// Somebody or something that the document names.

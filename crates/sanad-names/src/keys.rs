@@ -41,19 +41,59 @@ pub(crate) fn skeleton(sounds: &Sounds, script: Script) -> String {
     out
 }
 
+/// The keys of one reading of a part: its nearest deletions, then the whole.
+fn with_deletions(sounds: &Sounds, script: Script, out: &mut Vec<String>) {
+    let whole = skeleton(sounds, script);
+    let without = (0..whole.len()).map(|at| format!("{}{}", &whole[..at], &whole[at + 1..]));
+    out.extend(without.filter(|key| !key.is_empty()));
+    out.push(whole);
+}
+
 /// The keys of a name: one for each full part and its nearest deletions. Two names that compare as one share a key.
 #[must_use]
 pub fn keys(name: &Prepared) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     for unit in name.units() {
         for sounds in std::iter::once(&unit.sounds).chain(&unit.other) {
-            let whole = skeleton(sounds, unit.script);
-            let without = (0..whole.len()).map(|at| format!("{}{}", &whole[..at], &whole[at + 1..]));
-            out.extend(without.filter(|key| !key.is_empty()));
-            out.push(whole);
+            with_deletions(sounds, unit.script, &mut out);
         }
     }
     out.sort();
     out.dedup();
     out
+}
+
+/// The keys of a full part.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PartKeys {
+    /// Of the part as it is read, in each of its readings.
+    pub whole: Vec<String>,
+    /// The nearest deletions of these.
+    pub near: Vec<String>,
+    /// Of the part and the next one, as if they were one word; none for the last.
+    pub joined: Option<String>,
+}
+
+/// The keys of each full part by itself, in the name's order. Of two names that compare as one, each part of the shorter
+/// shares a key with its partner, a whole one with a whole or a near one of the other.
+#[must_use]
+pub fn part_keys(name: &Prepared) -> Vec<PartKeys> {
+    let units = name.units().iter().zip(&name.pairs);
+    units
+        .map(|(unit, pair)| {
+            let mut out = PartKeys::default();
+            for sounds in std::iter::once(&unit.sounds).chain(&unit.other) {
+                let mut keys = Vec::new();
+                with_deletions(sounds, unit.script, &mut keys);
+                out.whole.extend(keys.pop());
+                out.near.append(&mut keys);
+            }
+            for keys in [&mut out.whole, &mut out.near] {
+                keys.sort();
+                keys.dedup();
+            }
+            out.joined = (pair.hash != 0).then(|| skeleton(&pair.sounds, pair.script));
+            out
+        })
+        .collect()
 }

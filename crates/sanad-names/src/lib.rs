@@ -26,7 +26,7 @@ mod words;
 pub use compare::{Comparison, Outcome, compare, compare_with};
 pub use costs::Likeness;
 pub use fold::fold;
-pub use keys::keys;
+pub use keys::{PartKeys, keys, part_keys};
 pub use parts::{Part, Role, full, parts};
 pub use prepared::{Kind, Prepared};
 pub use relation::{Reason, relation};

@@ -118,6 +118,24 @@ impl Prepared {
         out
     }
 
+    /// How many full parts it has: neither titles nor particles.
+    #[must_use]
+    pub const fn full_parts(&self) -> usize {
+        self.count as usize
+    }
+
+    /// How many of them tell whose name it is: written out, and none of the commonest of all names.
+    #[must_use]
+    pub fn telling_parts(&self) -> usize {
+        self.units().iter().filter(|unit| unit.role != Role::Initial && !unit.common).count()
+    }
+
+    /// What the name is taken for.
+    #[must_use]
+    pub const fn kind(&self) -> Kind {
+        self.kind
+    }
+
     pub(crate) fn units(&self) -> &[Unit] {
         &self.units[..usize::from(self.count)]
     }

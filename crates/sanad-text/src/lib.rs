@@ -12,6 +12,7 @@ mod language;
 mod leftovers;
 mod lexer;
 mod lines;
+pub mod prints;
 mod sentences;
 mod span;
 pub mod stem;

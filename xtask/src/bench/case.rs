@@ -33,7 +33,7 @@ pub(super) fn prepared() -> Option<(Bench, Vec<String>)> {
 }
 
 /// Texts of 4 kB: half of them English, a quarter Arabic, a quarter Persian.
-fn texts(sources: &[String], count: usize) -> Vec<String> {
+pub(super) fn texts(sources: &[String], count: usize) -> Vec<String> {
     let mut texts = generate::documents(sources, count.div_ceil(2), 4000, 11);
     for sources in [arabic_script::arabic(), arabic_script::persian()] {
         if !sources.is_empty() {

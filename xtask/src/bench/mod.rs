@@ -11,6 +11,7 @@ mod generate;
 mod layers;
 mod pairs;
 mod process;
+mod resolve;
 mod search;
 
 use std::process::ExitCode;
@@ -35,6 +36,9 @@ pub(crate) fn run(args: &[String]) -> ExitCode {
         return ExitCode::from(2);
     }
     if args.iter().any(|arg| arg == "search") && !search::run() {
+        return ExitCode::from(2);
+    }
+    if args.iter().any(|arg| arg == "resolve") && !resolve::run() {
         return ExitCode::from(2);
     }
     ExitCode::SUCCESS

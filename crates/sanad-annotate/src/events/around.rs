@@ -84,7 +84,10 @@ fn date(document: &Document, found: &Annotations, trigger: &Trigger) -> Option<u
             && date.interval.earliest.is_some()
             && !limits(&document.text, date.span)
     };
-    let near = |(_, date): &(u32, &DateMention)| (coarse(date), date.span.start.abs_diff(span.start));
+    let near = |(_, date): &(u32, &DateMention)| {
+        let distance = date.span.start.abs_diff(span.start);
+        (coarse(date), opens(&document.text, date.span), distance)
+    };
     let dates = |span| within(&found.dates, span, |date| date.span).take(MOST).filter(plain);
     dates(clause)
         .min_by_key(near)
@@ -96,6 +99,16 @@ fn date(document: &Document, found: &Annotations, trigger: &Trigger) -> Option<u
 /// A year or coarser: a finer date is the better one.
 fn coarse(date: &DateMention) -> bool {
     date.grain >= sanad_model::Grain::Year
+}
+
+/// Whether the date is the one of a dateline, on which something was written: `QASR, 4 May 2019 (Agency) - `.
+fn opens(text: &str, date: Span) -> bool {
+    let rest = text[date.end as usize..].trim_start();
+    let rest = match rest.strip_prefix('(').and_then(|rest| rest.split_once(')')) {
+        Some((agency, rest)) if agency.len() < 80 => rest.trim_start(),
+        _ => rest,
+    };
+    rest.starts_with(['-', '–', '—', ':'])
 }
 
 /// Whether the word before the date makes it a limit: "by", "until", in any of the three languages.

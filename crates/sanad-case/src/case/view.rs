@@ -31,6 +31,8 @@ pub struct View {
     pub(super) store: Store,
     /// What is sealed, in memory alone.
     pub(super) opened: Option<Store>,
+    /// What documents come to together, where it is not on disk: in memory alone.
+    pub(super) resolved: Option<Store>,
     pub(super) keys: BTreeMap<String, OpenKey>,
 }
 
@@ -61,7 +63,15 @@ impl View {
         if alone {
             settle(&case, &store)?;
         }
-        Ok(Self { case, root: Some(root.to_owned()), kept, store, opened: None, keys: BTreeMap::new() })
+        Ok(Self {
+            case,
+            root: Some(root.to_owned()),
+            kept,
+            store,
+            opened: None,
+            resolved: None,
+            keys: BTreeMap::new(),
+        })
     }
 
     /// Opens a case that lies elsewhere than in a folder.
@@ -74,7 +84,7 @@ impl View {
         let mut store = Store::in_memory()?;
         catch_up(&case, &mut store)?;
         settle(&case, &store)?;
-        Ok(Self { case, root: None, kept: false, store, opened: None, keys: BTreeMap::new() })
+        Ok(Self { case, root: None, kept: false, store, opened: None, resolved: None, keys: BTreeMap::new() })
     }
 
     /// The case.

@@ -9,7 +9,7 @@ use rusqlite::params;
 use sanad_model::found::Found;
 
 /// Which annotators and which shape the rows are of: raised with every change of either.
-const MADE_BY: &str = concat!(env!("CARGO_PKG_VERSION"), "/2");
+const MADE_BY: &str = concat!(env!("CARGO_PKG_VERSION"), "/4");
 
 /// Empties all that is filled from what was found.
 const FORGET_ALL: &str =
@@ -24,6 +24,7 @@ impl Store {
         let made_by: Option<String> = self.one("SELECT value FROM meta WHERE key = 'annotated'", [])?;
         if made_by.as_deref() != Some(MADE_BY) {
             self.db.execute_batch(FORGET_ALL).map_err(told)?;
+            self.forget_resolved()?;
             self.run("INSERT OR REPLACE INTO meta VALUES('annotated', ?1)", [MADE_BY])?;
         }
         let sql = "SELECT id FROM documents WHERE text IS NOT NULL AND n NOT IN (SELECT n FROM found)

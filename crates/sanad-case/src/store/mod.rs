@@ -9,12 +9,14 @@ mod known;
 mod names;
 mod plan;
 mod query;
+mod resolved;
 mod schema;
 mod search;
 
 pub use apply::{Applied, Context};
 pub use decisions::{DecisionRow, Known};
 pub use query::{DeviceRow, FieldValue, MarkRow, Row, SourceKeyRow};
+pub use resolved::Settled;
 pub use search::{Hit, Hits, LookUp, Needle};
 
 use crate::CaseError;
@@ -116,7 +118,7 @@ impl Store {
     /// Where SQLite refuses.
     pub fn clear(&self) -> Result<(), CaseError> {
         let mut sql = String::new();
-        for name in schema::FILLED {
+        for name in schema::FILLED.iter().chain(&schema::RESOLVED) {
             sql.push_str("DELETE FROM ");
             sql.push_str(name);
             sql.push(';');

@@ -14,6 +14,7 @@ pub mod lines;
 mod manifest;
 mod passage;
 mod read;
+mod resolve;
 mod thing;
 mod walk;
 
@@ -25,6 +26,9 @@ pub use kinds::{Kind, kind, kinds};
 pub use manifest::{Manifest, Told};
 pub use passage::{Passage, passage};
 pub use read::again as read_again;
+pub use resolve::{
+    actor, actor_id, each_actor, each_derivation, each_event, event, event_id, resolve, resolved,
+};
 pub use thing::{Thing, thing};
 pub use walk::{Found, Passed};
 

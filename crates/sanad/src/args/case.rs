@@ -158,6 +158,12 @@ pub(crate) enum Listed {
     Figures,
     /// What people decided about what was found, and what it comes to
     Decisions,
+    /// Who is named: persons, bodies, groups, places
+    Actors,
+    /// What happened
+    Events,
+    /// Which document rests on which
+    Derivations,
 }
 
 #[derive(ClapArgs, Debug)]

@@ -2,9 +2,11 @@
 
 mod decided;
 mod found;
+mod resolved;
 
 pub use decided::decision;
 pub use found::{event_id, figure, figure_id, statement, statement_id, thing};
+pub use resolved::{actor, derivation, event};
 
 use super::decided::{Decided, Fate};
 use super::{Anew, Came, LogEntry, Moved, View};

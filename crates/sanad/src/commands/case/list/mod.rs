@@ -2,6 +2,7 @@
 
 mod decisions;
 mod found;
+mod resolved;
 
 use super::told;
 use crate::args::{CaseFormat, ListArgs, Listed};
@@ -30,6 +31,9 @@ pub(crate) fn run(args: &ListArgs) -> io::Result<ExitCode> {
             Listed::Statements => found::statements(&mut view, format, &mut take)?,
             Listed::Decisions => decisions::decisions(&mut view, format, &mut take)?,
             Listed::Figures => found::figures(&mut view, format, &mut take)?,
+            Listed::Actors => resolved::actors(&mut view, format, &mut take)?,
+            Listed::Events => resolved::events(&mut view, format, &mut take)?,
+            Listed::Derivations => resolved::derivations(&mut view, format, &mut take)?,
         }
         Ok(written.and_then(|()| out.flush()).map(|()| ExitCode::SUCCESS))
     })

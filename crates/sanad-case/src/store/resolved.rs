@@ -1,0 +1,319 @@
+//! What documents come to together: items that are compared, their blocks, ties and groups, and what these came to. The
+//! store keeps records without knowing what is in them.
+
+use super::{Store, told};
+use crate::CaseError;
+use rusqlite::{Row as Columns, params};
+use std::collections::BTreeMap;
+
+/// What a group came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settled {
+    /// Of what kind it is.
+    pub what: u8,
+    /// What sorts it among its kind.
+    pub order: String,
+    /// The identifiers that it can be called by.
+    pub called: Vec<String>,
+    /// What it is.
+    pub record: Vec<u8>,
+}
+
+/// An identifier as a number: a letter and twelve digits.
+fn number(id: &str) -> Option<i64> {
+    let (letter, digits) = id.split_at_checked(1)?;
+    let value = i64::from_str_radix(digits, 16).ok().filter(|_| digits.len() == 12)?;
+    Some(value << 8 | i64::from(letter.as_bytes()[0]))
+}
+
+impl Store {
+    fn numbers(&self, sql: &str, with: impl rusqlite::Params) -> Result<Vec<u32>, CaseError> {
+        self.each_row(sql, with, |row| row.get(0))
+    }
+
+    fn each_row<T>(
+        &self,
+        sql: &str,
+        with: impl rusqlite::Params,
+        each: impl FnMut(&Columns<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Vec<T>, CaseError> {
+        let mut query = self.db.prepare_cached(sql).map_err(told)?;
+        let rows = query.query_map(with, each).map_err(told)?;
+        rows.collect::<Result<_, _>>().map_err(told)
+    }
+
+    /// What is known of the documents whose items are here: a stamp each.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn stamps(&self) -> Result<BTreeMap<String, u64>, CaseError> {
+        let rows = self.each_row("SELECT document, stamp FROM resolved", [], |row| {
+            Ok((row.get(0)?, row.get::<_, i64>(1)?.cast_unsigned()))
+        })?;
+        Ok(rows.into_iter().collect())
+    }
+
+    /// Stamps a document whose items are put in now.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn stamp(&self, document: &str, stamp: u64) -> Result<(), CaseError> {
+        let sql = "INSERT INTO resolved(document, stamp) VALUES(?1, ?2)
+                   ON CONFLICT(document) DO UPDATE SET stamp = ?2";
+        self.run(sql, params![document, stamp.cast_signed()]).map(drop)
+    }
+
+    /// Takes the items of a document away; those that it had.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn withdraw(&self, document: &str) -> Result<Vec<u32>, CaseError> {
+        let own = "(SELECT n FROM resolved WHERE document = ?1)";
+        let had = self.numbers(&format!("SELECT item FROM members WHERE document = {own}"), [document])?;
+        self.run(&format!("DELETE FROM members WHERE document = {own}"), [document])?;
+        self.run("DELETE FROM resolved WHERE document = ?1", [document])?;
+        Ok(had)
+    }
+
+    /// Forgets all that documents came to together.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn forget_resolved(&self) -> Result<(), CaseError> {
+        super::schema::RESOLVED
+            .iter()
+            .try_for_each(|table| self.run(&format!("DELETE FROM {table}"), []).map(drop))
+    }
+
+    /// Takes over what documents came to in another store.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn take_over(&self, other: &Self) -> Result<(), CaseError> {
+        self.forget_resolved()?;
+        for table in super::schema::RESOLVED {
+            let mut query = other.db.prepare(&format!("SELECT * FROM {table}")).map_err(told)?;
+            let count = query.column_count();
+            let holes = vec!["?"; count].join(", ");
+            let mut put = self.db.prepare(&format!("INSERT INTO {table} VALUES({holes})")).map_err(told)?;
+            let mut rows = query.query([]).map_err(told)?;
+            while let Some(row) = rows.next().map_err(told)? {
+                let values: Vec<rusqlite::types::Value> =
+                    (0..count).map(|at| row.get(at)).collect::<Result<_, _>>().map_err(told)?;
+                put.execute(rusqlite::params_from_iter(values)).map_err(told)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The item of a hash.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn item_of(&self, hash: u64) -> Result<Option<u32>, CaseError> {
+        self.one("SELECT n FROM items WHERE hash = ?1", [hash.cast_signed()])
+    }
+
+    /// Puts an item in.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn put_item(&self, hash: u64, keys: &[u32], record: &[u8]) -> Result<u32, CaseError> {
+        let bytes: Vec<u8> = keys.iter().flat_map(|key| key.to_le_bytes()).collect();
+        self.run(
+            "INSERT INTO items(hash, keys, record) VALUES(?1, ?2, ?3)",
+            params![hash.cast_signed(), bytes, record],
+        )?;
+        let n = u32::try_from(self.db.last_insert_rowid()).unwrap_or(u32::MAX);
+        for key in keys {
+            self.run("INSERT INTO blocks VALUES(?1, ?2)", params![key, n])?;
+        }
+        Ok(n)
+    }
+
+    /// An item's record.
+    ///
+    /// # Errors
+    /// Where SQLite refuses, and where there is none.
+    pub fn item(&self, n: u32) -> Result<Vec<u8>, CaseError> {
+        let record = self.one("SELECT record FROM items WHERE n = ?1", [n])?;
+        record.ok_or_else(|| CaseError::Store(format!("item {n} is missing")))
+    }
+
+    /// The keys of an item.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn item_keys(&self, n: u32) -> Result<Vec<u32>, CaseError> {
+        let bytes: Vec<u8> = self.one("SELECT keys FROM items WHERE n = ?1", [n])?.unwrap_or_default();
+        let (keys, _) = bytes.as_chunks();
+        Ok(keys.iter().map(|key| u32::from_le_bytes(*key)).collect())
+    }
+
+    /// Takes an item away.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn take_item(&self, n: u32) -> Result<(), CaseError> {
+        for key in self.item_keys(n)? {
+            self.run("DELETE FROM blocks WHERE key = ?1 AND item = ?2", [key, n])?;
+        }
+        self.run("DELETE FROM items WHERE n = ?1", [n]).map(drop)
+    }
+
+    /// The items of a block.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn block(&self, key: u32) -> Result<Vec<u32>, CaseError> {
+        self.numbers("SELECT item FROM blocks WHERE key = ?1 ORDER BY item", [key])
+    }
+
+    /// Ties two items, the smaller number first.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn tie(&self, key: u32, a: u32, b: u32, record: &[u8]) -> Result<(), CaseError> {
+        self.run("INSERT OR IGNORE INTO ties VALUES(?1, ?2, ?3)", [a, b, key])?;
+        self.run("INSERT OR IGNORE INTO tied VALUES(?1, ?2, ?3)", params![a, b, record]).map(drop)
+    }
+
+    /// Takes the ties of a block away.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn untie_block(&self, key: u32) -> Result<Vec<(u32, u32)>, CaseError> {
+        let pairs = self
+            .each_row("SELECT a, b FROM ties WHERE key = ?1", [key], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        self.run("DELETE FROM ties WHERE key = ?1", [key])?;
+        for (a, b) in &pairs {
+            let sql = "DELETE FROM tied WHERE a = ?1 AND b = ?2
+                       AND NOT EXISTS (SELECT 1 FROM ties WHERE a = ?1 AND b = ?2)";
+            self.run(sql, [a, b])?;
+        }
+        Ok(pairs)
+    }
+
+    /// Takes the ties of an item away; those to whom they went.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn untie(&self, n: u32) -> Result<Vec<u32>, CaseError> {
+        let others =
+            self.numbers("SELECT b FROM tied WHERE a = ?1 UNION SELECT a FROM tied WHERE b = ?1", [n])?;
+        for &other in &others {
+            let (a, b) = (n.min(other), n.max(other));
+            self.run("DELETE FROM ties WHERE a = ?1 AND b = ?2", [a, b])?;
+            self.run("DELETE FROM tied WHERE a = ?1 AND b = ?2", [a, b])?;
+        }
+        Ok(others)
+    }
+
+    /// The ties of an item.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn ties(&self, n: u32) -> Result<Vec<(u32, u32, Vec<u8>)>, CaseError> {
+        let sql =
+            "SELECT a, b, record FROM tied WHERE a = ?1 UNION ALL SELECT a, b, record FROM tied WHERE b = ?1";
+        self.each_row(sql, [n], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+    }
+
+    /// A document has an item.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn add_member(&self, n: u32, document: &str, record: &[u8]) -> Result<(), CaseError> {
+        self.run("INSERT OR IGNORE INTO resolved(document, stamp) VALUES(?1, 0)", [document])?;
+        let sql = "INSERT INTO members SELECT ?1, n, ?3 FROM resolved WHERE document = ?2";
+        self.run(sql, params![n, document, record]).map(drop)
+    }
+
+    /// Whether any document has an item.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn has_members(&self, n: u32) -> Result<bool, CaseError> {
+        let one: Option<i64> = self.one("SELECT 1 FROM members WHERE item = ?1 LIMIT 1", [n])?;
+        Ok(one.is_some())
+    }
+
+    /// The documents that have an item: a record each.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn members(&self, n: u32) -> Result<Vec<Vec<u8>>, CaseError> {
+        self.each_row("SELECT record FROM members WHERE item = ?1", [n], |row| row.get(0))
+    }
+
+    /// The group of an item.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn group(&self, n: u32) -> Result<Option<u32>, CaseError> {
+        Ok(self.one::<Option<u32>>("SELECT grouped FROM items WHERE n = ?1", [n])?.flatten())
+    }
+
+    /// The items of a group.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn grouped(&self, group: u32) -> Result<Vec<u32>, CaseError> {
+        self.numbers("SELECT n FROM items WHERE grouped = ?1 ORDER BY n", [group])
+    }
+
+    /// Puts an item into a group.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn regroup(&self, n: u32, group: u32) -> Result<(), CaseError> {
+        let sql = "UPDATE items SET grouped = ?2 WHERE n = ?1 AND grouped IS NOT ?2";
+        self.run(sql, [n, group]).map(drop)
+    }
+
+    /// What a group came to, in the place of what it came to before.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn settle_group(&self, group: u32, settled: &[Settled]) -> Result<(), CaseError> {
+        self.run("DELETE FROM called WHERE outcome IN (SELECT n FROM outcomes WHERE grouped = ?1)", [group])?;
+        self.run("DELETE FROM outcomes WHERE grouped = ?1", [group])?;
+        for one in settled {
+            let sql = "INSERT INTO outcomes(grouped, what, sorted, record) VALUES(?1, ?2, ?3, ?4)";
+            self.run(sql, params![group, one.what, one.order, one.record])?;
+            let n = self.db.last_insert_rowid();
+            for id in one.called.iter().filter_map(|id| number(id)) {
+                self.run("INSERT OR IGNORE INTO called VALUES(?1, ?2)", [id, n])?;
+            }
+        }
+        Ok(())
+    }
+
+    /// All of a kind, in their order.
+    ///
+    /// # Errors
+    /// Where SQLite refuses, and what `take` says.
+    pub fn outcomes(
+        &self,
+        what: u8,
+        mut take: impl FnMut(&[u8]) -> Result<(), CaseError>,
+    ) -> Result<(), CaseError> {
+        let sql = "SELECT record FROM outcomes WHERE what = ?1 ORDER BY sorted";
+        let mut query = self.db.prepare_cached(sql).map_err(told)?;
+        let mut rows = query.query([what]).map_err(told)?;
+        while let Some(row) = rows.next().map_err(told)? {
+            let record = row.get_ref(0).map_err(told)?;
+            take(record.as_blob().map_err(|error| CaseError::Store(error.to_string()))?)?;
+        }
+        Ok(())
+    }
+
+    /// What is called so, by any of its identifiers.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn outcome(&self, id: &str) -> Result<Option<Vec<u8>>, CaseError> {
+        let sql = "SELECT record FROM called JOIN outcomes ON n = outcome WHERE id = ?1";
+        number(id).map_or(Ok(None), |number| self.one(sql, [number]))
+    }
+}

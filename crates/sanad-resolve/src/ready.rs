@@ -1,0 +1,91 @@
+//! Items made ready to be compared, and what ties two of them.
+
+use crate::item::{Item, Tie, What};
+use crate::{body, derived, happened, person, place};
+use sanad_names::Prepared;
+
+/// An item with its names made ready.
+#[derive(Debug)]
+pub(crate) struct Ready {
+    pub(crate) item: Item,
+    pub(crate) names: Vec<Prepared>,
+}
+
+impl Ready {
+    pub(crate) fn of(item: Item) -> Self {
+        let names = match &item.what {
+            What::Person(person) => person.names.iter().map(|name| Prepared::new(name)).collect(),
+            What::Body(body) => body.own.iter().map(|word| Prepared::new(word)).collect(),
+            What::Place(place) => vec![Prepared::new(&place.own)],
+            What::Event(_) | What::Document(_) => Vec::new(),
+        };
+        Self { item, names }
+    }
+
+    /// The order in which a large block is gone through. Of documents the earliest comes first.
+    pub(crate) fn order(&self) -> (i32, &str, u64) {
+        match &self.item.what {
+            What::Document(document) => {
+                (document.published.map_or(i32::MAX, |days| days.0), &document.path, self.item.hash)
+            }
+            _ => (0, "", self.item.hash),
+        }
+    }
+}
+
+/// Whether two sorted lists have something in common.
+pub(crate) fn share<T: Ord + Copy>(a: &[T], b: &[T]) -> Option<T> {
+    shared(a, b).next()
+}
+
+/// What two sorted lists have in common.
+pub(crate) fn shared<'a, T: Ord + Copy>(mut a: &'a [T], mut b: &'a [T]) -> impl Iterator<Item = T> + 'a {
+    std::iter::from_fn(move || {
+        while let (Some(&x), Some(&y)) = (a.first(), b.first()) {
+            match x.cmp(&y) {
+                std::cmp::Ordering::Less => a = &a[1..],
+                std::cmp::Ordering::Greater => b = &b[1..],
+                std::cmp::Ordering::Equal => {
+                    (a, b) = (&a[1..], &b[1..]);
+                    return Some(x);
+                }
+            }
+        }
+        None
+    })
+}
+
+/// What ties two items, if anything does.
+pub(crate) fn tie(a: &Ready, b: &Ready) -> Option<Tie> {
+    if share(&a.item.apart, &b.item.apart).is_some() {
+        return None;
+    }
+    if share(&a.item.together, &b.item.together).is_some() {
+        return Some(Tie { score: DECIDED, short: false, why: "somebody decided so".to_owned(), way: None });
+    }
+    match (&a.item.what, &b.item.what) {
+        (What::Person(x), What::Person(y)) => person::tie((x, &a.names), (y, &b.names)),
+        (What::Body(x), What::Body(y)) => body::tie((x, &a.names), (y, &b.names)),
+        (What::Place(x), What::Place(y)) => place::tie((x, &a.names), (y, &b.names)),
+        (What::Event(x), What::Event(y)) => happened::tie(x, y),
+        (What::Document(x), What::Document(y)) => derived::tie((x, a.item.hash), (y, b.item.hash)),
+        _ => None,
+    }
+}
+
+/// The score of what people decided.
+pub(crate) const DECIDED: u16 = 10_001;
+
+/// Whether two items cannot be one, whatever else ties them.
+pub(crate) fn conflict(a: &Ready, b: &Ready) -> bool {
+    if share(&a.item.apart, &b.item.apart).is_some() {
+        return true;
+    }
+    match (&a.item.what, &b.item.what) {
+        (What::Person(x), What::Person(y)) => person::conflict((x, &a.names), (y, &b.names)),
+        (What::Body(x), What::Body(y)) => body::conflict((x, &a.names), (y, &b.names)),
+        (What::Place(x), What::Place(y)) => place::conflict((x, &a.names), (y, &b.names)),
+        (What::Event(x), What::Event(y)) => happened::conflict(x, y),
+        _ => true,
+    }
+}

@@ -1,0 +1,144 @@
+//! `sanad list actors`, `list events` and `list derivations`: what documents come to together.
+
+use super::found::Take;
+use crate::args::CaseFormat;
+use crate::commands::case::{counted, looked_at};
+use sanad_engine::case::decided::{self, Decided};
+use sanad_engine::case::record::Sort;
+use sanad_engine::case::store::Row;
+use sanad_engine::case::{
+    CaseError, View, actor_id, each_actor, each_derivation, each_event, event_id, lines, resolved,
+};
+use sanad_engine::resolve::{Actor, ActorRole, At, Derivation, Event};
+use sanad_render::isolated;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Where what is said of a line's subject stands below its identifier.
+const INDENT: &str = "               ";
+
+/// What nobody has decided on.
+const PROPOSED: &str = "proposed";
+
+fn ready(view: &mut View) -> Result<Decided, CaseError> {
+    looked_at(view)?;
+    resolved(view)?;
+    Decided::of(view)
+}
+
+/// What was decided on the members of something: the first that anything was decided on speaks for all.
+fn state(decided: &Decided, sort: Sort, members: &[At]) -> &'static str {
+    let each = members.iter().map(|at| {
+        let at = decided::At { document: at.document.clone(), span: at.span };
+        decided.state(sort, &at).name()
+    });
+    each.into_iter().find(|state| *state != PROPOSED).unwrap_or(PROPOSED)
+}
+
+/// The lines of all actors.
+pub(super) fn actors(view: &mut View, format: CaseFormat, take: Take<'_>) -> Result<(), CaseError> {
+    let decided = ready(view)?;
+    each_actor(view, |actor| {
+        let state = state(&decided, Sort::Actor, &actor.members);
+        take(&match format {
+            CaseFormat::Json => lines::actor(&actor, state),
+            CaseFormat::Human => told_actor(&actor, state),
+        });
+    })
+}
+
+/// The lines of all events.
+pub(super) fn events(view: &mut View, format: CaseFormat, take: Take<'_>) -> Result<(), CaseError> {
+    let decided = ready(view)?;
+    each_event(view, |event| {
+        let state = state(&decided, Sort::Event, &event.members);
+        take(&match format {
+            CaseFormat::Json => lines::event(&event, state),
+            CaseFormat::Human => told_event(&event, state),
+        });
+    })
+}
+
+/// The lines of all derivations.
+pub(super) fn derivations(view: &mut View, format: CaseFormat, take: Take<'_>) -> Result<(), CaseError> {
+    ready(view)?;
+    let rows: BTreeMap<String, Row> =
+        view.documents()?.into_iter().map(|row| (row.id.clone(), row)).collect();
+    each_derivation(view, |line| {
+        let state = if line.declared { "accepted" } else { PROPOSED };
+        take(&match format {
+            CaseFormat::Json => lines::derivation(&line, &rows, state),
+            CaseFormat::Human => told_derivation(&line, &rows),
+        });
+    })
+}
+
+fn told_actor(actor: &Actor, state: &str) -> String {
+    let documents: BTreeSet<&str> = actor.members.iter().map(|at| at.document.as_str()).collect();
+    let mut out = format!(
+        "{}  {}\n{INDENT}{} · {} · {state}",
+        actor_id(actor),
+        isolated(&actor.name),
+        actor.kind.name(),
+        counted(documents.len(), "document", "documents")
+    );
+    let others: Vec<String> =
+        actor.names.iter().filter(|name| name.text != actor.name).map(|name| isolated(&name.text)).collect();
+    let mut line = |words: &str| {
+        out.push('\n');
+        out.push_str(INDENT);
+        out.push_str(words);
+    };
+    if !others.is_empty() {
+        line(&format!("also {}", others.join(" · ")));
+    }
+    for role in &actor.roles {
+        line(&told_role(role));
+    }
+    out
+}
+
+fn told_role(role: &ActorRole) -> String {
+    let when = match (role.from, role.to) {
+        (Some(from), Some(to)) if from == to => format!(", {from}"),
+        (Some(from), Some(to)) => format!(", {from} to {to}"),
+        (Some(from), None) => format!(", from {from}"),
+        (None, Some(to)) => format!(", to {to}"),
+        (None, None) => String::new(),
+    };
+    format!("{}{when}", isolated(&role.role))
+}
+
+fn told_event(event: &Event, state: &str) -> String {
+    let when = match (event.when.earliest, event.when.latest) {
+        (Some(from), Some(to)) if from == to => from.to_string(),
+        (Some(from), Some(to)) => format!("{from} to {to}"),
+        (Some(from), None) => format!("from {from}"),
+        (None, Some(to)) => format!("to {to}"),
+        (None, None) => "no day".to_owned(),
+    };
+    let place = event.place.as_deref().map(|place| format!(", {}", isolated(place))).unwrap_or_default();
+    let mut out = format!(
+        "{}  {}, {when}{place}\n{INDENT}{} · {state}",
+        event_id(event),
+        event.what.name(),
+        counted(event.documents.len(), "document", "documents")
+    );
+    for why in &event.why {
+        out.push_str(&format!("\n{INDENT}one event by {why}"));
+    }
+    out
+}
+
+fn told_derivation(line: &Derivation, rows: &BTreeMap<String, Row>) -> String {
+    let path =
+        |id: &str| rows.get(id).and_then(|row| row.path.as_deref()).map_or_else(|| id.to_owned(), isolated);
+    let state = if line.declared { "declared" } else { PROPOSED };
+    let how = match line.kind.name() {
+        "copy" => "is copied from",
+        "reworded" => "is worded after",
+        "translation" => "is translated from",
+        "cites" => "cites",
+        _ => "uses an interview in",
+    };
+    format!("{}\n  {how} {}\n  {} · {state}", path(&line.to), path(&line.from), line.evidence)
+}
