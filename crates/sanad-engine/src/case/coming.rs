@@ -140,14 +140,16 @@ fn changes(reference: &Reference, row: &Row, fill: bool) -> (Vec<Change>, Vec<St
 pub fn take(case: &mut Writing, plan: &[Planned], reason: &str) -> Result<usize, CaseError> {
     let mut open = Vec::new();
     let mut set = 0;
+    // What came together is taken back together.
+    let decision = sanad_case::random_id('x')?;
     for one in plan {
         let (Some((row, _)), Outcome::Set(changes)) = (&one.document, &one.outcome) else { continue };
         let whats: Vec<What> = changes
             .iter()
             .map(|change| {
                 let (field, value) = (change.field.clone(), Some(change.now.clone()));
-                let reason = Some(reason.to_owned());
-                What::Set(Field { subject: row.id.clone(), field, value, reason, ..Field::default() })
+                let (subject, reason) = (row.id.clone(), Some(reason.to_owned()));
+                What::Set(Field { subject, field, value, reason, decision: Some(decision.clone()), on: None })
             })
             .collect();
         set += whats.len();

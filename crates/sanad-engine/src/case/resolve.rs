@@ -21,8 +21,7 @@ const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "/1");
 /// # Errors
 /// Where the store refuses.
 pub fn resolve(view: &mut View) -> Result<(), CaseError> {
-    let decisions = decisions(view)?;
-    view.resolve(&Case { decisions: &decisions }, true)
+    view.resolve(&Case::of(view)?, true)
 }
 
 /// As [`resolve`], for a case that is opened for reading: it is kept for the next one, unless another process writes to
@@ -31,13 +30,12 @@ pub fn resolve(view: &mut View) -> Result<(), CaseError> {
 /// # Errors
 /// Where the store refuses.
 pub fn resolved(view: &mut View) -> Result<(), CaseError> {
-    let decisions = decisions(view)?;
-    view.resolve(&Case { decisions: &decisions }, false)
+    view.resolve(&Case::of(view)?, false)
 }
 
 /// What people decided, as it bears on what is proposed.
-fn decisions(view: &View) -> Result<Decisions, CaseError> {
-    let ties = Decided::of(view)?.ties();
+fn decisions(decided: &Decided) -> Decisions {
+    let ties = decided.ties();
     let at = |at: decided::At| At { document: at.document, span: at.span };
     let pair = |pair: decided::Pair| {
         let what = match pair.sort {
@@ -56,19 +54,26 @@ fn decisions(view: &View) -> Result<Decisions, CaseError> {
     };
     let declared = |link: decided::Link| Some(Link { kind: kind(link.how?), from: link.from, to: link.to });
     let rejected = |link: decided::Link| Rejected { kind: link.how.map(kind), from: link.from, to: link.to };
-    Ok(Decisions {
+    Decisions {
         together: ties.together.into_iter().filter_map(pair).collect(),
         apart: ties.apart.into_iter().filter_map(pair).collect(),
         declared: ties.declared.into_iter().filter_map(declared).collect(),
         rejected: ties.rejected.into_iter().map(rejected).collect(),
-    })
+    }
 }
 
-struct Case<'a> {
-    decisions: &'a Decisions,
+struct Case {
+    /// What was decided in clear: nothing else bears on what is kept on disk.
+    clear: Decisions,
+    all: Decisions,
 }
 
-impl Case<'_> {
+impl Case {
+    fn of(view: &View) -> Result<Self, CaseError> {
+        let (clear, all) = (Decided::in_clear(view)?, Decided::of(view)?);
+        Ok(Self { clear: decisions(&clear), all: decisions(&all) })
+    }
+
     /// What is known of each document, as a number that changes with it.
     fn stamps<'r>(&self, rows: &'r [Row], decisions: &Decisions) -> BTreeMap<&'r str, u64> {
         let decided = decisions.stamps();
@@ -91,14 +96,16 @@ impl Case<'_> {
 
     fn decisions(&self, rows: &[Row]) -> Decisions {
         let ids: BTreeSet<&str> = rows.iter().map(|row| row.id.as_str()).collect();
-        self.decisions.of(|id| ids.contains(id))
+        let sealed = rows.iter().any(|row| row.key.is_some());
+        let decisions = if sealed { &self.all } else { &self.clear };
+        decisions.of(|id| ids.contains(id))
     }
 }
 
 /// The fields of a document that proposals look at.
 const FIELDS: [&str; 6] = ["title", "publisher", "owner", "published", "kind", "language"];
 
-impl Resolving for Case<'_> {
+impl Resolving for Case {
     fn is_behind(&self, store: &Store, rows: &[Row]) -> Result<bool, CaseError> {
         let stamps = self.stamps(rows, &self.decisions(rows));
         let known = store.stamps()?;

@@ -14,7 +14,7 @@ use sanad_case::record::{How, Sort, What};
 use sanad_case::store::{DecisionRow, Known};
 use sanad_case::{CaseError, View};
 use slots::{Slot, Slots};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a decision comes to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -151,7 +151,21 @@ impl Decided {
     /// # Errors
     /// Where the store refuses.
     pub fn of(view: &View) -> Result<Self, CaseError> {
-        let rows = view.decisions()?;
+        Self::over(view, view.decisions()?)
+    }
+
+    /// As [`Decided::of`], of what was decided in clear alone: for what is kept on disk, which must not tell what
+    /// somebody decided on a sealed document.
+    ///
+    /// # Errors
+    /// Where the store refuses.
+    pub fn in_clear(view: &View) -> Result<Self, CaseError> {
+        let mut rows = view.decisions()?;
+        rows.retain(|row| row.key.is_none());
+        Self::over(view, rows)
+    }
+
+    fn over(view: &View, rows: Vec<DecisionRow>) -> Result<Self, CaseError> {
         let mut holder = Holder::new(view);
         let mut decided = Self { known: view.store().known()?, ..Self::default() };
         for (n, row) in rows.iter().enumerate() {
@@ -276,20 +290,25 @@ impl Decided {
 
     /// What decisions alone make one: of each place in them the smallest of its group.
     pub(super) fn groups(&self) -> BTreeMap<(Sort, At), At> {
-        let mut groups: BTreeMap<(Sort, At), At> = BTreeMap::new();
-        for Pair { sort, a, b } in self.ties().together {
-            let root = |at: &At| groups.get(&(sort, at.clone())).cloned().unwrap_or_else(|| at.clone());
-            let (one, other) = (root(&a), root(&b));
-            let (least, most) = (one.clone().min(other.clone()), one.max(other));
-            for ((of, _), root) in &mut groups {
-                if *of == sort && *root == most {
-                    root.clone_from(&least);
-                }
+        let pairs = self.ties().together;
+        let ends = |pair: &Pair| [(pair.sort, pair.a.clone()), (pair.sort, pair.b.clone())];
+        let places: BTreeSet<(Sort, At)> = pairs.iter().flat_map(ends).collect();
+        let places: Vec<(Sort, At)> = places.into_iter().collect();
+        // A place leads to one of its group that is smaller, and the smallest to itself.
+        let mut leads: Vec<usize> = (0..places.len()).collect();
+        let root = |leads: &mut Vec<usize>, mut n: usize| {
+            while leads[n] != n {
+                leads[n] = leads[leads[n]];
+                n = leads[n];
             }
-            for at in [a, b, most] {
-                groups.insert((sort, at), least.clone());
-            }
+            n
+        };
+        for pair in &pairs {
+            let [a, b] = ends(pair).map(|end| places.binary_search(&end).unwrap_or_default());
+            let (a, b) = (root(&mut leads, a), root(&mut leads, b));
+            leads[a.max(b)] = a.min(b);
         }
-        groups
+        let all: Vec<At> = (0..places.len()).map(|n| places[root(&mut leads, n)].1.clone()).collect();
+        places.into_iter().zip(all).collect()
     }
 }

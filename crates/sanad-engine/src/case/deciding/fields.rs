@@ -2,7 +2,7 @@
 
 use sanad_case::record::Sort;
 use sanad_model::{EntityKind, EventKind};
-use sanad_time::Day;
+use sanad_time::{Day, Interval};
 
 /// Fields of an actor, with what is meant.
 pub const ACTOR_FIELDS: &[(&str, &str)] = &[
@@ -70,7 +70,7 @@ pub(super) fn given(sort: Sort, pair: &str) -> Result<(String, Option<String>), 
 }
 
 fn dated(field: &str, written: &str) -> Result<(), String> {
-    if written.is_empty() || is_edtf(written) {
+    if written.is_empty() || interval(written).is_some() {
         return Ok(());
     }
     Err(format!(
@@ -79,16 +79,27 @@ fn dated(field: &str, written: &str) -> Result<(), String> {
 }
 
 /// A year, a month, a day that the calendar has, or an interval of two of them in their order, of which one may be open
-/// (`..`) or unknown (nothing).
-fn is_edtf(written: &str) -> bool {
-    let Some((from, to)) = written.split_once('/') else { return days(written).is_some() };
-    let open = |end: &str| matches!(end, ".." | "");
-    match (open(from), open(to)) {
-        (true, true) => false,
-        (true, false) => days(to).is_some(),
-        (false, true) => days(from).is_some(),
-        (false, false) => days(from).zip(days(to)).is_some_and(|(from, to)| from.0 <= to.1),
-    }
+/// (`..`) or unknown (nothing): its first and last day.
+pub(in crate::case) fn interval(written: &str) -> Option<Interval> {
+    let Some((from, to)) = written.split_once('/') else {
+        let (first, last) = days(written)?;
+        return Some(Interval { earliest: Some(first), latest: Some(last) });
+    };
+    let end = |end: &str| if matches!(end, ".." | "") { Some(None) } else { days(end).map(Some) };
+    let (from, to) = (end(from)?, end(to)?);
+    let interval = Interval { earliest: from.map(|days| days.0), latest: to.map(|days| days.1) };
+    let ordered = interval.earliest.zip(interval.latest).is_none_or(|(first, last)| first <= last);
+    (ordered && interval != Interval::default()).then_some(interval)
+}
+
+/// The kind of actor that is called so.
+pub(in crate::case) fn actor_kind(name: &str) -> Option<EntityKind> {
+    KINDS.into_iter().find(|kind| kind.name() == name)
+}
+
+/// The kind of event that is called so.
+pub(in crate::case) fn event_kind(name: &str) -> Option<EventKind> {
+    EVENTS.into_iter().find(|kind| kind.name() == name)
 }
 
 /// The first and last day of a year, a month, a day.
@@ -109,7 +120,7 @@ fn days(written: &str) -> Option<(Day, Day)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{given, is_edtf};
+    use super::{given, interval};
     use sanad_case::record::Sort;
 
     #[test]
@@ -125,7 +136,7 @@ mod tests {
             "2013/2013",
         ];
         for written in good {
-            assert!(is_edtf(written), "{written}");
+            assert!(interval(written).is_some(), "{written}");
         }
         let bad = [
             "",
@@ -139,7 +150,7 @@ mod tests {
             "2013-04/2014/2015",
         ];
         for written in bad {
-            assert!(!is_edtf(written), "{written}");
+            assert!(interval(written).is_none(), "{written}");
         }
     }
 

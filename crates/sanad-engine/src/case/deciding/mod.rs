@@ -4,12 +4,14 @@ mod fields;
 mod seek;
 
 pub use fields::{ACTOR_FIELDS, EVENT_FIELDS};
+
+pub(super) use fields::{actor_kind, event_kind, interval};
 pub use seek::{Opener, Target, seek};
 
 use super::decided::{At, Decided};
 use sanad_case::record::{Derived, End, Field, How, Joined, Judged, Sort, Thing, What};
 use sanad_case::store::{Known, Row};
-use sanad_case::{CaseError, LogEntry, View, Writing, Written, random_id};
+use sanad_case::{CaseError, LogEntry, Writing, Written, random_id};
 use seek::{companions, members_in};
 use std::collections::BTreeSet;
 
@@ -33,7 +35,7 @@ pub fn judge(
     let decision = random_id('x')?;
     let mut whats = Vec::new();
     for target in targets {
-        let mut others = companions(case.view(), &decided, target)?;
+        let mut others = companions(case, &decided, target)?;
         others.truncate(MEMBERS);
         let thing = target.thing(case.view(), &others)?;
         let reason = reason.map(str::to_owned);
@@ -96,12 +98,12 @@ pub fn split(
             gone.extend(seek(case, std::slice::from_ref(member), opener)?);
             continue;
         }
-        gone.extend(in_document(case.view(), target, member)?);
+        gone.extend(in_document(case, target, member)?);
     }
     alike(&std::iter::once(target).chain(&gone).collect::<Vec<_>>())?;
     let decided = Decided::of(case.view())?;
     let leaves = |at: &At| gone.iter().any(|target| target.at == *at);
-    let mut rest = companions(case.view(), &decided, target)?;
+    let mut rest = companions(case, &decided, target)?;
     rest.retain(|at| !leaves(at));
     rest.truncate(MEMBERS);
     let stays = if leaves(&target.at) {
@@ -126,12 +128,12 @@ pub fn split(
 }
 
 /// The members that a document has of an actor or event.
-fn in_document(view: &View, target: &Target, named: &str) -> Result<Vec<Target>, CaseError> {
-    let row = view.document(named)?;
-    let decided = Decided::of(view)?;
-    let mut members = companions(view, &decided, target)?;
+fn in_document(case: &mut Writing, target: &Target, named: &str) -> Result<Vec<Target>, CaseError> {
+    let row = case.view().document(named)?;
+    let decided = Decided::of(case.view())?;
+    let mut members = companions(case, &decided, target)?;
     members.push(target.at.clone());
-    let its = members_in(view, &row, &members, target.sort)?;
+    let its = members_in(case.view(), &row, &members, target.sort)?;
     if its.is_empty() {
         let path = row.path.as_deref().unwrap_or(&row.id);
         return Err(CaseError::Decision(format!("{} has no member in {path}", target.id)));
@@ -154,7 +156,7 @@ pub fn correct(
     let given = pairs.iter().map(|pair| fields::given(target.sort, pair));
     let given: Vec<_> = given.collect::<Result<_, _>>().map_err(CaseError::Decision)?;
     let decided = Decided::of(case.view())?;
-    let mut others = companions(case.view(), &decided, target)?;
+    let mut others = companions(case, &decided, target)?;
     others.truncate(SPARE);
     let decision = random_id('x')?;
     let mut whats = Vec::new();

@@ -2,7 +2,7 @@
 
 use super::super::decided::things::{places, value};
 use super::super::decided::{At, Decided, letter, sort_of};
-use super::super::{complete, decode};
+use super::super::{actor, complete, decode, event, resolve, resolved};
 use sanad_case::person::Person;
 use sanad_case::record::{Passage, Sort, Thing};
 use sanad_case::store::Row;
@@ -116,20 +116,46 @@ fn passage(view: &View, at: &At) -> Result<Option<Passage>, CaseError> {
     Ok(anchor.map(|anchor| Passage { id, document: row.id, anchor }))
 }
 
-/// The other places of the same thing, those that may stand in one record with it.
-pub(super) fn companions(view: &View, decided: &Decided, target: &Target) -> Result<Vec<At>, CaseError> {
+/// The other places of the same thing, those that may stand in one record with it: what documents come to together, and
+/// what decisions make one.
+pub(super) fn companions(
+    case: &mut Writing,
+    decided: &Decided,
+    target: &Target,
+) -> Result<Vec<At>, CaseError> {
+    let mut all: BTreeSet<At> = joined(case, target)?.into_iter().collect();
     let groups = decided.groups();
-    let Some(root) = groups.get(&(target.sort, target.at.clone())) else { return Ok(Vec::new()) };
+    if let Some(root) = groups.get(&(target.sort, target.at.clone())) {
+        let its = groups.iter().filter(|((sort, _), of)| *sort == target.sort && *of == root);
+        all.extend(its.map(|((_, at), _)| at.clone()));
+    }
+    all.remove(&target.at);
     let mut out = Vec::new();
-    for ((sort, at), of) in &groups {
-        if *sort == target.sort && of == root && *at != target.at {
-            let row = view.document(&at.document)?;
-            if target.goes_with(&row) {
-                out.push(at.clone());
-            }
+    for at in all {
+        if target.goes_with(&case.view().document(&at.document)?) {
+            out.push(at);
         }
     }
     Ok(out)
+}
+
+/// The members of the actor or event that this is one of, as documents come to it together.
+fn joined(case: &mut Writing, target: &Target) -> Result<Vec<At>, CaseError> {
+    if !matches!(target.sort, Sort::Actor | Sort::Event) {
+        return Ok(Vec::new());
+    }
+    complete(case.view_mut(), 0, &mut |_, _| ())?;
+    resolve(case.view_mut())?;
+    if case.view().is_unlocked() {
+        // What sealed documents have a part in is held together in memory.
+        resolved(case.view_mut())?;
+    }
+    let members = match target.sort {
+        Sort::Actor => actor(case.view(), &target.id)?.map(|actor| actor.members),
+        _ => event(case.view(), &target.id)?.map(|event| event.members),
+    };
+    let at = |at: sanad_resolve::At| At { document: at.document, span: at.span };
+    Ok(members.unwrap_or_default().into_iter().map(at).collect())
 }
 
 /// Whom a document names, or what it tells: where, and what it is read as.

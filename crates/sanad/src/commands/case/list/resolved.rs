@@ -7,7 +7,8 @@ use sanad_engine::case::decided::{self, Decided};
 use sanad_engine::case::record::Sort;
 use sanad_engine::case::store::Row;
 use sanad_engine::case::{
-    CaseError, View, actor_id, each_actor, each_derivation, each_event, event_id, lines, resolved,
+    CaseError, View, actor_id, corrected_actor, corrected_event, each_actor, each_derivation, each_event,
+    event_id, lines, resolved,
 };
 use sanad_engine::resolve::{Actor, ActorRole, At, Derivation, Event};
 use sanad_render::isolated;
@@ -38,6 +39,7 @@ fn state(decided: &Decided, sort: Sort, members: &[At]) -> &'static str {
 pub(super) fn actors(view: &mut View, format: CaseFormat, take: Take<'_>) -> Result<(), CaseError> {
     let decided = ready(view)?;
     each_actor(view, |actor| {
+        let actor = corrected_actor(actor, &decided);
         let state = state(&decided, Sort::Actor, &actor.members);
         take(&match format {
             CaseFormat::Json => lines::actor(&actor, state),
@@ -50,6 +52,7 @@ pub(super) fn actors(view: &mut View, format: CaseFormat, take: Take<'_>) -> Res
 pub(super) fn events(view: &mut View, format: CaseFormat, take: Take<'_>) -> Result<(), CaseError> {
     let decided = ready(view)?;
     each_event(view, |event| {
+        let event = corrected_event(event, &decided);
         let state = state(&decided, Sort::Event, &event.members);
         take(&match format {
             CaseFormat::Json => lines::event(&event, state),

@@ -1,0 +1,46 @@
+//! Actors and events with the values that people gave. Of values on which they disagree the last is shown, by device and
+//! entry; `list decisions` names both.
+
+use super::decided::{At, Correction, Decided};
+use super::deciding::{actor_kind, event_kind, interval};
+use sanad_case::record::Sort;
+use sanad_resolve::{Actor, ActorRole, Event};
+
+fn given(decided: &Decided, sort: Sort, members: &[sanad_resolve::At]) -> Vec<Correction> {
+    let at = |at: &sanad_resolve::At| At { document: at.document.clone(), span: at.span };
+    decided.corrections(sort, &members.iter().map(at).collect::<Vec<_>>())
+}
+
+/// An actor as people corrected it: name, kind, roles.
+#[must_use]
+pub fn corrected_actor(mut actor: Actor, decided: &Decided) -> Actor {
+    for Correction { field, value, .. } in given(decided, Sort::Actor, &actor.members) {
+        match (field.as_str(), value) {
+            ("name", Some(name)) => actor.name = name,
+            ("kind", Some(kind)) => actor.kind = actor_kind(&kind).unwrap_or(actor.kind),
+            (field, value) => {
+                let Some(role) = field.strip_prefix("role:") else { continue };
+                actor.roles.retain(|other| other.role != role);
+                if let Some(when) = value.and_then(|written| interval(&written)) {
+                    let role = role.to_owned();
+                    actor.roles.push(ActorRole { role, from: when.earliest, to: when.latest });
+                }
+            }
+        }
+    }
+    actor
+}
+
+/// An event as people corrected it: what, when, where.
+#[must_use]
+pub fn corrected_event(mut event: Event, decided: &Decided) -> Event {
+    for Correction { field, value, .. } in given(decided, Sort::Event, &event.members) {
+        match (field.as_str(), value) {
+            ("what", Some(what)) => event.what = event_kind(&what).unwrap_or(event.what),
+            ("when", value) => event.when = value.and_then(|written| interval(&written)).unwrap_or_default(),
+            ("place", value) => event.place = value,
+            _ => {}
+        }
+    }
+    event
+}
