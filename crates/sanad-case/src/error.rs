@@ -52,6 +52,8 @@ pub enum CaseError {
     Decision(String),
     /// A query that cannot be read.
     Query(QueryError),
+    /// Whoever wants to say who holds keys is no holder, but this age recipient.
+    Holder(String),
     /// A document that is to be opened came in one that stays sealed.
     Within(String, String),
 }
@@ -96,6 +98,9 @@ impl CaseError {
             }
             Self::Within(..) => "name both of them, or add the file by itself with --open",
             Self::Query(error) => &error.help,
+            Self::Holder(_) => {
+                "ask a holder to run `sanad seal --holder` with this, or with your device as `sanad status` shows it"
+            }
             Self::Key(_) => "name the key's file with `--key FILE`",
         }
     }
@@ -114,6 +119,9 @@ impl fmt::Display for CaseError {
             Self::Store(why) => write!(f, "the index of the case cannot be used: {why}"),
             Self::Within(document, within) => write!(f, "{document} came in {within}, which stays sealed"),
             Self::Query(error) => error.fmt(f),
+            Self::Holder(recipient) => {
+                write!(f, "you are no holder yet, only a holder lets others be one: {recipient}")
+            }
             Self::Unknown(what)
             | Self::Merge(what)
             | Self::Decision(what)

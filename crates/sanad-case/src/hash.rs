@@ -71,6 +71,12 @@ pub(crate) fn bytes_of<const N: usize>(written: &str) -> Option<[u8; N]> {
     Some(out)
 }
 
+/// The hash that the path of an object or a reading is made of.
+pub(crate) fn of_path(path: &std::path::Path) -> Option<Hash> {
+    let digits: String = path.iter().skip(1).map(|part| part.to_string_lossy()).collect();
+    digits.parse().ok()
+}
+
 /// Writes lower-case hexadecimal digits.
 pub(crate) fn hex(bytes: &[u8]) -> String {
     use fmt::Write as _;

@@ -116,6 +116,9 @@ pub struct Begin {
     pub recipient: String,
     /// Whether everything that is added is sealed.
     pub sealed: bool,
+    /// The device of whoever made the case.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub founder: Option<String>,
 }
 
 /// A document that was put on file.
@@ -281,9 +284,12 @@ pub struct Vaulted {
     /// The names of files that went with them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub gone: Vec<String>,
-    /// The commitments of payloads that went with them, and are in clear again.
+    /// The commitments of payloads that went with them, and are not sealed with this key any more.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub clear: Vec<String>,
+    /// The commitments of payloads that count no more: their files could not be sealed with them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub void: Vec<String>,
 }
 
 /// A document that was sealed or opened after it was added.

@@ -71,6 +71,18 @@ pub fn path(key: &str, name: &str) -> PathBuf {
     Path::new(FOLDER).join(key).join(format!("{name}.age"))
 }
 
+/// All files that a key has, its own first: without it the others open nothing.
+///
+/// # Errors
+/// Where the disk refuses.
+pub(crate) fn files(disk: &dyn Disk, key: &str) -> Result<Vec<PathBuf>, CaseError> {
+    let folder = Path::new(FOLDER).join(key);
+    let names = disk.list(&folder).map_err(CaseError::disk("list", &folder))?;
+    let mut files: Vec<PathBuf> = names.into_iter().map(|name| folder.join(name)).collect();
+    files.sort_by_key(|path| !path.to_string_lossy().contains("key.age"));
+    Ok(files)
+}
+
 fn failed(error: impl fmt::Display) -> CaseError {
     CaseError::Key(format!("it could not be sealed: {error}"))
 }
@@ -182,19 +194,12 @@ impl OpenKey {
         Some(plain)
     }
 
-    /// Encrypts a payload in clear: salt and text, so that the commitment tells nothing once the key is gone.
+    /// Encrypts a payload in clear: see [`seal_payload`].
     ///
     /// # Errors
     /// Where it cannot be.
     pub fn seal_payload(&self, payload: &Payload) -> Result<Payload, CaseError> {
-        let Content::Open { salt, json } = &payload.content else { return Ok(payload.clone()) };
-        let raw = serde_json::from_str(json).expect("a payload is JSON");
-        let mut plain = serde_json::to_vec(&SealedPayload { salt: crate::hash::hex(salt), payload: raw })
-            .expect("strings are JSON");
-        plain.resize(step(plain.len()), b' ');
-        let age = STANDARD.encode(encrypt(&plain, &[self.identity.to_public()])?);
-        let content = Content::Sealed(Sealed { key: self.id.clone(), age });
-        Ok(Payload { commitment: payload.commitment, content })
+        seal_payload(&self.id, &self.identity.to_public().to_string(), payload)
     }
 
     /// Decrypts a payload and holds it against its commitment.
@@ -214,6 +219,22 @@ impl OpenKey {
             Err("it is not the one that was committed to".to_owned())
         }
     }
+}
+
+/// Encrypts a payload in clear to a key's recipient: salt and text, so that the commitment tells nothing once the key is
+/// gone. For that nobody must hold the key.
+///
+/// # Errors
+/// Where it cannot be.
+pub fn seal_payload(key: &str, recipient: &str, payload: &Payload) -> Result<Payload, CaseError> {
+    let Content::Open { salt, json } = &payload.content else { return Ok(payload.clone()) };
+    let raw = serde_json::from_str(json).expect("a payload is JSON");
+    let mut plain = serde_json::to_vec(&SealedPayload { salt: crate::hash::hex(salt), payload: raw })
+        .expect("strings are JSON");
+    plain.resize(step(plain.len()), b' ');
+    let age = STANDARD.encode(encrypt(&plain, &recipients(&[recipient.to_owned()])?)?);
+    let content = Content::Sealed(Sealed { key: key.to_owned(), age });
+    Ok(Payload { commitment: payload.commitment, content })
 }
 
 /// Lengths are told in steps only: 4 KiB at first, an eighth of the length later.

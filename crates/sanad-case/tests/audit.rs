@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 /// A case with documents in clear and sealed, a decision, a checkpoint and its time stamp.
 fn case(person: &Arc<Person>) -> Folder {
-    let folder = Folder::case();
+    let folder = Folder::case(person);
     let mut case = writing(&folder.0, person);
     case.introduce(Some("A.".to_owned())).expect("a disk that works");
     let open = [

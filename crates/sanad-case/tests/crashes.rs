@@ -13,10 +13,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 /// An empty case on a disk in memory.
-fn empty() -> Arc<FaultyDisk> {
+fn empty(person: &Person) -> Arc<FaultyDisk> {
     let disk = Arc::new(FaultyDisk::new());
     let shared: Arc<dyn Disk> = disk.clone();
-    Case::init(shared, false).expect("an empty disk");
+    Case::init(shared, false, &person.key.public()).expect("an empty disk");
     disk
 }
 
@@ -61,7 +61,7 @@ fn clean(disk: &Arc<dyn Disk>, person: &Person, when: &str) {
 #[test]
 fn power_lost_at_every_moment_of_add() {
     let person = person();
-    let whole = empty();
+    let whole = empty(&person);
     whole.plant(None);
     grow(&whole, &person, &mut Kept::new()).expect("a disk that works");
     let moments = whole.operations();
@@ -69,7 +69,7 @@ fn power_lost_at_every_moment_of_add() {
     let mut crashes = 0;
     for moment in 0..moments {
         for part in [Some(0), Some(1), Some(60), Some(900), None] {
-            let disk = empty();
+            let disk = empty(&person);
             disk.plant(Some(Fault::Crash(moment)));
             let mut kept = Kept::new();
             grow(&disk, &person, &mut kept).expect_err("the power went");
@@ -101,7 +101,7 @@ fn full_read_only_and_deaf_disks_lose_nothing() {
     let mut faults = 0;
     for moment in (0..70).step_by(2) {
         for fault in [Fault::Full(moment), Fault::ReadOnly(moment), Fault::Sync(moment)] {
-            let disk = empty();
+            let disk = empty(&person);
             disk.plant(Some(fault));
             let mut kept = Kept::new();
             if let Err(error) = grow(&disk, &person, &mut kept) {

@@ -22,8 +22,9 @@ struct Device {
 impl Device {
     fn first() -> (Self, String) {
         let disk: Arc<dyn Disk> = Arc::new(FaultyDisk::new());
-        Case::init(Arc::clone(&disk), false).expect("an empty disk");
-        let device = Self { disk, person: person() };
+        let person = person();
+        Case::init(Arc::clone(&disk), false, &person.key.public()).expect("an empty disk");
+        let device = Self { disk, person };
         let id =
             device.write(|case| case.add(vec![text("news.txt", NEWS, Protect::Open)]).expect("it works"));
         (device, id[0].clone())

@@ -147,8 +147,9 @@ fn a_flipped_bit_is_named() {
 fn a_case_is_made_once() {
     let disk = Arc::new(FaultyDisk::new());
     let shared: Arc<dyn Disk> = disk;
-    let id = Case::init(Arc::clone(&shared), false).expect("an empty folder").id().to_owned();
-    assert!(matches!(Case::init(Arc::clone(&shared), false), Err(CaseError::Taken(_))));
+    let founder = person().key.public();
+    let id = Case::init(Arc::clone(&shared), false, &founder).expect("an empty folder").id().to_owned();
+    assert!(matches!(Case::init(Arc::clone(&shared), false, &founder), Err(CaseError::Taken(_))));
     let case = Case::open(shared).expect("it is there");
     assert_eq!(case.id(), id);
     assert!(matches!(Case::open(Arc::new(FaultyDisk::new())), Err(CaseError::NoCase(_))));

@@ -95,7 +95,8 @@ fn killed_hundreds_of_times_nothing_is_lost() {
     let person = person();
     std::fs::write(folder.0.join("person.key"), person.write(None).expect("a key")).expect("our own folder");
     let root = folder.0.join("case");
-    sanad_case::Case::init(Arc::new(sanad_case::disk::RealDisk::new(root.clone())), false).expect("a folder");
+    let disk = Arc::new(sanad_case::disk::RealDisk::new(root.clone()));
+    sanad_case::Case::init(disk, false, &person.key.public()).expect("a folder");
     let mut kept = BTreeMap::new();
     let mut seed = 5_u64;
     let mut busy = 0;
@@ -130,8 +131,8 @@ fn killed_hundreds_of_times_nothing_is_lost() {
 
 #[test]
 fn who_writes_second_waits_or_is_told() {
-    let folder = Folder::case();
     let person = person();
+    let folder = Folder::case(&person);
     let first = writing(&folder.0, &person);
     let second = Writing::open(&folder.0, Arc::clone(&person), clock(), 0, || ());
     assert!(matches!(second, Err(CaseError::Locked(_))));

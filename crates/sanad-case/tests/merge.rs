@@ -3,101 +3,16 @@
 
 mod common;
 
-use common::{Folder, clock, files, found, page, person, text, writing};
-use sanad_case::audit::{audit, audit_of};
+use common::laptop::{Laptop, exchange, opened};
+use common::{Folder, clock, files, page, person, text};
+use sanad_case::audit::audit_of;
 use sanad_case::disk::{Disk, Fault, FaultyDisk};
-use sanad_case::exchange::{Taken, ZipDisk, ZipWriter, bundle};
-use sanad_case::person::Person;
-use sanad_case::record::{Destroyed, Field, What};
-use sanad_case::store::Store;
+use sanad_case::exchange::{Taken, bundle};
+use sanad_case::record::{Destroyed, What};
 use sanad_case::{Case, CaseError, Protect, View, Writing, vault};
-use std::io::Cursor;
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
-
-/// A person with a folder.
-struct Laptop {
-    folder: Folder,
-    person: Arc<Person>,
-}
-
-impl Laptop {
-    fn new() -> Self {
-        Self { folder: Folder::case(), person: person() }
-    }
-
-    /// One that begins with a bundle of another.
-    fn twin(bundle: Vec<u8>) -> Self {
-        let laptop = Self { folder: Folder::new(), person: person() };
-        let other = opened(bundle);
-        other.twin(laptop.folder.disk()).expect("an empty folder");
-        laptop.take(&other).expect("a whole bundle");
-        laptop
-    }
-
-    fn write(&self, work: impl FnOnce(&mut Writing)) {
-        let mut case = writing(&self.folder.0, &self.person);
-        work(&mut case);
-        case.close().expect("a disk that works");
-    }
-
-    fn add(&self, path: &str, words: &str, protect: Protect) -> String {
-        let mut id = String::new();
-        self.write(|case| {
-            id = case.add(vec![page(path, words, protect)]).expect("a disk that works").remove(0);
-        });
-        id
-    }
-
-    fn set(&self, subject: &str, value: &str) {
-        let (subject, field) = (subject.to_owned(), "publisher".to_owned());
-        let what = What::Set(Field { subject, field, value: Some(value.to_owned()), ..Field::default() });
-        self.write(|case| case.write(vec![what]).expect("a disk that works"));
-    }
-
-    fn zip(&self) -> Vec<u8> {
-        let case = Case::open(self.folder.disk()).expect("a case");
-        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-        bundle(&case, &mut |path, bytes| {
-            zip.put(path, bytes).map_err(|cause| CaseError::Disk {
-                doing: "write",
-                path: path.to_owned(),
-                cause,
-            })
-        })
-        .expect("a whole case");
-        zip.finish().expect("memory").into_inner()
-    }
-
-    fn take(&self, other: &Case) -> Result<Taken, CaseError> {
-        let person = (Arc::clone(&self.person), Some("B.".to_owned()));
-        let (case, taken) = Writing::merge(&self.folder.0, other, person, clock(), 0, || ())?;
-        case.close()?;
-        Ok(taken)
-    }
-
-    /// What the commands show, in one string.
-    fn state(&self) -> String {
-        let view = View::open(&self.folder.0).expect("a case");
-        let hits = found(&view, "granary", 99);
-        format!("{:#?}", (view.documents(), hits, view.conflicts(), view.marks(None), view.store().keys()))
-    }
-
-    fn clean(&self) {
-        let audit = audit(&self.folder.0, Some(&self.person)).expect("a case");
-        assert!(audit.is_clean(), "{:#?}", audit.faults);
-    }
-}
-
-fn opened(zip: Vec<u8>) -> Case {
-    Case::open(Arc::new(ZipDisk::open(Cursor::new(zip)).expect("an archive"))).expect("a case")
-}
-
-/// By stick both ways: first from one to the other, then back.
-fn exchange(one: &Laptop, other: &Laptop) {
-    other.take(&opened(one.zip())).expect("a whole bundle");
-    one.take(&opened(other.zip())).expect("a whole bundle");
-}
 
 #[test]
 fn two_laptops_agree_and_what_they_disagree_on_stays_visible() {
@@ -174,20 +89,14 @@ fn grown_by_two_in_random_groups_it_is_made_anew_as_it_grew() {
     exchange(&one, &other);
     assert_eq!(one.state(), other.state());
     for laptop in [&one, &other] {
-        let (grown, shown) = (contents(laptop), laptop.state());
+        let (grown, shown) = (laptop.contents(), laptop.state());
         laptop.write(|case| case.view_mut().rebuild().expect("a whole log"));
-        assert_eq!((contents(laptop), laptop.state()), (grown.clone(), shown.clone()));
+        assert_eq!((laptop.contents(), laptop.state()), (grown.clone(), shown.clone()));
         sanad_case::store::remove(&laptop.folder.0).expect("files");
         laptop.write(|_| ());
-        assert_eq!((contents(laptop), laptop.state()), (grown, shown));
+        assert_eq!((laptop.contents(), laptop.state()), (grown, shown));
         laptop.clean();
     }
-}
-
-/// All that the store holds, the position and every word.
-fn contents(laptop: &Laptop) -> String {
-    let store = Store::to_read(&laptop.folder.0).expect("a store");
-    format!("{:?}", store.contents().expect("it reads"))
 }
 
 #[test]
@@ -311,7 +220,7 @@ fn power_lost_while_merging_and_merged_again() {
     let (first, second) = (person(), person());
     let (one, other): (Arc<dyn Disk>, Arc<dyn Disk>) =
         (Arc::new(FaultyDisk::new()), Arc::new(FaultyDisk::new()));
-    let case = Case::init(Arc::clone(&one), false).expect("an empty disk");
+    let case = Case::init(Arc::clone(&one), false, &first.key.public()).expect("an empty disk");
     let mut writing = Writing::of(Arc::clone(&one), Arc::clone(&first), clock()).expect("a case");
     writing.add(vec![page("1.html", "The granary.", Protect::Open)]).expect("a disk that works");
     writing.add(vec![page("2.html", "My cousin.", Protect::NewKey)]).expect("a disk that works");
@@ -319,7 +228,7 @@ fn power_lost_while_merging_and_merged_again() {
     let (mut writing, _) =
         Writing::merge_of(&other, &case, Arc::clone(&second), clock()).expect("a disk that works");
     writing.add(vec![page("3.html", "The mill.", Protect::Open)]).expect("a disk that works");
-    let mut crashes = 0;
+    let (mut crashes, mut seen) = (0, BTreeSet::new());
     for moment in 0.. {
         for part in [0, 9, usize::MAX] {
             let disk = FaultyDisk::new();
@@ -333,9 +242,15 @@ fn power_lost_while_merging_and_merged_again() {
             if Writing::merge_of(&shared, &theirs, Arc::clone(&first), clock()).is_ok() {
                 println!("{crashes} crashes");
                 assert!(crashes > 40, "{crashes}");
+                assert_eq!(seen.into_iter().collect::<Vec<_>>(), [2, 3]);
                 return;
             }
             let after: Arc<dyn Disk> = Arc::new(disk.after_crash(|_, unsynced| part.min(unsynced)));
+            // Whoever opens it finds it as it was, or as it is to be.
+            let rows = View::of(Arc::clone(&after)).expect("a case reads").documents().expect("rows").len();
+            seen.insert(rows);
+            let audit = audit_of(&after, Some(&first));
+            assert!(audit.is_clean(), "{moment}, {part}: {:#?}", audit.faults);
             let (again, _) = Writing::merge_of(&after, &theirs, Arc::clone(&first), clock())
                 .expect("the disk works again");
             assert_eq!(again.view().documents().expect("rows").len(), 3);

@@ -1,7 +1,7 @@
 //! The chains and their payloads, line by line, past whatever is damaged.
 
 use super::said::Said;
-use super::{Audit, Proof};
+use super::{Audit, PROTECT, Proof};
 use crate::Hash;
 use crate::disk::Disk;
 use crate::log::{
@@ -241,12 +241,19 @@ pub(super) fn payloads(audit: &mut Audit, read: &[Read], said: &Said) {
                 }
                 continue;
             };
+            let (line, hash) = read.payload_lines[&entry.commitment];
             let Content::Sealed(sealed) = &payload.content else {
                 audit.counts.payloads += 1;
+                if !said.named.keys_of(&entry.commitment).is_empty() {
+                    audit.fault(&path, line, "it was sealed, and stands here in clear");
+                    audit.helped(PROTECT);
+                } else if said.loose.contains(&entry.commitment) {
+                    audit.fault(&path, line, "it stands in clear, and is about a document that is sealed");
+                    audit.helped(PROTECT);
+                }
                 continue;
             };
             audit.counts.sealed += 1;
-            let (line, hash) = read.payload_lines[&entry.commitment];
             match said.named.sealed.get(&entry.commitment) {
                 Some(known) if known.contains(&hash) => {}
                 _ if said.named.is_destroyed(&sealed.key) => {}

@@ -67,7 +67,7 @@ pub(super) fn vault(audit: &mut Audit, disk: &dyn Disk, said: &Said) {
         audit.counts.vault += 1;
         held(audit, disk, &vault::key_path(id), |found| found == hash);
     }
-    for id in &said.named.destroyed {
+    for id in said.named.destroyed.keys() {
         let folder = Path::new(vault::FOLDER).join(id);
         for name in disk.list(&folder).unwrap_or_default() {
             audit.fault(&folder.join(name), 0, "its key was destroyed, and it is still there");
@@ -88,13 +88,22 @@ pub(super) fn opened(audit: &mut Audit, disk: &dyn Disk, said: &Said, keys: &Key
                 audit.fault(&path, 0, "a sealed document lies here in clear");
                 audit.helped("delete it: the sealed copy is in the vault");
             }
+            let sealed = vault::path(&key.id, &key.name(hash));
+            // Of a document that was opened meanwhile, what is in clear is not in the vault.
+            if named && !said.named.vault_has(&sealed) {
+                continue;
+            }
             if let Err(why) = unsealed(disk, key, hash) {
-                audit.fault(&vault::path(&key.id, &key.name(hash)), 0, why);
+                audit.fault(&sealed, 0, why);
             }
         }
+        let source = || match said.named.objects.contains_key(&document.object) {
+            true => objects::get(disk, document.object).map_err(|error| error.to_string()),
+            false => unsealed(disk, key, document.object),
+        };
         if let Some((text, sha256)) = &document.text
             && let Ok(kept) = unsealed(disk, key, *text)
-            && let Err(why) = reads(&kept, sha256.as_deref(), || unsealed(disk, key, document.object))
+            && let Err(why) = reads(&kept, sha256.as_deref(), source)
         {
             audit.fault(&vault::path(&key.id, &key.name(*text)), 0, why);
         }

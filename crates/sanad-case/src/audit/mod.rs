@@ -11,6 +11,7 @@ mod index;
 mod said;
 mod strays;
 
+use crate::case::unfinished::NOTE;
 use crate::case::{FORMAT, HEAD, Head, SANAD};
 use crate::disk::{Disk, RealDisk};
 use crate::keys::PublicKey;
@@ -116,6 +117,13 @@ const TAKE_BACK: &str = "take the file from a backup, or merge a bundle of anoth
 /// What to do about the index.
 const REBUILD: &str = "run `sanad rebuild`: it is made again from the log";
 
+/// What to do about what stands in clear and must not.
+const PROTECT: &str =
+    "let a holder of the document's key run `sanad seal`, which seals it; then pass on a new bundle";
+
+/// What to do about a change that was begun.
+const FINISH: &str = "run `sanad status`, which finishes it or takes it back; then audit again";
+
 /// What to do about what a crash left.
 const HARMLESS: &str = "nothing is lost; it may be deleted";
 
@@ -190,6 +198,11 @@ fn look(disk: &Arc<dyn Disk>, root: Option<&Path>, person: Option<&Person>) -> A
         checkpoints::check(&mut audit, &**disk, &head.id, &read, &said);
     }
     strays::find(&mut audit, &**disk, &said);
+    let note = Path::new(NOTE);
+    if disk.exists(note) {
+        audit.fault(note, 0, "a change was begun, and a process was stopped before it was finished");
+        audit.helped(FINISH);
+    }
     if let Some(root) = root {
         index::check(&mut audit, disk, root, &read, whole);
     }

@@ -9,8 +9,9 @@ use crate::log::{Content, chain_path, payloads_path};
 use crate::named::Named;
 use crate::person::Person;
 use crate::record::{Begin, Record, SEALED, Stamped, What};
+use crate::store::renamed::is_telling;
 use crate::vault::{self, OpenKey};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// What the entries say.
@@ -22,6 +23,8 @@ pub(super) struct Said {
     /// What must be there.
     pub(super) named: Named,
     pub(super) stamps: Vec<Stamped>,
+    /// Payloads in clear about documents that are not on file in clear.
+    pub(super) loose: BTreeSet<Hash>,
     /// What lies in the vault under an opened key.
     pub(super) opened: Vec<Opened>,
 }
@@ -40,6 +43,7 @@ impl Said {
     /// What the payloads in clear say, in order.
     pub(super) fn of(audit: &mut Audit, read: &[Read], order: &[(usize, usize)]) -> Self {
         let mut said = Self::default();
+        let mut known: BTreeSet<String> = BTreeSet::new();
         let mut clocks: BTreeMap<usize, (String, u32, u64)> = BTreeMap::new();
         for &(n, at) in order {
             let chain = &read[n].chain;
@@ -52,7 +56,20 @@ impl Said {
                 clock.2 = clock.2.max(entry.seq);
             }
             clock.0.clone_from(&record.at);
-            said.take(&chain.device, record.what);
+            if let Some(subject) = record.what.subject().filter(|id| is_telling(id)) {
+                match &record.what {
+                    What::Add(_) | What::Seal(_) => {}
+                    _ if known.contains(subject) => {}
+                    _ => drop(said.loose.insert(entry.commitment)),
+                }
+            }
+            match &record.what {
+                What::Add(added) => known.extend([added.document.clone()]),
+                What::Seal(seal) => known.extend([seal.document.clone(), seal.was.clone()]),
+                What::Mark(mark) => known.extend([mark.id.clone()]),
+                _ => {}
+            }
+            said.take(&chain.device, entry.seq, record.what);
         }
         audit.counts.destroyed = said.named.destroyed.len();
         for (n, (_, times, last)) in clocks.into_iter().filter(|(_, (_, times, _))| *times > 0) {
@@ -83,8 +100,8 @@ impl Said {
         }
     }
 
-    fn take(&mut self, device: &str, what: What) {
-        self.named.take(&what);
+    fn take(&mut self, device: &str, seq: u64, what: What) {
+        self.named.take(device, seq, &what);
         match what {
             What::Begin(begin) => {
                 self.names.extend(begin.name.clone().map(|name| (device.to_owned(), name)));
@@ -102,6 +119,11 @@ impl Said {
         for (device, begin) in &self.begins {
             if begin.case != head.id {
                 audit.fault(path, 0, format!("device {device} began in the case {}", begin.case));
+            }
+            if begin.founder != head.founder {
+                let what =
+                    format!("it says that another device made the case than when device {device} began");
+                audit.fault(path, 0, what);
             }
             if begin.sealed != head.sealed {
                 let (sealed, open) = ("everything is sealed", "not everything is sealed");
@@ -134,6 +156,9 @@ impl Said {
             let entry = &chain.entries[at];
             let Some(payload) = chain.payloads.get(&entry.commitment) else { continue };
             let Content::Sealed(sealed) = &payload.content else { continue };
+            if self.named.void.contains(&entry.commitment) {
+                continue;
+            }
             let Some(key) = keys.get(&sealed.key) else { continue };
             let (line, _) = read[n].payload_lines[&entry.commitment];
             let open = key.unseal_payload(payload);

@@ -31,6 +31,7 @@ fn parse(chain: &Chain, entry: &Entry, json: &str) -> Result<Record, CaseError> 
 /// # Errors
 /// Damage of the log, and where the store refuses.
 pub(crate) fn catch_up(case: &Case, store: &mut Store) -> Result<(), CaseError> {
+    store.founded(case.founder());
     let at = store.positions()?;
     let there = devices(&*case.disk)?;
     let mut tails = Vec::new();
@@ -80,6 +81,7 @@ fn follows(store: &Store, tail: &Chain, at: &BTreeMap<String, Position>) -> Resu
 pub(crate) fn rebuild(case: &Case, store: &mut Store) -> Result<(), CaseError> {
     let chains = case.chains()?;
     let order = order(&chains, &merges(&chains)?)?;
+    store.founded(case.founder());
     store.together(|store| {
         store.clear()?;
         for (chain, entry) in order {
@@ -154,17 +156,26 @@ pub(crate) fn unsealed(
     let mut store = Store::in_memory()?;
     let chains = case.chains()?;
     let order = order(&chains, &merges(&chains)?)?;
-    let acknowledged = acknowledged(&chains)?;
+    let (acknowledged, out) = acknowledged(&chains)?;
     store.together(|store| {
         for (chain, entry) in order {
             let (chain, entry) = (&chains[chain], &chains[chain].entries[entry]);
             let context = Context { device: &chain.device, seq: entry.seq, key: None };
             let Some(payload) = chain.payloads.get(&entry.commitment) else { continue };
             let Content::Sealed(sealed) = &payload.content else {
-                if entry.kind == "merge"
+                if ["merge", "seal"].contains(&&*entry.kind)
                     && let Some(record) = record(chain, entry)?
                 {
-                    store.apply(context, &record)?;
+                    match &record.what {
+                        // What is sealed of a document that was opened meanwhile is of what it is called by now.
+                        What::Seal(seal) if out.contains(&seal.was) => {
+                            store.renamed(seal)?;
+                        }
+                        What::Seal(_) => {}
+                        _ => {
+                            store.apply(context, &record)?;
+                        }
+                    }
                 }
                 continue;
             };
@@ -188,15 +199,18 @@ pub(crate) fn unsealed(
 }
 
 /// The commitments of the sealed payloads that count: of a group that a crash tore, the record that names them in
-/// clear is missing.
-pub(crate) fn acknowledged(chains: &[Chain]) -> Result<BTreeSet<String>, CaseError> {
-    let mut out = BTreeSet::new();
+/// clear is missing; others are said to count no more. And the documents that were opened.
+fn acknowledged(chains: &[Chain]) -> Result<(BTreeSet<String>, BTreeSet<String>), CaseError> {
+    let (mut counts, mut void, mut out) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
     for chain in chains {
         for entry in chain.entries.iter().filter(|entry| entry.kind == "vault") {
             if let Some(What::Vault(vaulted)) = record(chain, entry)?.map(|record| record.what) {
-                out.extend(vaulted.payloads.into_keys());
+                counts.extend(vaulted.payloads.into_keys());
+                void.extend(vaulted.void);
+                out.extend(vaulted.out);
             }
         }
     }
-    Ok(out)
+    counts.retain(|commitment| !void.contains(commitment));
+    Ok((counts, out))
 }

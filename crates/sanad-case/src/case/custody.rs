@@ -1,8 +1,8 @@
 //! Who did what to what, and in which order: the log as people read it.
 
 use super::View;
+use super::called::Called;
 use super::catch_up::{merges, record};
-use super::sealing::called;
 use crate::CaseError;
 use crate::log::{Content, order};
 use crate::record::{Record, What};
@@ -49,8 +49,8 @@ impl View {
     /// Damage of the log.
     pub fn custody(&self, document: &str) -> Result<Vec<LogEntry>, CaseError> {
         let mut log = self.log()?;
-        let records = || log.iter().filter_map(|entry| entry.record.as_ref());
-        let ids = called(BTreeSet::from([document.to_owned()]), &records());
+        let records = log.iter().filter_map(|entry| entry.record.as_ref());
+        let ids = Called::of(records).all(BTreeSet::from([document.to_owned()]));
         log.retain(|entry| entry.is_about(&ids));
         Ok(log)
     }

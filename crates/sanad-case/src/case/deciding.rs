@@ -1,11 +1,11 @@
 //! What people decide is written down: in clear, or sealed with the key of the documents that it rests on; and taken
 //! back.
 
-use super::view::HOLDERS;
 use super::writing::{Group, open};
 use super::{LogEntry, View, Writing};
 use crate::record::{Derived, Joined, Part, Undone, What};
 use crate::store::DecisionRow;
+use crate::store::HOLDERS;
 use crate::{CaseError, keys};
 use std::collections::{BTreeMap, BTreeSet};
 

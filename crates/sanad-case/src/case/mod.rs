@@ -1,5 +1,6 @@
 //! [`Case`]: the folder, its format; [`View`]: to read in it; [`Writing`]: to add to it.
 
+pub(crate) mod called;
 pub(crate) mod catch_up;
 mod completing;
 mod custody;
@@ -13,7 +14,7 @@ mod resolving;
 mod sealing;
 mod settling;
 mod texts;
-mod unfinished;
+pub(crate) mod unfinished;
 mod unsealing;
 mod view;
 mod writing;
@@ -33,8 +34,10 @@ pub use writing::{Clock, Writing, document_id};
 
 use crate::checkpoint::{self, Checkpoint};
 use crate::disk::{Disk, place};
-use crate::keys::{Key, random};
+use crate::keys::{Key, PublicKey, random};
 use crate::log::{self, Chain, read_chain};
+use crate::person::Person;
+use crate::record::Begin;
 use crate::{CaseError, hash, tree};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
@@ -51,6 +54,9 @@ pub(crate) struct Head {
     pub(crate) id: String,
     /// Whether everything that is added is sealed, on every device.
     pub(crate) sealed: bool,
+    /// The device of whoever made it, who lets others hold keys. In a case that names none, every device may.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) founder: Option<String>,
 }
 
 /// What the head says that it is of.
@@ -79,13 +85,14 @@ pub struct Case {
 }
 
 impl Case {
-    /// Makes a case in an empty folder.
+    /// Makes a case in an empty folder, for whoever has this key: the first who may hold others.
     ///
     /// # Errors
     /// Where the folder holds something, or the disk refuses.
-    pub fn init(disk: Arc<dyn Disk>, sealed: bool) -> Result<Self, CaseError> {
+    pub fn init(disk: Arc<dyn Disk>, sealed: bool, founder: &PublicKey) -> Result<Self, CaseError> {
         let id = hash::hex(&random::<16>()?);
-        Self::found(disk, Head { sanad: SANAD.to_owned(), format: FORMAT, id, sealed })
+        let founder = Some(founder.device());
+        Self::found(disk, Head { sanad: SANAD.to_owned(), format: FORMAT, id, sealed, founder })
     }
 
     /// Makes the same case in an empty folder, to take in what another copy holds.
@@ -134,10 +141,22 @@ impl Case {
         self.head.sealed
     }
 
+    /// The device of whoever made it.
+    #[must_use]
+    pub fn founder(&self) -> Option<&str> {
+        self.head.founder.as_deref()
+    }
+
     /// Where it lies.
     #[must_use]
     pub fn disk(&self) -> &Arc<dyn Disk> {
         &self.disk
+    }
+
+    /// How somebody's chain in it begins.
+    pub(crate) fn begin(&self, name: Option<String>, person: &Person) -> Begin {
+        let Head { id, sealed, founder, .. } = self.head.clone();
+        Begin { case: id, name, recipient: person.recipient(), sealed, founder }
     }
 
     /// All chains, by device.

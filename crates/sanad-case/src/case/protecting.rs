@@ -35,12 +35,9 @@ impl Writing {
         Ok(id)
     }
 
-    /// Everybody who can open what is sealed here: those of all devices, and whoever writes.
-    ///
-    /// # Errors
-    /// Where the store refuses.
-    pub fn holders(&self) -> Result<Vec<String>, CaseError> {
-        let mut holders = self.view.holders()?;
+    /// Everybody who can open what is sealed here: the holders, and whoever writes.
+    fn holders(&self) -> Result<Vec<String>, CaseError> {
+        let mut holders = self.view.store.holders()?;
         holders.insert(self.person.recipient());
         Ok(holders.into_iter().collect())
     }

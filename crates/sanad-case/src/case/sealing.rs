@@ -2,10 +2,12 @@
 //!
 //! What came in one file is sealed together, for the file that it came in has the words of all.
 
+use super::called::{self, Called};
 use super::unfinished::{self, Change};
 use super::writing::{Group, open};
-use super::{Protect, View, Writing};
-use crate::log::{Chain, Content, Payload};
+use super::{Protect, Writing};
+use crate::hash::of_path;
+use crate::log::{Chain, Payload};
 use crate::record::{Record, SEALED, Seal, Vaulted, What};
 use crate::store::Row;
 use crate::{CaseError, Hash, keys, vault};
@@ -104,9 +106,7 @@ impl Writing {
         let disk = self.view.case.disk();
         for path in files.iter().filter(|path| disk.exists(path)) {
             let plain = disk.read(path).map_err(CaseError::disk("read", path))?;
-            let digits: String =
-                path.iter().skip(1).map(|part| part.to_string_lossy().into_owned()).collect();
-            if Hash::of(&[&plain]).to_string() != digits {
+            if Some(Hash::of(&[&plain])) != of_path(path) {
                 return Err(CaseError::damaged(path, 0, "its bytes are not those that were put there"));
             }
             let (name, hash) = self.sealed_file(group, key, &plain)?;
@@ -141,7 +141,7 @@ impl Writing {
         vaulted.with = ids.collect();
         // It comes last: the change counts once it is in the log.
         let last = open(self.record(What::Vault(vaulted)))?;
-        change.decision = last.1.commitment;
+        change.decision = Some(last.1.commitment);
         group.payloads.push(last);
         Ok(change)
     }
@@ -169,79 +169,15 @@ impl Writing {
         change.made = made.filter(|path| !disk.exists(path)).cloned().collect();
         change.write(&**disk)?;
         self.put(group)?;
-        let Self { view, writer, person, clock, lock, .. } = self;
-        let View { case, root, store, opened, keys, .. } = view;
-        drop((writer, store));
-        unfinished::finish(&case, root.as_deref())?;
-        let mut view = match &root {
-            Some(root) => View::locked(root, true)?,
-            None => View::of(case.disk)?,
-        };
-        view.keys = keys;
-        if opened.is_some() {
-            view.show()?;
-        }
-        Self::begin(view, person, clock, lock)
+        self.around(|case, root| unfinished::finish(case, root)).map(|(again, ())| again)
     }
 }
 
 /// The payloads in clear that speak of these documents or of marks in them, and what they say.
 fn mentions(chains: &[Chain], ids: BTreeSet<String>) -> (Vec<Payload>, Vec<Record>) {
-    let open = chains.iter().flat_map(|chain| chain.payloads.values()).filter_map(|payload| {
-        let Content::Open { json, .. } = &payload.content else { return None };
-        let record: Record = serde_json::from_str(json).ok()?;
-        Some((payload, json.as_str(), record))
-    });
-    let open: Vec<_> = open.filter(|(.., record)| is_of_documents(&record.what)).collect();
-    let ids = called(ids, &open.iter().map(|(.., record)| record));
-    let found = open.into_iter().filter(|(_, json, _)| speaks_of(json, &ids));
-    found.map(|(payload, _, record)| (payload.clone(), record)).unzip()
-}
-
-/// All that these documents were ever called, and the marks in them.
-pub(super) fn called<'a>(
-    mut ids: BTreeSet<String>,
-    records: &(impl Iterator<Item = &'a Record> + Clone),
-) -> BTreeSet<String> {
-    loop {
-        let before = ids.len();
-        for record in records.clone() {
-            match &record.what {
-                What::Seal(seal) if ids.contains(&seal.document) => ids.insert(seal.was.clone()),
-                What::Seal(seal) if ids.contains(&seal.was) => ids.insert(seal.document.clone()),
-                What::Mark(mark) if ids.contains(&mark.document) => ids.insert(mark.id.clone()),
-                // Where all passages of a decision lie is told together, or not at all.
-                what if what.passages().any(|passage| ids.contains(&passage.document)) => {
-                    ids.extend(what.passages().map(|passage| passage.id.clone()));
-                    false
-                }
-                _ => false,
-            };
-        }
-        if ids.len() == before {
-            return ids;
-        }
-    }
-}
-
-/// Whether a payload's text has one of these identifiers.
-pub(super) fn speaks_of(json: &str, ids: &BTreeSet<String>) -> bool {
-    json.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| ids.contains(word))
-}
-
-/// Whether records of this kind are about what documents are and say.
-pub(super) const fn is_of_documents(what: &What) -> bool {
-    matches!(
-        what,
-        What::Add(_)
-            | What::Set(_)
-            | What::Reread(_)
-            | What::Mark(_)
-            | What::Anchor(_)
-            | What::Seal(_)
-            | What::Judge(_)
-            | What::Same(_)
-            | What::Derive(_)
-            | What::Undo(_)
-    )
+    let payloads = chains.iter().flat_map(|chain| chain.payloads.values());
+    let open: Vec<_> = payloads.filter_map(|payload| Some((payload, called::said(payload)?))).collect();
+    let ids = Called::of(open.iter().map(|(_, (_, record))| record)).all(ids);
+    let found = open.into_iter().filter(|(_, (json, _))| called::speaks_of(json, &ids));
+    found.map(|(payload, (_, record))| (payload.clone(), record)).unzip()
 }

@@ -35,9 +35,7 @@ pub(super) fn settle(case: &Case, store: &Store) -> Result<(), CaseError> {
 
 /// Takes all files of a key away, its own first: without it the others open nothing.
 fn clear(disk: &dyn Disk, key: &str) -> Result<(), CaseError> {
-    let folder = Path::new(vault::FOLDER).join(key);
-    let names = disk.list(&folder).map_err(CaseError::disk("list", &folder))?;
-    let mut files: Vec<PathBuf> = names.into_iter().map(|name| folder.join(name)).collect();
-    files.sort_by_key(|path| !path.to_string_lossy().contains("key.age"));
-    discard(disk, files.iter().map(PathBuf::as_path)).map_err(CaseError::disk("remove", &folder))
+    let files = vault::files(disk, key)?;
+    discard(disk, files.iter().map(PathBuf::as_path))
+        .map_err(CaseError::disk("remove", Path::new(vault::FOLDER)))
 }

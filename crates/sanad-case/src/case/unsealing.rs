@@ -1,18 +1,18 @@
 //! A sealed document is opened by a decision that stands in the log: its bytes, its readings and what the log says of
 //! it lie in clear again.
 
-use super::sealing::{called, is_of_documents, speaks_of};
+use super::called::{Called, said, speaks_of};
 use super::texts::sealed_object;
 use super::unfinished::{Change, files};
 use super::writing::{Group, open};
 use super::{Writing, document_id};
+use crate::CaseError;
+use crate::hash::of_path;
 use crate::log::{Content, Payload};
 use crate::record::{Record, Seal, Vaulted, What};
 use crate::store::Row;
 use crate::vault::{self, OpenKey};
-use crate::{CaseError, Hash};
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 
 /// A sealed payload of an opened key.
 struct Said {
@@ -55,7 +55,7 @@ impl Writing {
             group.payloads.push(open(self.record(what))?);
         }
         // The change counts once its last entry is in the log.
-        change.decision = group.payloads.last().map_or(Hash::default(), |(_, last, _)| last.commitment);
+        change.decision = group.payloads.last().map(|(_, last, _)| last.commitment);
         Ok((self.change(&group, change)?, documents))
     }
 
@@ -67,9 +67,8 @@ impl Writing {
             .filter(|payload| matches!(&payload.content, Content::Sealed(sealed) if sealed.key == key.id));
         let opened = under.filter_map(|payload| key.unseal_payload(payload).ok());
         let said = opened.filter_map(|payload| {
-            let Content::Open { json, .. } = &payload.content else { return None };
-            let (json, record) = (json.clone(), serde_json::from_str::<Record>(json).ok()?);
-            is_of_documents(&record.what).then_some(Said { payload, json, record })
+            let (json, record) = said(&payload).map(|(json, record)| (json.to_owned(), record))?;
+            Some(Said { payload, json, record })
         });
         Ok(said.collect())
     }
@@ -82,9 +81,9 @@ impl Writing {
         rows: &[Row],
         said: Vec<Said>,
     ) -> Result<(Vec<Seal>, Vaulted), CaseError> {
-        let records = || said.iter().map(|said| &said.record);
-        let ids = called(rows.iter().map(|row| row.id.clone()).collect(), &records());
-        let others = called(others(&ids, &said), &records());
+        let called = Called::of(said.iter().map(|said| &said.record));
+        let ids = called.all(rows.iter().map(|row| row.id.clone()).collect());
+        let others = called.all(others(&ids, &said));
         self.come_along(&ids, &others, &said)?;
         let (mine, rest): (Vec<Said>, Vec<Said>) = said.into_iter().partition(|said| {
             speaks_of(&said.json, &ids)
@@ -153,7 +152,7 @@ impl Writing {
         let needed = of(rest);
         let mut gone = Vec::new();
         for path in of(mine) {
-            let Some(hash) = hash_of(&path) else { continue };
+            let Some(hash) = of_path(&path) else { continue };
             let name = key.name(hash);
             if !self.view.case.disk().exists(&vault::path(&key.id, &name)) {
                 continue;
@@ -166,12 +165,6 @@ impl Writing {
         }
         Ok(gone)
     }
-}
-
-/// The hash that an object's or a reading's path is made of.
-fn hash_of(path: &Path) -> Option<Hash> {
-    let digits: String = path.iter().skip(1).map(|part| part.to_string_lossy().into_owned()).collect();
-    digits.parse().ok()
 }
 
 /// The other documents that something sealed is about.

@@ -18,9 +18,6 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// What the holders are fields of, who have no device in the case.
-pub(crate) const HOLDERS: &str = "holders";
-
 /// A case as it is read: what is open, and what somebody's key has opened.
 #[derive(Debug)]
 pub struct View {
@@ -124,7 +121,7 @@ impl View {
     }
 
     /// Shows what the opened keys open.
-    pub(super) fn show(&mut self) -> Result<(), CaseError> {
+    pub(crate) fn show(&mut self) -> Result<(), CaseError> {
         let case = &self.case;
         let text = |key: &OpenKey, record: &Record| sealed_text(case, key, record);
         self.opened = Some(unsealed(case, &self.keys, text)?);
@@ -150,9 +147,10 @@ impl View {
     pub fn documents(&self) -> Result<Vec<Row>, CaseError> {
         let mut rows = self.store.documents()?;
         if let Some(opened) = &self.opened {
+            let earlier = opened.aliases()?;
             let opened: BTreeMap<String, Row> =
                 opened.documents()?.into_iter().map(|row| (row.id.clone(), row)).collect();
-            rows.retain(|row| !opened.contains_key(&row.id));
+            rows.retain(|row| !opened.contains_key(&row.id) && !earlier.contains(&row.id));
             rows.extend(opened.into_values());
             rows.sort_by(|a, b| (a.path.is_none(), &a.path, &a.id).cmp(&(b.path.is_none(), &b.path, &b.id)));
         }
@@ -181,10 +179,12 @@ impl View {
     /// # Errors
     /// Where the store refuses.
     pub fn document_rows(&self, named: &str) -> Result<Vec<Row>, CaseError> {
-        let mut rows = self.store.document(named)?;
+        let mut rows = self.store.document(&self.store.now(named)?)?;
         if let Some(opened) = &self.opened {
-            let more = opened.document(named)?;
-            rows.retain(|row| more.iter().all(|other| other.id != row.id));
+            let now = opened.now(named)?;
+            let more = opened.document(&now)?;
+            let earlier = |row: &Row| row.id == named && now != named;
+            rows.retain(|row| more.iter().all(|other| other.id != row.id) && !earlier(row));
             rows.extend(more);
         }
         Ok(rows)

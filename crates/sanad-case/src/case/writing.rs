@@ -1,13 +1,13 @@
 //! [`Writing`]: a case as it is added to, by one person on one device.
 
-use super::View;
 use super::destroying::SOURCE;
 use super::incoming::{Incoming, Protect, outcome};
+use super::{Case, View};
 use crate::disk::{Disk, place};
 use crate::lock::Lock;
 use crate::log::{Payload, Writer, devices};
 use crate::person::Person;
-use crate::record::{Added, Begin, Merged, Record, SEALED, What};
+use crate::record::{Added, Merged, Record, SEALED, What};
 use crate::store::{Applied, Context, SUM};
 use crate::{CaseError, Hash, keys, objects, reading};
 use std::collections::BTreeMap;
@@ -23,7 +23,7 @@ pub struct Writing {
     pub(crate) view: View,
     pub(crate) writer: Writer,
     pub(crate) person: Arc<Person>,
-    pub(super) clock: Clock,
+    pub(crate) clock: Clock,
     /// The keys of protected sources, by their labels, as far as they were asked for.
     pub(super) sources: BTreeMap<String, String>,
     /// Whether what is sealed now is shown only at the end of many groups.
@@ -105,9 +105,7 @@ impl Writing {
         if self.writer.end().entries > 0 {
             return Ok(());
         }
-        let case = self.view.case.id().to_owned();
-        let (recipient, sealed) = (self.person.recipient(), self.view.case.is_sealed());
-        let mut whats = vec![What::Begin(Begin { case, name, recipient, sealed })];
+        let mut whats = vec![What::Begin(self.view.case.begin(name, &self.person))];
         if !devices(&**self.view.case.disk())?.is_empty() {
             whats.push(What::Merge(Merged { seen: self.ends()? }));
         }
@@ -145,18 +143,6 @@ impl Writing {
     /// The case as it is read, to open what is sealed.
     pub fn view_mut(&mut self) -> &mut View {
         &mut self.view
-    }
-
-    /// Whether a document of this path and these bytes is on file, in clear or under an opened key.
-    ///
-    /// # Errors
-    /// Where the store refuses.
-    pub fn has(&self, path: &str, sha256: Hash) -> Result<bool, CaseError> {
-        if self.view.store.has(&document_id(path, sha256))? {
-            return Ok(true);
-        }
-        let same = self.view.document_rows(&sha256.to_string())?;
-        Ok(same.iter().any(|row| row.path.as_deref() == Some(path)))
     }
 
     /// Many groups follow: what is sealed with them is shown by [`Writing::show`] only, since showing it opens all that
@@ -289,6 +275,26 @@ impl Writing {
             self.view.show()?;
         }
         Ok(())
+    }
+
+    /// Lets go of the index while `work` changes the case under it, and opens it anew.
+    pub(crate) fn around<T>(
+        self,
+        work: impl FnOnce(&Case, Option<&Path>) -> Result<T, CaseError>,
+    ) -> Result<(Self, T), CaseError> {
+        let Self { view, writer, person, clock, lock, .. } = self;
+        let View { case, root, store, opened, keys, .. } = view;
+        drop((writer, store));
+        let done = work(&case, root.as_deref())?;
+        let mut view = match &root {
+            Some(root) => View::locked(root, true)?,
+            None => View::of(case.disk)?,
+        };
+        view.keys = keys;
+        if opened.is_some() {
+            view.show()?;
+        }
+        Ok((Self::begin(view, person, clock, lock)?, done))
     }
 
     /// Closes the case: the index is one file, and its hash is written down.

@@ -5,8 +5,12 @@
 //! can be taken in like a bundle.
 
 mod bundle;
+mod give;
 mod merge;
+mod own;
 mod plan;
+mod protect;
+mod unite;
 mod zip;
 
 pub use bundle::{Bundled, Put, bundle};
@@ -24,7 +28,7 @@ fn named(chains: &[Chain]) -> Result<Named, CaseError> {
     let mut named = Named::default();
     for (n, at) in order(chains, &merges(chains)?)? {
         if let Some(record) = record(&chains[n], &chains[n].entries[at])? {
-            named.take(&record.what);
+            named.take(&chains[n].device, chains[n].entries[at].seq, &record.what);
         }
     }
     Ok(named)

@@ -7,19 +7,21 @@ use crate::checkpoint::{self, Checkpoint};
 use crate::log::{Chain, Content, Payload, chain_path, order};
 use crate::named::Named;
 use crate::{CaseError, Hash, tree};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// What taking in another copy comes to.
 pub(super) struct Plan {
     /// The chains of this case as they are.
     pub(super) mine: Vec<Chain>,
-    /// The chains of both.
+    /// The chains of the other.
+    pub(super) theirs: Vec<Chain>,
+    /// The chains of both, by device.
     pub(super) merged: Vec<Chain>,
+    /// What this case said that must be there.
+    pub(super) before: Named,
     /// What they say that must be there.
     pub(super) named: Named,
-    /// Files in clear that only sealed entries speak of from now on.
-    pub(super) uncovered: Vec<PathBuf>,
     /// Checkpoints that are not here, and their requests.
     pub(super) checkpoints: Vec<(PathBuf, Vec<u8>)>,
 }
@@ -37,23 +39,42 @@ impl Plan {
         if case.id() != other.id() {
             return refused(format!("it is of another case: {}, this one is {}", other.id(), case.id()));
         }
+        if case.founder() != other.founder() {
+            return refused("it says that somebody else made the case".to_owned());
+        }
         let mine = chains(case)?;
         let theirs = chains(other).or_else(|error| refused(format!("it is damaged: {error}")))?;
-        let merged = merged(&mine, &theirs)?;
+        let mut merged = merged(&mine, &theirs)?;
         let incomplete = |error| CaseError::Merge(format!("it is incomplete: {error}"));
         order(&merged, &merges(&merged)?).map_err(incomplete)?;
         let before = named(&mine)?;
         let mut named = named(&merged)?;
-        let mut merged = merged;
         if forms(&mut merged, &mine, &theirs, &named) {
             named = super::named(&merged)?;
         }
         whole(&merged, &mine, &named)?;
-        let kept: BTreeMap<PathBuf, Hash> = named.clear().collect();
-        let uncovered =
-            before.clear().map(|(path, _)| path).filter(|path| !kept.contains_key(path)).collect();
         let checkpoints = checkpoints(case, other, &merged)?;
-        Ok(Self { mine, merged, named, uncovered, checkpoints })
+        Ok(Self { mine, theirs, merged, before, named, checkpoints })
+    }
+
+    /// Works out anew what must be there.
+    pub(super) fn anew(&mut self) -> Result<(), CaseError> {
+        self.named = named(&self.merged)?;
+        Ok(())
+    }
+
+    /// Files in clear that only sealed entries speak of from now on.
+    pub(super) fn uncovered(&self) -> Vec<PathBuf> {
+        let kept: BTreeMap<PathBuf, Hash> = self.named.clear().collect();
+        let gone = self.before.clear().map(|(path, _)| path);
+        gone.filter(|path| !kept.contains_key(path)).collect()
+    }
+
+    /// Files of the vault that are of no document any more.
+    pub(super) fn left(&self) -> Vec<PathBuf> {
+        let kept: BTreeSet<&Path> = self.named.vault().map(|(path, _)| path).collect();
+        let gone = self.before.vault().map(|(path, _)| path);
+        gone.filter(|path| !kept.contains(path)).map(Path::to_owned).collect()
     }
 }
 
@@ -85,53 +106,52 @@ fn merged(mine: &[Chain], theirs: &[Chain]) -> Result<Vec<Chain>, CaseError> {
     Ok(merged.into_values().collect())
 }
 
-/// Payloads that have another form in each copy: the sealed one stands, unless the log says that it was opened.
-/// Whether any was changed.
+/// Payloads that have another form in each copy, or must not stand as they do. Whether any was changed.
 fn forms(merged: &mut [Chain], mine: &[Chain], theirs: &[Chain], named: &Named) -> bool {
     let mut changed = false;
     for chain in merged {
         let of = |chains: &'_ [Chain]| chains.iter().position(|other| other.device == chain.device);
-        let (Some(here), Some(there)) = (of(mine), of(theirs)) else { continue };
-        for (commitment, payload) in &mut chain.payloads {
-            let (here, there) = (mine[here].payloads.get(commitment), theirs[there].payloads.get(commitment));
-            let (Some(here), Some(there)) = (here, there) else { continue };
-            let better = form(here, there, named);
-            if better != payload {
-                payload.clone_from(better);
-                changed = true;
+        let (here, there) = (of(mine), of(theirs));
+        let before = std::mem::take(&mut chain.payloads);
+        for (commitment, payload) in before {
+            let found = [here.map(|n| &mine[n]), there.map(|n| &theirs[n])];
+            let found: Vec<&Payload> =
+                found.into_iter().flatten().filter_map(|chain| chain.payloads.get(&commitment)).collect();
+            let better = form(&found, named);
+            changed |= better != Some(&payload);
+            if let Some(better) = better {
+                chain.payloads.insert(commitment, better.clone());
             }
         }
     }
     changed
 }
 
-/// Which of two forms of a payload stands, the same whichever copy asks.
-fn form<'a>(a: &'a Payload, b: &'a Payload, named: &Named) -> &'a Payload {
-    let open = |payload: &Payload| matches!(payload.content, Content::Open { .. });
-    let again = named.open_again.contains(&a.commitment);
-    match (open(a), open(b)) {
-        (true, false) => {
-            if again {
-                a
-            } else {
-                b
+/// Which form of a payload stands, the same whichever copy asks: the sealed one, unless the log says that it was opened
+/// since. None where it went with its key.
+fn form<'a>(found: &[&'a Payload], named: &Named) -> Option<&'a Payload> {
+    let commitment = found.first()?.commitment;
+    let keys = named.keys_of(&commitment);
+    let gone = named.is_gone(&commitment);
+    let found = found.iter().copied();
+    let ranked = found.filter_map(|payload| {
+        let rank = match &payload.content {
+            Content::Sealed(sealed) => {
+                let nth = keys.iter().position(|key| *key == sealed.key);
+                if gone && nth != Some(0) {
+                    return None;
+                }
+                nth.unwrap_or(keys.len() + 1)
             }
-        }
-        (false, true) => {
-            if again {
-                b
-            } else {
-                a
-            }
-        }
-        // Sealed on both, with another key or anew.
-        _ => match (fits(a, named), fits(b, named)) {
-            (true, false) => a,
-            (false, true) => b,
-            _ if b.line() < a.line() => b,
-            _ => a,
-        },
-    }
+            Content::Open { .. } if gone => return None,
+            Content::Open { .. } => keys.len(),
+        };
+        Some((rank, !fits(payload, named), payload))
+    });
+    let best = ranked.min_by(|(a, unfit, one), (b, other_unfit, other)| {
+        (a, unfit).cmp(&(b, other_unfit)).then_with(|| one.line().cmp(&other.line()))
+    });
+    best.map(|(.., payload)| payload)
 }
 
 /// Whether a payload is in the form that the log gives the hash of.

@@ -2,9 +2,7 @@
 
 use super::Store;
 use crate::CaseError;
-use crate::record::{
-    Added, Anchored, Destroyed, Field, Mark, Outcome, Record, Seal, SourceKey, Vaulted, What,
-};
+use crate::record::{Added, Anchored, Destroyed, Field, Mark, Outcome, Record, SourceKey, Vaulted, What};
 use rusqlite::params;
 
 /// Where an entry stands.
@@ -42,6 +40,7 @@ impl Store {
     /// # Errors
     /// Where SQLite refuses.
     pub fn apply(&self, context: Context<'_>, record: &Record) -> Result<Applied, CaseError> {
+        self.held_against(context, &record.what)?;
         match &record.what {
             What::Begin(begin) => {
                 let sql = "INSERT OR REPLACE INTO devices VALUES(?1, ?2, ?3, ?4)";
@@ -54,12 +53,13 @@ impl Store {
             }
             What::Undo(undone) => self.undo(context, undone)?,
             What::Reread(reread) => {
-                self.read_as(&reread.document, &reread.reading)?;
-                return Ok(Applied::Text(reread.document.clone()));
+                let document = self.now(&reread.document)?;
+                self.read_as(&document, &reread.reading)?;
+                return Ok(Applied::Text(document));
             }
             What::Mark(mark) => self.mark(context, mark)?,
             What::Anchor(anchored) => self.anchor(anchored)?,
-            What::Key(key) => self.key(key)?,
+            What::Key(key) => self.key(context, key)?,
             What::Vault(vaulted) => self.vaulted(vaulted)?,
             What::Seal(seal) => self.seal(seal)?,
             What::Destroy(destroyed) => self.destroyed(destroyed)?,
@@ -81,8 +81,8 @@ impl Store {
     fn add(&self, context: Context<'_>, added: &Added, at: &str) -> Result<Applied, CaseError> {
         let sql = "INSERT OR IGNORE INTO documents(id, path, sha256, bytes, within, status, key)
                    VALUES(?1, ?2, ?3, ?4, ?5, 'unread', ?6)";
-        let (id, path, sha256, bytes) =
-            (&added.document, &added.path, added.sha256.to_string(), added.bytes.cast_signed());
+        let id = &self.now(&added.document)?;
+        let (path, sha256, bytes) = (&added.path, added.sha256.to_string(), added.bytes.cast_signed());
         // It was sealed once, and is open again.
         self.run("DELETE FROM documents WHERE id = ?1 AND path IS NULL", params![id])?;
         let new = self.run(sql, params![id, path, sha256, bytes, added.within, context.key])?;
@@ -116,23 +116,28 @@ impl Store {
         at: &str,
         undone: Option<bool>,
     ) -> Result<(), CaseError> {
+        if !self.allows(context, field)? {
+            return Ok(());
+        }
         let (device, seq) = (context.device, context.seq.cast_signed());
+        let subject = self.now(&field.subject)?;
         if READ_BY.contains(&field.field.as_str()) {
-            self.forget_found(&field.subject)?;
+            self.forget_found(&subject)?;
         }
         let sql =
             "UPDATE fields SET counts = 0 WHERE subject = ?1 AND field = ?2 AND counts AND (device = ?3 OR
                    seq < coalesce((SELECT max(entries) FROM seen WHERE seen.device = ?3 AND
                    seen.other = fields.device), 0))";
-        self.run(sql, params![field.subject, field.field, device])?;
+        self.run(sql, params![subject, field.field, device])?;
         let sql = "INSERT OR REPLACE INTO fields VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, 1)";
-        self.run(sql, params![field.subject, field.field, device, seq, field.value, at, undone])?;
+        self.run(sql, params![subject, field.field, device, seq, field.value, at, undone])?;
         Ok(())
     }
 
     fn mark(&self, context: Context<'_>, mark: &Mark) -> Result<(), CaseError> {
         let sql = "INSERT OR REPLACE INTO marks VALUES(?1, ?2, ?3, ?4, ?3, ?5, NULL, NULL)";
-        self.run(sql, params![mark.id, mark.document, json(&mark.anchor), mark.note, context.key])?;
+        let document = self.now(&mark.document)?;
+        self.run(sql, params![mark.id, document, json(&mark.anchor), mark.note, context.key])?;
         Ok(())
     }
 
@@ -142,10 +147,11 @@ impl Store {
         Ok(())
     }
 
-    fn key(&self, key: &SourceKey) -> Result<(), CaseError> {
-        let sql = "INSERT INTO keys VALUES(?1, ?2, ?3, ?4, 0) ON CONFLICT(id) DO UPDATE SET
+    fn key(&self, context: Context<'_>, key: &SourceKey) -> Result<(), CaseError> {
+        let sql = "INSERT INTO keys VALUES(?1, ?2, ?3, ?4, 0, ?5) ON CONFLICT(id) DO UPDATE SET
                    recipient = ?2, holders = ?3, file = ?4";
-        self.run(sql, params![key.id, key.recipient, json(&key.holders), key.file.to_string()])?;
+        let maker = self.recipient(context.device)?;
+        self.run(sql, params![key.id, key.recipient, json(&key.holders), key.file.to_string(), maker])?;
         Ok(())
     }
 
@@ -153,7 +159,9 @@ impl Store {
     fn vaulted(&self, vaulted: &Vaulted) -> Result<(), CaseError> {
         let gone: Option<bool> = self.one("SELECT destroyed FROM keys WHERE id = ?1", [&vaulted.key])?;
         let cause = if gone == Some(true) { GONE } else { LOCKED };
-        let sql = "INSERT OR IGNORE INTO documents(id, status, cause, key) VALUES(?1, 'unread', ?2, ?3)";
+        // Whoever seals something more of a document that was opened meanwhile does not seal the document.
+        let sql = "INSERT OR IGNORE INTO documents(id, status, cause, key) SELECT ?1, 'unread', ?2, ?3
+                   WHERE NOT EXISTS(SELECT 1 FROM renamed WHERE was = ?1 AND id != ?1)";
         let documents = std::iter::once(&vaulted.document).chain(&vaulted.with);
         for document in documents.filter(|document| !vaulted.out.contains(document)) {
             self.run(sql, params![document, cause, vaulted.key])?;
@@ -171,31 +179,8 @@ impl Store {
         Ok(())
     }
 
-    fn seal(&self, seal: &Seal) -> Result<(), CaseError> {
-        let known: Option<bool> =
-            self.one("SELECT path IS NOT NULL FROM documents WHERE id = ?1", [&seal.was])?;
-        if known != Some(true) {
-            // The payloads that say more are not open.
-            return Ok(());
-        }
-        for sql in [
-            "DELETE FROM documents WHERE id = ?2 AND path IS NULL",
-            "UPDATE documents SET id = ?2 WHERE id = ?1",
-            "UPDATE documents SET within = ?2 WHERE within = ?1",
-            "UPDATE fields SET subject = ?2 WHERE subject = ?1",
-            "UPDATE marks SET document = ?2 WHERE document = ?1",
-            "UPDATE renamed SET id = ?2 WHERE id = ?1",
-            "INSERT OR REPLACE INTO renamed VALUES(?1, ?2)",
-        ] {
-            self.run(sql, params![seal.was, seal.document])?;
-        }
-        self.run("UPDATE documents SET key = ?2 WHERE id = ?1", params![seal.document, seal.key])?;
-        Ok(())
-    }
-
     fn destroyed(&self, destroyed: &Destroyed) -> Result<(), CaseError> {
-        let sql =
-            "INSERT INTO keys VALUES(?1, NULL, '[]', NULL, 1) ON CONFLICT(id) DO UPDATE SET destroyed = 1";
+        let sql = "INSERT INTO keys VALUES(?1, NULL, '[]', NULL, 1, NULL) ON CONFLICT(id) DO UPDATE SET destroyed = 1";
         self.run(sql, params![destroyed.key])?;
         self.run("UPDATE documents SET cause = ?2 WHERE key = ?1", params![destroyed.key, GONE])?;
         Ok(())

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 /// What is asked of a store, in an order that does not depend on how it grew.
-const QUESTIONS: [(&str, &str); 13] = [
+const QUESTIONS: [(&str, &str); 14] = [
     ("positions", "SELECT device, entries, head, length FROM position ORDER BY device"),
     ("entries known to others", "SELECT * FROM seen ORDER BY device, other, seq"),
     ("devices", "SELECT * FROM devices ORDER BY device"),
@@ -25,6 +25,7 @@ const QUESTIONS: [(&str, &str); 13] = [
     ("earlier identifiers", "SELECT * FROM renamed ORDER BY was"),
     ("keys", "SELECT * FROM keys ORDER BY id"),
     ("vault", "SELECT * FROM vault ORDER BY name"),
+    ("entries about what is sealed", "SELECT * FROM loose ORDER BY subject, device, seq"),
     ("time stamps", "SELECT * FROM stamps ORDER BY checkpoint, answer, at"),
     (
         "words",

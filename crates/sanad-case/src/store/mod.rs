@@ -5,16 +5,19 @@ mod apply;
 mod contents;
 mod decisions;
 mod found;
+mod holders;
 mod known;
 mod names;
 mod plan;
 mod query;
+pub(crate) mod renamed;
 mod resolved;
 mod schema;
 mod search;
 
 pub use apply::{Applied, Context};
 pub use decisions::{DecisionRow, Known};
+pub(crate) use holders::HOLDERS;
 pub use query::{DeviceRow, FieldValue, MarkRow, Row, SourceKeyRow};
 pub use resolved::Settled;
 pub use search::{Hit, Hits, LookUp, Needle};
@@ -40,6 +43,8 @@ pub const SUM: &str = "index/case.sqlite.sha256";
 pub struct Store {
     db: Connection,
     look_up: LookUp,
+    /// The device of whoever made the case.
+    founder: Option<String>,
 }
 
 /// What SQLite says, in our words.
@@ -66,7 +71,7 @@ impl Store {
     }
 
     fn over(db: Connection) -> Self {
-        Self { db, look_up: LookUp::default() }
+        Self { db, look_up: LookUp::default(), founder: None }
     }
 
     fn connect(path: &Path) -> Result<Self, CaseError> {
@@ -165,6 +170,11 @@ impl Store {
         let sql = "INSERT OR REPLACE INTO position VALUES(?1, ?2, ?3, ?4, ?5)";
         self.run(sql, params![device, entries, head, length, payloads])?;
         Ok(())
+    }
+
+    /// Tells it who made the case, before anything is put into it.
+    pub(crate) fn founded(&mut self, founder: Option<&str>) {
+        self.founder = founder.map(str::to_owned);
     }
 
     /// Puts all that was written into the one file.

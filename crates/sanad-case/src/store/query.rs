@@ -113,6 +113,8 @@ pub struct SourceKeyRow {
     pub file: Option<Hash>,
     /// Whether it is no more.
     pub destroyed: bool,
+    /// The age recipient of whoever made it.
+    pub maker: Option<String>,
 }
 
 const COLUMNS: &str =
@@ -282,13 +284,13 @@ impl Store {
     /// # Errors
     /// Where SQLite refuses.
     pub fn keys(&self) -> Result<Vec<SourceKeyRow>, CaseError> {
-        let sql = "SELECT id, recipient, holders, file, destroyed FROM keys ORDER BY id";
+        let sql = "SELECT id, recipient, holders, file, destroyed, maker FROM keys ORDER BY id";
         let mut query = self.db.prepare_cached(sql).map_err(told)?;
         let rows = query.query_map([], |row| {
             let holders = serde_json::from_str(&row.get::<_, String>(2)?).unwrap_or_default();
             let file = row.get::<_, Option<String>>(3)?.and_then(|written| written.parse().ok());
-            let (id, recipient, destroyed) = (row.get(0)?, row.get(1)?, row.get(4)?);
-            Ok(SourceKeyRow { id, recipient, holders, file, destroyed })
+            let (id, recipient, destroyed, maker) = (row.get(0)?, row.get(1)?, row.get(4)?, row.get(5)?);
+            Ok(SourceKeyRow { id, recipient, holders, file, destroyed, maker })
         });
         rows.map_err(told)?.collect::<Result<_, _>>().map_err(told)
     }

@@ -1,7 +1,7 @@
 //! The tables of the derived store.
 
 /// Raised with every change of the tables, or of what is put into them: an older store is made anew.
-pub(super) const VERSION: &str = "6";
+pub(super) const VERSION: &str = "7";
 
 pub(super) const TABLES: &str = "
     CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -43,10 +43,12 @@ pub(super) const TABLES: &str = "
     CREATE INDEX undos_by_entry ON undos(of_device, of_seq);
     CREATE TABLE renamed(was TEXT PRIMARY KEY, id TEXT NOT NULL) WITHOUT ROWID;
     CREATE TABLE keys(
-        id TEXT PRIMARY KEY, recipient TEXT, holders TEXT NOT NULL, file TEXT, destroyed INTEGER NOT NULL
+        id TEXT PRIMARY KEY, recipient TEXT, holders TEXT NOT NULL, file TEXT, destroyed INTEGER NOT NULL,
+        maker TEXT
     ) WITHOUT ROWID;
     CREATE TABLE vault(name TEXT PRIMARY KEY, key TEXT NOT NULL, document TEXT NOT NULL, sha256 TEXT NOT NULL)
         WITHOUT ROWID;
+    CREATE TABLE loose(subject TEXT NOT NULL, device TEXT NOT NULL, seq INTEGER NOT NULL);
     CREATE TABLE stamps(checkpoint TEXT NOT NULL, answer TEXT NOT NULL, at TEXT NOT NULL);
     CREATE TABLE found(n INTEGER PRIMARY KEY, record BLOB NOT NULL);
     CREATE TABLE names(n INTEGER PRIMARY KEY, text TEXT NOT NULL, kind TEXT NOT NULL, UNIQUE(text, kind));
@@ -93,7 +95,7 @@ pub(super) const RESOLVED: [&str; 8] =
     ["resolved", "items", "blocks", "ties", "tied", "members", "outcomes", "called"];
 
 /// The tables that are filled from the log, emptied before it is read anew.
-pub(super) const FILLED: [&str; 17] = [
+pub(super) const FILLED: [&str; 18] = [
     "position",
     "seen",
     "devices",
@@ -105,6 +107,7 @@ pub(super) const FILLED: [&str; 17] = [
     "renamed",
     "keys",
     "vault",
+    "loose",
     "stamps",
     "found",
     "names",

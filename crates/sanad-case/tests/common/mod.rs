@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "each test takes a part of it")]
 
+pub(crate) mod laptop;
+
 use sanad_case::disk::RealDisk;
 use sanad_case::person::Person;
 use sanad_case::query::parse;
@@ -55,20 +57,19 @@ pub(crate) struct Folder(pub(crate) PathBuf);
 
 impl Folder {
     pub(crate) fn new() -> Self {
+        Self::at(std::env::temp_dir().join(Self::name()))
+    }
+
+    fn name() -> String {
         static COUNT: AtomicUsize = AtomicUsize::new(0);
-        let name = format!("sanad-{}-{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
-        Self::at(std::env::temp_dir().join(name))
+        format!("sanad-{}-{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed))
     }
 
     /// One in memory, where the system has that. A process that is killed loses nothing that it has handed over, so
     /// that syncing, which takes its time on a disk, adds nothing to what such a test says.
     pub(crate) fn in_memory() -> Self {
         let memory = Path::new("/dev/shm");
-        if memory.is_dir() {
-            Self::at(memory.join(format!("sanad-{}-memory", std::process::id())))
-        } else {
-            Self::new()
-        }
+        if memory.is_dir() { Self::at(memory.join(Self::name())) } else { Self::new() }
     }
 
     fn at(path: PathBuf) -> Self {
@@ -78,9 +79,9 @@ impl Folder {
     }
 
     /// One with an empty case in it.
-    pub(crate) fn case() -> Self {
-        let folder = Self::new();
-        Case::init(folder.disk(), false).expect("an empty folder");
+    pub(crate) fn case(person: &Person) -> Self {
+        let folder = Self::in_memory();
+        Case::init(folder.disk(), false, &person.key.public()).expect("an empty folder");
         folder
     }
 

@@ -1,7 +1,7 @@
 //! Power lost at every moment of sealing, opening, destroying, and giving keys to others: afterwards one state or the
 //! other is whole, or the next run makes it so.
 
-use crate::help::{case, clean, decode, files, person, text, unlocked, view, with, writing};
+use crate::help::{case_of, clean, decode, files, person, text, unlocked, view, with, writing};
 use sanad_case::disk::{Disk, Fault, FaultyDisk};
 use sanad_case::person::Person;
 use sanad_case::{CaseError, Hash, Protect, Writing};
@@ -11,7 +11,7 @@ const LETTER: &str = "My cousin saw the lorries at the granary.";
 
 /// A case with a document in clear, one that is sealed, and one more.
 fn start(person: &Arc<Person>) -> (Arc<FaultyDisk>, Vec<String>) {
-    let disk = case();
+    let disk = case_of(person);
     let mut case = writing(&disk, person);
     let incoming = vec![
         text("letters/cousin.txt", LETTER, Protect::Open),

@@ -1,6 +1,6 @@
 //! What is decided on sealed documents, on documents that are sealed later, and across keys.
 
-use crate::help::{case, clean, document, person, text, unlocked, view, with, writing};
+use crate::help::{case, clean, document, text, unlocked, view, with, writing};
 use sanad_case::record::{Derived, End, How, Joined, Judged, Passage, Sort, Thing, What};
 use sanad_case::store::DecisionRow;
 use sanad_case::{Anew, CaseError, Hash, Protect, Reading, Writing, anchor, random_id};
@@ -52,7 +52,7 @@ fn names(rows: &[DecisionRow]) -> Vec<String> {
 
 #[test]
 fn sealed_with_its_document_whenever_that_is_sealed_and_opened_with_it() {
-    let (disk, person) = (case(), person());
+    let (disk, person) = case();
     let mut case = writing(&disk, &person);
     let ids = case
         .add(vec![text("letter.txt", LETTER, Protect::Open), text("news.txt", NEWS, Protect::Open)])
@@ -116,7 +116,7 @@ fn sealed_with_its_document_whenever_that_is_sealed_and_opened_with_it() {
 
 #[test]
 fn across_keys_each_part_quotes_what_its_own_key_protects() {
-    let (disk, person) = (case(), person());
+    let (disk, person) = case();
     let mut case = writing(&disk, &person);
     let ids = case
         .add(vec![
@@ -175,7 +175,7 @@ fn across_keys_each_part_quotes_what_its_own_key_protects() {
 
 #[test]
 fn what_quotes_a_document_that_stays_sealed_stays_sealed() {
-    let (disk, person) = (case(), person());
+    let (disk, person) = case();
     let mut case = writing(&disk, &person);
     let ids = case
         .add(vec![text("letter.txt", LETTER, Protect::NewKey), text("other.txt", OTHER, Protect::Open)])
@@ -192,7 +192,7 @@ fn what_quotes_a_document_that_stays_sealed_stays_sealed() {
 
 #[test]
 fn a_passage_in_clear_that_something_sealed_rests_on_moves_sealed() {
-    let (disk, person) = (case(), person());
+    let (disk, person) = case();
     let mut case = writing(&disk, &person);
     let ids = case
         .add(vec![text("letter.txt", LETTER, Protect::NewKey), text("news.txt", NEWS, Protect::Open)])

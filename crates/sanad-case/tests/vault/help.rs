@@ -42,9 +42,15 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<String, String> {
     String::from_utf8(bytes.to_vec()).map_err(|error| error.to_string())
 }
 
-pub(crate) fn case() -> Arc<FaultyDisk> {
+/// A case, and who made it.
+pub(crate) fn case() -> (Arc<FaultyDisk>, Arc<Person>) {
+    let person = person();
+    (case_of(&person), person)
+}
+
+pub(crate) fn case_of(person: &Person) -> Arc<FaultyDisk> {
     let disk = Arc::new(FaultyDisk::new());
-    Case::init(disk.clone(), false).expect("an empty disk");
+    Case::init(disk.clone(), false, &person.key.public()).expect("an empty disk");
     disk
 }
 

@@ -5,7 +5,7 @@ use sanad_case::{CaseError, Hash, ONE_HOLDER, Protect};
 
 #[test]
 fn a_second_holder_opens_all_and_is_taken_out_again() {
-    let (disk, one, other) = (case(), person(), person());
+    let ((disk, one), other) = (case(), person());
     let mut case = writing(&disk, &one);
     case.add(vec![text("a.txt", "In confidence.", Protect::NewKey)]).expect("a disk that works");
     case.view_mut().unlock(&one).expect("a vault");
@@ -33,7 +33,7 @@ fn a_second_holder_opens_all_and_is_taken_out_again() {
 
 #[test]
 fn what_is_no_holder() {
-    let (disk, one, other) = (case(), person(), person());
+    let ((disk, one), other) = (case(), person());
     let mut case = writing(&disk, &one);
     assert!(matches!(case.hold(&["age1nonsense".to_owned()], &[]), Err(CaseError::Key(_))));
     assert!(matches!(case.hold(&[], &[other.recipient()]), Err(CaseError::Unknown(_))));
@@ -43,7 +43,7 @@ fn what_is_no_holder() {
 
 #[test]
 fn keys_that_are_not_open_are_counted() {
-    let (disk, one, other) = (case(), person(), person());
+    let ((disk, one), other) = (case(), person());
     writing(&disk, &one)
         .add(vec![text("a.txt", "In confidence.", Protect::NewKey)])
         .expect("a disk that works");

@@ -98,8 +98,9 @@ fn open(root: &Path, person: &Arc<sanad_case::person::Person>) -> Writing {
 /// What is done to the case, closed after each step by `end`.
 fn grow(root: &Path, end: impl Fn(Writing)) {
     let needles = needles();
-    Case::init(Arc::new(RealDisk::new(root.to_owned())), false).expect("an empty folder");
     let person = person();
+    let disk = Arc::new(RealDisk::new(root.to_owned()));
+    Case::init(disk, false, &person.key.public()).expect("an empty folder");
     let mut case = open(root, &person);
     let open_ones = OPEN.map(|(path, words)| text(path, words, Protect::Open));
     case.add(open_ones.to_vec()).expect("a disk that works");

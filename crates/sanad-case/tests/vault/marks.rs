@@ -1,6 +1,6 @@
 //! Marked passages, and documents that are read by another reader than before.
 
-use crate::help::{self, case, document, person, text, unlocked, view, with, writing};
+use crate::help::{self, case, document, text, unlocked, view, with, writing};
 use sanad_case::anchor::How;
 use sanad_case::{Anew, CaseError, Protect, Reading, Writing};
 
@@ -27,7 +27,7 @@ fn marked(case: &mut Writing, words: &str, from_end: bool) -> String {
 }
 
 fn read_anew(protect: &Protect) {
-    let (disk, person) = (case(), person());
+    let (disk, person) = case();
     let mut case = writing(&disk, &person);
     case.add(vec![text("a.txt", OLD, protect.clone())]).expect("a disk that works");
     case.view_mut().unlock(&person).expect("a vault");
@@ -89,7 +89,7 @@ fn sealed_marks_follow_their_words_sealed() {
 
 #[test]
 fn a_reader_that_fails_takes_nothing_away() {
-    let (disk, person) = (case(), person());
+    let (disk, person) = case();
     let mut case = writing(&disk, &person);
     case.add(vec![text("a.txt", OLD, Protect::Open)]).expect("a disk that works");
     let before = case.view().document("a.txt").expect("it is on file");
@@ -101,7 +101,7 @@ fn a_reader_that_fails_takes_nothing_away() {
 
 #[test]
 fn what_is_no_passage_is_refused() {
-    let (disk, person) = (case(), person());
+    let (disk, person) = case();
     let mut case = writing(&disk, &person);
     case.add(vec![text("a.txt", OLD, Protect::Open)]).expect("a disk that works");
     let row = case.view().document("a.txt").expect("it is on file");
@@ -113,7 +113,7 @@ fn what_is_no_passage_is_refused() {
 
 #[test]
 fn sealed_with_its_marks_and_older_readings() {
-    let (disk, person) = (case(), person());
+    let (disk, person) = case();
     let mut case = writing(&disk, &person);
     case.add(vec![text("a.txt", OLD, Protect::Open)]).expect("a disk that works");
     let mill = marked(&mut case, "mill burned", false);

@@ -1,6 +1,6 @@
 //! Sealed after it was added, opened again, destroyed.
 
-use crate::help::{case, clean, decode, found, person, text, unlocked, view, with, writing};
+use crate::help::{case, clean, decode, found, text, unlocked, view, with, writing};
 use sanad_case::record::{Anchor, Field, Mark, What};
 use sanad_case::{CaseError, Hash, Incoming, Protect, Writing, document_id};
 
@@ -20,7 +20,7 @@ fn mark(document: &str) -> What {
 
 #[test]
 fn sealed_after_it_was_added() {
-    let (disk, person) = (case(), person());
+    let (disk, person) = case();
     let mut case = writing(&disk, &person);
     let incoming = vec![
         text("letters/cousin.txt", LETTER, Protect::Open),
@@ -61,7 +61,7 @@ fn sealed_after_it_was_added() {
 
 #[test]
 fn sealed_and_opened_and_sealed_again() {
-    let (disk, person) = (case(), person());
+    let (disk, person) = case();
     let mut case = writing(&disk, &person);
     let id = case.add(vec![text("a.txt", LETTER, Protect::Open)]).expect("a disk that works").remove(0);
     case.write(vec![set(&id, "The granary"), mark(&id)]).expect("a disk that works");
@@ -92,7 +92,7 @@ fn sealed_and_opened_and_sealed_again() {
 
 #[test]
 fn what_was_sealed_from_the_start_is_opened() {
-    let (disk, person) = (case(), person());
+    let (disk, person) = case();
     let mut case = writing(&disk, &person);
     let id = case.add(vec![text("a.txt", LETTER, Protect::NewKey)]).expect("a disk that works").remove(0);
     case.view_mut().unlock(&person).expect("a vault");
@@ -110,7 +110,7 @@ fn what_was_sealed_from_the_start_is_opened() {
 
 #[test]
 fn whose_key_is_not_open_stays_sealed() {
-    let (disk, person) = (case(), person());
+    let (disk, person) = case();
     let mut case = writing(&disk, &person);
     let id = case.add(vec![text("a.txt", LETTER, Protect::NewKey)]).expect("a disk that works").remove(0);
     drop(case);
@@ -120,7 +120,7 @@ fn whose_key_is_not_open_stays_sealed() {
 
 #[test]
 fn the_same_bytes_elsewhere_stay_and_are_told() {
-    let (disk, person) = (case(), person());
+    let (disk, person) = case();
     let mut case = writing(&disk, &person);
     let both = vec![text("a.txt", LETTER, Protect::Open), text("copy/a.txt", LETTER, Protect::Open)];
     let ids = case.add(both).expect("a disk that works");
@@ -137,7 +137,7 @@ fn the_same_bytes_elsewhere_stay_and_are_told() {
 
 #[test]
 fn destroyed_it_stays_listed() {
-    let (disk, person) = (case(), person());
+    let (disk, person) = case();
     let mut case = writing(&disk, &person);
     let id = case.add(vec![text("a.txt", LETTER, Protect::NewKey)]).expect("a disk that works").remove(0);
     let other = case.add(vec![text("b.txt", "Another word.", Protect::NewKey)]).expect("a disk that works");
@@ -167,7 +167,7 @@ fn mail(case: &mut Writing) -> Vec<String> {
 
 #[test]
 fn what_came_together_is_sealed_together() {
-    let (disk, person) = (case(), person());
+    let (disk, person) = case();
     let mut case = writing(&disk, &person);
     let ids = mail(&mut case);
     let (mut case, sealed) = case.seal_documents(&ids[1..], &Protect::NewKey).expect("a disk that works");
@@ -189,7 +189,7 @@ fn what_came_together_is_sealed_together() {
 
 #[test]
 fn a_source_keeps_its_key() {
-    let (disk, person) = (case(), person());
+    let (disk, person) = case();
     let mut case = writing(&disk, &person);
     let mut letter = text("a.txt", LETTER, Protect::NewKey);
     letter.fields.insert("source".to_owned(), "the cousin".to_owned());
@@ -204,7 +204,7 @@ fn a_source_keeps_its_key() {
 
 #[test]
 fn of_one_source_all_come_under_one_key() {
-    let (disk, person) = (case(), person());
+    let (disk, person) = case();
     let mut case = writing(&disk, &person);
     let of = |path: &str, source: &str| {
         let mut letter = text(path, path, Protect::NewKey);
@@ -222,7 +222,7 @@ fn of_one_source_all_come_under_one_key() {
 
 #[test]
 fn the_same_bytes_twice_under_one_key() {
-    let (disk, person) = (case(), person());
+    let (disk, person) = case();
     let mut case = writing(&disk, &person);
     case.add(vec![text("a.txt", LETTER, Protect::NewKey)]).expect("a disk that works");
     let key = view(&disk).store().keys().expect("a store")[0].id.clone();

@@ -11,8 +11,9 @@ use std::ops::Range;
                         folder that it was added from."
 )]
 pub(crate) struct SealArgs {
-    /// Documents on file in clear: identifiers, paths, or first digits of their SHA-256
-    #[arg(required_unless_present_any = ["holder", "without"], value_name = "DOCUMENT")]
+    /// Documents on file in clear: identifiers, paths, or first digits of their SHA-256; none seals what came in clear
+    /// about documents that are sealed, and gives keys to holders who lack them
+    #[arg(value_name = "DOCUMENT")]
     pub(crate) named: Vec<String>,
     /// The protected source that they come from: its key is used where it has one
     #[arg(long, conflicts_with = "with")]
@@ -20,11 +21,11 @@ pub(crate) struct SealArgs {
     /// Seal them with the key of this document, or with this key
     #[arg(long, value_name = "DOCUMENT-OR-KEY")]
     pub(crate) with: Option<String>,
-    /// Let somebody else open all that is sealed: what their `sanad init` prints as “to seal”
-    #[arg(long, value_name = "age1…")]
+    /// Let somebody else open all that is sealed: what their `sanad init` prints as “to seal”, or their device
+    #[arg(long, value_name = "age1…|DEVICE")]
     pub(crate) holder: Vec<String>,
-    /// Let somebody open nothing more that is sealed
-    #[arg(long, value_name = "age1…")]
+    /// Let somebody open nothing more that is sealed, or refuse a device that asks to
+    #[arg(long, value_name = "age1…|DEVICE")]
     pub(crate) without: Vec<String>,
     #[command(flatten)]
     pub(crate) place: Where,

@@ -206,8 +206,14 @@ pub struct Status {
     pub languages: BTreeMap<String, usize>,
     /// Device, who works there, entries of its chain.
     pub devices: Vec<Device>,
-    /// People who can open what is sealed.
+    /// People who may open what is sealed.
     pub holders: usize,
+    /// Devices that joined, and ask to hold keys.
+    pub asking: Vec<Asking>,
+    /// Keys that are held by others than those who are to hold them.
+    pub unsettled: usize,
+    /// Entries that stand in clear, and are about documents that are sealed.
+    pub in_clear: usize,
     /// Fields on which devices disagree.
     pub conflicts: usize,
     /// What could not be read: identifier, path, cause.
@@ -246,6 +252,17 @@ pub struct Device {
     pub entries: u64,
 }
 
+/// A device that asks to hold keys.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Asking {
+    /// The name of its chain.
+    pub device: String,
+    /// Who works there.
+    pub name: Option<String>,
+    /// Their age recipient.
+    pub recipient: String,
+}
+
 /// What could not be read, or not all of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Unread {
@@ -272,7 +289,13 @@ impl Status {
             let entries = positions.get(&device).map_or(0, |at| at.entries);
             status.devices.push(Device { device, name, entries });
         }
-        status.holders = view.holders()?.len();
+        let store = view.store();
+        status.holders = store.holders()?.len();
+        status.unsettled = store.unsettled()?.len();
+        status.in_clear = store.loose()?;
+        for DeviceRow { device, name, recipient, .. } in store.asking()? {
+            status.asking.push(Asking { device, name, recipient });
+        }
         let mut fields: Vec<_> =
             view.conflicts()?.into_iter().map(|value| (value.subject, value.field)).collect();
         fields.dedup();

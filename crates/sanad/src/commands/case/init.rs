@@ -5,7 +5,7 @@ use crate::args::InitArgs;
 use crate::output::Output;
 use sanad_engine::case::disk::RealDisk;
 use sanad_engine::case::person::Person;
-use sanad_engine::case::{Case, CaseError, Writing, clock, make_keys, read_keys};
+use sanad_engine::case::{Case, CaseError, ONE_HOLDER, Writing, clock, make_keys, read_keys};
 use std::io;
 use std::path::Path;
 use std::process::ExitCode;
@@ -17,7 +17,7 @@ pub(crate) fn run(args: &InitArgs) -> io::Result<ExitCode> {
         let file = key_file(args.key.as_ref())?;
         let (person, new) = keys(args, &file)?;
         let disk = Arc::new(RealDisk::new(args.folder.clone()));
-        let case = Case::init(disk, args.sealed).map_err(|error| match error {
+        let case = Case::init(disk, args.sealed, &person.key.public()).map_err(|error| match error {
             CaseError::Taken(_) => CaseError::Taken(args.folder.clone()),
             other => other,
         })?;
@@ -55,10 +55,7 @@ fn say(args: &InitArgs, id: &str, recipient: &str, file: &Path, new: bool) -> io
     let what = if args.sealed { "everything that is added" } else { "what comes from a person in private" };
     out.line(&format!("  sealed      {what}"))?;
     out.line("")?;
-    out.line("Only this key opens what is sealed. Let a second person hold one too, so that neither loss nor arrest")?;
-    out.line(
-        "loses the evidence: `sanad seal --holder age1…` with what their `sanad init` prints as “to seal”.",
-    )?;
+    out.line(ONE_HOLDER)?;
     out.line("")?;
     out.line(&format!("Next: sanad add --case {} FILE-OR-FOLDER", args.folder.display()))?;
     out.flush()?;

@@ -5,6 +5,7 @@ use crate::args::MergeCaseArgs;
 use crate::output::Output;
 use sanad_engine::case::disk::{Disk, RealDisk};
 use sanad_engine::case::exchange::{Taken, ZipDisk};
+use sanad_engine::case::lines::Status;
 use sanad_engine::case::{Case, CaseError, HEAD, Lock, Writing, clock};
 use std::fs::{self, File};
 use std::io::{self, Write as _};
@@ -44,8 +45,9 @@ pub(crate) fn run(args: &MergeCaseArgs) -> io::Result<ExitCode> {
         let merged = Writing::merge(&root, &other, (person, args.name.clone()), clock(), 30, waits);
         let (case, taken) = merged.inspect_err(|_| take_back(new))?;
         let conflicts = case.view().conflicts()?.len();
+        let status = Status::of(case.view())?;
         case.close()?;
-        Ok(say(&root, &taken, conflicts))
+        Ok(say(&root, &taken, conflicts, &status))
     })
 }
 
@@ -59,7 +61,7 @@ fn take_back(new: Option<&Path>) {
     let _ = fs::remove_dir(folder);
 }
 
-fn say(root: &Path, taken: &Taken, conflicts: usize) -> io::Result<ExitCode> {
+fn say(root: &Path, taken: &Taken, conflicts: usize, status: &Status) -> io::Result<ExitCode> {
     let mut out = Output::new();
     if taken.entries.is_empty() {
         out.line(&format!("{} knew all of it already.", root.display()))?;
@@ -76,6 +78,8 @@ fn say(root: &Path, taken: &Taken, conflicts: usize) -> io::Result<ExitCode> {
     for key in &taken.destroyed {
         out.line(&format!("  key {key} was destroyed: what it sealed is gone here too"))?;
     }
+    protected(&mut out, taken)?;
+    super::status::held(&mut out, status)?;
     if conflicts > 0 {
         out.line(&format!(
             "  {} values in conflict: `sanad show` says who gave which, `sanad set` decides",
@@ -84,4 +88,28 @@ fn say(root: &Path, taken: &Taken, conflicts: usize) -> io::Result<ExitCode> {
     }
     out.flush()?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// What was done so that nothing stands in clear that is sealed, and every holder holds.
+pub(super) fn protected(out: &mut Output, taken: &Taken) -> io::Result<()> {
+    if taken.covered > 0 {
+        let entries = counted(taken.covered, "entry", "entries");
+        out.line(&format!(
+            "  {entries} in clear about sealed documents: sealed with their keys before they were kept"
+        ))?;
+    }
+    if taken.void > 0 {
+        let readings = counted(taken.void, "of them was a reading", "of them were readings");
+        out.line(&format!(
+            "    {readings} and had to go, since your key seals no files there: let a holder run `sanad re-read --unlock`"
+        ))?;
+    }
+    if taken.united > 0 {
+        let documents = counted(taken.united, "document that was", "documents that were");
+        out.line(&format!("  {documents} sealed with several keys: with one now"))?;
+    }
+    if taken.given > 0 {
+        out.line(&format!("  {} given to all who are to hold them", counted(taken.given, "key", "keys")))?;
+    }
+    Ok(())
 }

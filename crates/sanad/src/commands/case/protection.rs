@@ -3,6 +3,7 @@
 use super::{counted, told};
 use crate::args::{CaseFormat, DestroyArgs, SealArgs, UnlockArgs, UnsealArgs};
 use crate::output::{Output, complain};
+use sanad_engine::case::exchange::Taken;
 use sanad_engine::case::{
     CaseError, Destruction, ELSEWHERE, Holding, KEPT, Protect, REMAINS, Sealed, View, Writing, lines,
 };
@@ -34,6 +35,12 @@ fn done(write: impl FnOnce(&mut Output) -> io::Result<()>) -> io::Result<ExitCod
 pub(crate) fn seal(args: &SealArgs) -> io::Result<ExitCode> {
     told(|| {
         let mut case = unlocked(&args.place)?;
+        if args.named.is_empty() && args.holder.is_empty() && args.without.is_empty() {
+            let (case, taken) = case.protect()?;
+            let status = lines::Status::of(case.view())?;
+            case.close()?;
+            return Ok(done(|out| say_settled(out, &taken, &status)));
+        }
         let holding = if args.holder.is_empty() && args.without.is_empty() {
             None
         } else {
@@ -64,6 +71,16 @@ fn key(case: &Writing, args: &SealArgs) -> Result<Protect, CaseError> {
         None => None,
     };
     Ok(known.map_or(Protect::NewKey, Protect::Key))
+}
+
+fn say_settled(out: &mut Output, taken: &Taken, status: &lines::Status) -> io::Result<()> {
+    if taken.covered + taken.given + taken.united == 0 {
+        out.line(
+            "Nothing was to be done: no document was named, and all is sealed and held as it is to be.",
+        )?;
+    }
+    super::merge_case::protected(out, taken)?;
+    super::status::held(out, status)
 }
 
 fn say_sealed(out: &mut Output, sealed: &Sealed) -> io::Result<()> {

@@ -18,7 +18,7 @@ pub(crate) fn run(args: &StatusArgs) -> io::Result<ExitCode> {
         let done = if args.look.format == CaseFormat::Json {
             out.line(&status.json())
         } else {
-            human(&mut out, &status)
+            human(&mut out, &status, view.advice()?)
         };
         Ok(done.and_then(|()| out.flush()).map(|()| ExitCode::SUCCESS))
     })
@@ -31,7 +31,34 @@ fn listed(counts: &BTreeMap<String, usize>) -> String {
     rows.join(", ")
 }
 
-fn human(out: &mut Output, status: &Status) -> io::Result<()> {
+/// Who holds keys, who asks to, and what is not as it must be.
+pub(super) fn held(out: &mut Output, status: &Status) -> io::Result<()> {
+    for asking in &status.asking {
+        let name = asking.name.as_deref().map(isolated).unwrap_or_default();
+        let device = &asking.device;
+        out.line(&format!(
+            "  {name} (device {device}) asks to hold keys, and opens nothing that others sealed:"
+        ))?;
+        out.line(&format!(
+            "    let them: sanad seal --holder {device}    refuse: sanad seal --without {device}"
+        ))?;
+    }
+    if status.unsettled > 0 {
+        let keys = counted(status.unsettled, "key is", "keys are");
+        out.line(&format!(
+            "  {keys} not yet held by those who are to hold it: let who holds it run `sanad seal`"
+        ))?;
+    }
+    if status.in_clear > 0 {
+        let entries = counted(status.in_clear, "entry stands", "entries stand");
+        out.line(&format!(
+            "  {entries} in clear about documents that are sealed: let a holder run `sanad seal`, which seals that"
+        ))?;
+    }
+    Ok(())
+}
+
+fn human(out: &mut Output, status: &Status, advice: Option<&str>) -> io::Result<()> {
     let documents = counted(status.documents, "document", "documents");
     out.line(&format!("{documents} on file, {}", size(status.bytes)))?;
     out.line(&format!(
@@ -71,8 +98,9 @@ fn human(out: &mut Output, status: &Status) -> io::Result<()> {
             "  {n} on which devices disagree: `sanad list decisions` shows them; decide again"
         ))?;
     }
-    if status.holders < 2 {
-        out.line("  one key opens what is sealed: let a second person hold one (sanad seal --holder age1…)")?;
+    held(out, status)?;
+    if let Some(advice) = advice {
+        out.line(&format!("  {advice}"))?;
     }
     if !status.loose.is_empty() {
         out.line("")?;

@@ -43,7 +43,7 @@ pub(super) fn make(within: &Path) -> Result<Made, CaseError> {
     let (folder, key) = (within.join(CASE), within.join(KEY));
     let person = Arc::new(if key.exists() { read_keys(&key, || None)? } else { make_keys(&key, None)? });
     if !folder.join(HEAD).is_file() {
-        Case::init(Arc::new(RealDisk::new(folder.clone())), false)?;
+        Case::init(Arc::new(RealDisk::new(folder.clone())), false, &person.key.public())?;
     }
     let mut case = Writing::open(&folder, Arc::clone(&person), clock(), WAIT, || ())?;
     case.introduce(Some("the demo".to_owned()))?;
