@@ -34,7 +34,7 @@ impl Desk {
     fn new(documents: &[(&str, &str, Protect)]) -> Self {
         let person = Arc::new(Person::new().expect("random bytes"));
         let disk: Arc<dyn Disk> = Arc::new(FaultyDisk::new());
-        Case::init(Arc::clone(&disk), false).expect("an empty disk");
+        Case::init(Arc::clone(&disk), false, &person.key.public()).expect("an empty disk");
         let clock = Arc::new(|| "2026-11-26T08:00:00Z".to_owned());
         let mut case = Writing::of(disk, Arc::clone(&person), clock).expect("a case");
         for (path, words, protect) in documents {

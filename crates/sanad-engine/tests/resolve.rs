@@ -68,7 +68,6 @@ impl All {
                 Outcome::Actor(actor) => out.actors.push(actor.clone()),
                 Outcome::Event(event) => out.events.push(event.clone()),
                 Outcome::Derivation(line) => out.derivations.push(line.clone()),
-                _ => {}
             }
         }
         out.actors.sort_by(|a, b| (&a.members, &a.name).cmp(&(&b.members, &b.name)));

@@ -136,5 +136,5 @@ pub(super) fn read<T: DeserializeOwned>(lines: &str) -> Result<Vec<T>, String> {
 /// The folder of the demo in the workspace.
 #[cfg(test)]
 pub(super) fn demo() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/sanad/demo")
+    std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/sanad/demo")
 }
