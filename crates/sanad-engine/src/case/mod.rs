@@ -31,7 +31,7 @@ pub use read::again as read_again;
 pub use resolve::{
     actor, actor_id, each_actor, each_derivation, each_event, event, event_id, resolve, resolved,
 };
-pub use thing::{Thing, thing};
+pub use thing::{Thing, thing, thing_at};
 pub use walk::{Found, Passed};
 
 pub use sanad_case::{

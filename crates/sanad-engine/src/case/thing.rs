@@ -66,18 +66,27 @@ pub fn thing(view: &View, id: &str) -> Result<Option<Thing>, CaseError> {
     let mut hit = None;
     view.each_found(|document, found| {
         if hit.is_none() {
-            let spans = places(&found, sort).into_iter().enumerate();
-            let mut at =
-                spans.filter_map(|(n, span)| Some((n, At { document: document.clone(), span: span? })));
-            hit = at.find(|(_, at)| at.id(sort) == id).map(|(n, at)| (n, at, found));
+            let each = places(&found, sort).into_iter().flatten();
+            hit = each.map(|span| At { document: document.clone(), span }).find(|at| at.id(sort) == id);
         }
         Ok(())
     })?;
-    let Some((n, at, found)) = hit else { return Ok(None) };
-    let row = view.document(&at.document)?;
+    hit.map_or(Ok(None), |at| thing_at(view, sort, &at))
+}
+
+/// What of this sort lies at a place; `None` where its document cannot be read here, or has no such thing.
+///
+/// # Errors
+/// As [`thing`].
+pub fn thing_at(view: &View, sort: Sort, at: &At) -> Result<Option<Thing>, CaseError> {
+    let row = view.row(&at.document)?;
+    let Some(found) = view.found(&row)? else { return Ok(None) };
+    let Some(n) = places(&found, sort).iter().position(|place| *place == Some(at.span)) else {
+        return Ok(None);
+    };
     let Some(document) = view.text(&row, decode)? else { return Ok(None) };
     let (value, steps) = (value(&found, sort, n), steps(&found, sort, n, &row));
-    Ok(Some(Thing { id: id.to_owned(), sort, row, at, document, value, steps }))
+    Ok(Some(Thing { id: at.id(sort), sort, row, at: at.clone(), document, value, steps }))
 }
 
 fn steps(found: &Found, sort: Sort, n: usize, row: &Row) -> Vec<String> {

@@ -6,7 +6,7 @@ use crate::args::{CaseFormat, ShowArgs};
 use crate::output::Output;
 use sanad_engine::case::decided::{Decided, sort_of};
 use sanad_engine::case::store::{FieldValue, MarkRow, Row};
-use sanad_engine::case::{CaseError, LogEntry, completed, decode, lines, thing};
+use sanad_engine::case::{CaseError, LogEntry, decode, lines};
 use sanad_render::isolated;
 use std::io;
 use std::process::ExitCode;
@@ -16,15 +16,7 @@ pub(crate) fn run(args: &ShowArgs) -> io::Result<ExitCode> {
     told(|| {
         let mut view = args.look.open()?;
         if sort_of(&args.named).is_some() {
-            completed(&mut view)?;
-            let thing = thing(&view, &args.named)?.ok_or_else(|| {
-                CaseError::Unknown(format!("nothing that was found is called {}", args.named))
-            })?;
-            let decided = Decided::of(&view)?;
-            return Ok(match args.look.format {
-                CaseFormat::Json => super::thing::json(&thing, &decided),
-                CaseFormat::Human => super::thing::human(&thing, &decided, &people(&view)?),
-            });
+            return super::thing::run(&mut view, &args.named, args.look.format);
         }
         let row = view.document(&args.named)?;
         if let Some(file) = &args.original {

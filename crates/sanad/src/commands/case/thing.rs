@@ -1,24 +1,88 @@
-//! `sanad show` for something that was found: its chain, step by step, down to the passage.
+//! `sanad show` for something that was found: its chain, step by step, down to the passage; an actor or an event with all
+//! the passages that it is told in.
 
-use super::words::{self, People};
+use super::list::resolved::{state, told_actor, told_event};
+use super::words::{self, People, people};
+use crate::args::CaseFormat;
 use crate::output::Output;
-use sanad_engine::case::decided::Decided;
-use sanad_engine::case::{Thing, lines};
+use sanad_engine::case::decided::{self, Decided, sort_of};
+use sanad_engine::case::record::Sort;
+use sanad_engine::case::{CaseError, Thing, View, actor, completed, event, lines, resolved, thing, thing_at};
+use sanad_engine::resolve::At;
 use sanad_render::isolated;
 use std::io;
 use std::process::ExitCode;
 
-/// Shows it as a machine reads it.
-pub(super) fn json(thing: &Thing, decided: &Decided) -> io::Result<ExitCode> {
+/// Shows what is called so.
+pub(super) fn run(view: &mut View, id: &str, format: CaseFormat) -> Result<io::Result<ExitCode>, CaseError> {
+    completed(view)?;
+    resolved(view)?;
+    let decided = Decided::of(view)?;
+    let (whole, members) = whole(view, id, format, &decided)?;
+    let mut things = Vec::new();
+    for (sort, at) in &members {
+        let at = decided::At { document: at.document.clone(), span: at.span };
+        things.extend(thing_at(view, *sort, &at)?);
+    }
+    if things.is_empty() {
+        let none = || CaseError::Unknown(format!("nothing that was found is called {id}"));
+        things.push(thing(view, id)?.ok_or_else(none)?);
+    }
+    let people = people(view)?;
     let mut out = Output::new();
-    out.line(&lines::thing(thing, decided.state(thing.sort, &thing.at).name()))?;
-    out.flush()?;
-    Ok(ExitCode::SUCCESS)
+    let mut say = || {
+        whole.iter().try_for_each(|line| out.line(line))?;
+        for thing in &things {
+            match format {
+                CaseFormat::Json => {
+                    out.line(&lines::thing(thing, decided.state(thing.sort, &thing.at).name()))?;
+                }
+                CaseFormat::Human => {
+                    if whole.is_some() {
+                        out.line("")?;
+                    }
+                    human(&mut out, thing, &decided, &people)?;
+                }
+            }
+        }
+        out.flush()?;
+        Ok(ExitCode::SUCCESS)
+    };
+    Ok(say())
 }
 
-/// Shows it to a person.
-pub(super) fn human(thing: &Thing, decided: &Decided, people: &People) -> io::Result<ExitCode> {
-    let mut out = Output::new();
+/// The line of an actor or event that several documents tell of, and where they do.
+fn whole(
+    view: &View,
+    id: &str,
+    format: CaseFormat,
+    decided: &Decided,
+) -> Result<(Option<String>, Vec<(Sort, At)>), CaseError> {
+    let (sort, members, line) = match sort_of(id) {
+        Some(Sort::Actor) => {
+            let Some(actor) = actor(view, id)? else { return Ok((None, Vec::new())) };
+            let state = state(decided, Sort::Actor, &actor.members);
+            let line = match format {
+                CaseFormat::Json => lines::actor(&actor, state),
+                CaseFormat::Human => told_actor(&actor, state),
+            };
+            (Sort::Actor, actor.members, line)
+        }
+        Some(Sort::Event) => {
+            let Some(event) = event(view, id)? else { return Ok((None, Vec::new())) };
+            let state = state(decided, Sort::Event, &event.members);
+            let line = match format {
+                CaseFormat::Json => lines::event(&event, state),
+                CaseFormat::Human => told_event(&event, state),
+            };
+            (Sort::Event, event.members, line)
+        }
+        _ => return Ok((None, Vec::new())),
+    };
+    Ok((Some(line), members.into_iter().map(|at| (sort, at)).collect()))
+}
+
+fn human(out: &mut Output, thing: &Thing, decided: &Decided, people: &People) -> io::Result<()> {
     let state = decided.state(thing.sort, &thing.at).name();
     out.line(&format!("{}  {} · {state}", thing.id, thing.sort.name()))?;
     if !thing.steps.is_empty() {
@@ -49,6 +113,5 @@ pub(super) fn human(thing: &Thing, decided: &Decided, people: &People) -> io::Re
             out.line(&format!("  {}", words::decided(decision, fate, people)))?;
         }
     }
-    out.flush()?;
-    Ok(ExitCode::SUCCESS)
+    Ok(())
 }

@@ -2,7 +2,7 @@
 
 mod decisions;
 mod found;
-mod resolved;
+pub(super) mod resolved;
 
 use super::told;
 use crate::args::{CaseFormat, ListArgs, Listed};

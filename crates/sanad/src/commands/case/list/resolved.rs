@@ -27,7 +27,7 @@ fn ready(view: &mut View) -> Result<Decided, CaseError> {
 }
 
 /// What was decided on the members of something: the first that anything was decided on speaks for all.
-fn state(decided: &Decided, sort: Sort, members: &[At]) -> &'static str {
+pub(in crate::commands::case) fn state(decided: &Decided, sort: Sort, members: &[At]) -> &'static str {
     let each = members.iter().map(|at| {
         let at = decided::At { document: at.document.clone(), span: at.span };
         decided.state(sort, &at).name()
@@ -75,7 +75,8 @@ pub(super) fn derivations(view: &mut View, format: CaseFormat, take: Take<'_>) -
     })
 }
 
-fn told_actor(actor: &Actor, state: &str) -> String {
+/// What is said of an actor.
+pub(in crate::commands::case) fn told_actor(actor: &Actor, state: &str) -> String {
     let documents: BTreeSet<&str> = actor.members.iter().map(|at| at.document.as_str()).collect();
     let mut out = format!(
         "{}  {}\n{INDENT}{} · {} · {state}",
@@ -111,7 +112,8 @@ fn told_role(role: &ActorRole) -> String {
     format!("{}{when}", isolated(&role.role))
 }
 
-fn told_event(event: &Event, state: &str) -> String {
+/// What is said of an event.
+pub(in crate::commands::case) fn told_event(event: &Event, state: &str) -> String {
     let when = match (event.when.earliest, event.when.latest) {
         (Some(from), Some(to)) if from == to => from.to_string(),
         (Some(from), Some(to)) => format!("{from} to {to}"),
