@@ -5,7 +5,7 @@ use super::json;
 use sanad_case::found_id;
 use sanad_case::store::Row;
 use sanad_model::Number;
-use sanad_model::found::{Event, Figure, Statement, Who};
+use sanad_model::found::{Event, Figure, Found, Statement, Who};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -107,9 +107,19 @@ pub fn statement(row: &Row, text: &str, statement: &Statement, state: &str) -> S
     })
 }
 
-/// A line of `list figures`; `text` is the document's, `event` the identifier of the event that it is part of.
+/// The days as of which a figure holds, and who says so: the words around it, else the document by its own day, after
+/// which nobody can have counted for it.
 #[must_use]
-pub fn figure(row: &Row, text: &str, figure: &Figure, event: Option<&str>, state: &str) -> String {
+pub fn as_of(found: &Found, figure: &Figure) -> (Option<String>, Option<&'static str>) {
+    match figure.as_of.edtf() {
+        Some(stated) => (Some(stated), Some("stated")),
+        None => found.written.map_or((None, None), |day| (Some(day.to_string()), Some("document"))),
+    }
+}
+
+/// A line of `list figures`; `text` is the document's, `found` all that was found in it.
+#[must_use]
+pub fn figure(row: &Row, text: &str, found: &Found, figure: &Figure, state: &str) -> String {
     #[derive(Serialize)]
     struct Line<'a> {
         id: &'a str,
@@ -125,9 +135,12 @@ pub fn figure(row: &Row, text: &str, figure: &Figure, event: Option<&str>, state
         high: Option<Number>,
         bound: &'a str,
         as_of: Option<String>,
-        event: Option<&'a str>,
+        as_of_from: Option<&'a str>,
+        event: Option<String>,
         state: &'a str,
     }
+    let (as_of, as_of_from) = as_of(found, figure);
+    let event = figure.event.and_then(|at| found.events.get(at as usize));
     json(&Line {
         id: &figure_id(&row.id, figure),
         document: &row.id,
@@ -141,8 +154,9 @@ pub fn figure(row: &Row, text: &str, figure: &Figure, event: Option<&str>, state
         low: figure.low.map(Number),
         high: figure.high.map(Number),
         bound: figure.bound.name(),
-        as_of: figure.as_of.edtf(),
-        event,
+        as_of,
+        as_of_from,
+        event: event.map(|event| event_id(&row.id, event)),
         state,
     })
 }

@@ -5,7 +5,7 @@ mod found;
 mod resolved;
 
 pub use decided::decision;
-pub use found::{event_id, figure, figure_id, statement, statement_id, thing};
+pub use found::{as_of, event_id, figure, figure_id, statement, statement_id, thing};
 pub use resolved::{actor, derivation, event};
 
 use super::decided::{Decided, Fate};

@@ -36,12 +36,8 @@ pub(super) fn figures(view: &mut View, format: CaseFormat, take: Take<'_>) -> Re
         found.figures.iter().for_each(|figure| {
             let state = decided.state(Sort::Figure, &at(row, figure.span));
             take(&match format {
-                CaseFormat::Json => {
-                    let event = figure.event.and_then(|at| found.events.get(at as usize));
-                    let event = event.map(|event| lines::event_id(&row.id, event));
-                    lines::figure(row, &document.text, figure, event.as_deref(), state.name())
-                }
-                CaseFormat::Human => told_figure(row, document, figure, state),
+                CaseFormat::Json => lines::figure(row, &document.text, found, figure, state.name()),
+                CaseFormat::Human => told_figure(row, document, found, figure, state),
             });
         });
     })
@@ -94,9 +90,13 @@ fn told_statement(row: &Row, document: &Document, statement: &Statement, state: 
     format!("{id}  {place}\n               {by} · {mode}{said}{state}\n               {words}")
 }
 
-fn told_figure(row: &Row, document: &Document, figure: &Figure, state: State) -> String {
+fn told_figure(row: &Row, document: &Document, found: &Found, figure: &Figure, state: State) -> String {
     let id = lines::figure_id(&row.id, figure);
-    let as_of = figure.as_of.edtf().map(|day| format!(" · as of {day}")).unwrap_or_default();
+    let as_of = match lines::as_of(found, figure) {
+        (Some(day), Some("stated")) => format!(" · as of {day}"),
+        (Some(day), _) => format!(" · by {day}"),
+        _ => String::new(),
+    };
     let words = isolated(&shortened(figure.span.slice(&document.text), WIDTH));
     let place = place(row, document, figure.span.start);
     format!(
