@@ -1,162 +1,173 @@
 //! Actors: names that are one person's or body's, joined; those that are not, kept apart.
 
 use super::proposals::Actor;
-use super::truth::Truth;
+use super::truth::{Truth, place};
 use crate::score::metric::Counts;
+use sanad_text::Span;
 use sanad_text::fold::fold_word;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A writing of a name, as planted.
+/// A writing of an actor's name, as planted. Namesakes have one each.
 #[derive(Debug)]
 struct Writing<'a> {
+    /// Whose, an index into the truth.
+    of: usize,
     text: &'a str,
-    folded: Vec<String>,
-    /// Whose it is, indices into the truth; several where namesakes share it.
-    of: Vec<usize>,
+    /// Where it stands; with the one place that is meant, where others of the document are not.
+    within: Vec<(&'a str, Option<Span>)>,
     /// The language of the first document that it stands in.
     language: &'a str,
 }
 
+/// A proposal, held against what was planted.
+struct Join<'a> {
+    actor: &'a Actor,
+    /// The writings that it joins.
+    writings: BTreeSet<usize>,
+    /// Words that were not planted as a name.
+    others: BTreeSet<&'a str>,
+}
+
 /// What was held against what.
 pub(super) struct Joined<'a> {
+    truth: &'a Truth,
     writings: Vec<Writing<'a>>,
-    /// Of each proposal the writings that it joins.
-    joins: Vec<BTreeSet<usize>>,
-    truth: &'a Truth,
-    proposed: &'a [Actor],
+    joins: Vec<Join<'a>>,
 }
 
-fn folded(text: &str) -> Vec<String> {
-    text.split_whitespace().map(fold_word).filter(|word| !word.is_empty()).collect()
+/// What the documents are: paths by identifier, languages and texts by path.
+pub(super) struct Documents {
+    pub(super) paths: BTreeMap<String, String>,
+    pub(super) languages: BTreeMap<String, String>,
+    pub(super) texts: BTreeMap<String, String>,
 }
 
-/// Holds proposals against the truth; `language` tells that of a document by its path.
-pub(super) fn join<'a>(
-    truth: &'a Truth,
-    proposed: &'a [Actor],
-    language: &dyn Fn(&str) -> &'a str,
-) -> Joined<'a> {
-    let mut by_text: BTreeMap<&str, Writing<'_>> = BTreeMap::new();
-    for (at, actor) in truth.actors.iter().enumerate() {
+fn folded(text: &str) -> String {
+    let words: Vec<String> = text.split_whitespace().map(fold_word).filter(|word| !word.is_empty()).collect();
+    words.join(" ")
+}
+
+/// Holds proposals against the truth.
+pub(super) fn join<'a>(truth: &'a Truth, proposed: &'a [Actor], documents: &'a Documents) -> Joined<'a> {
+    let mut writings: BTreeMap<(usize, &str), Writing<'_>> = BTreeMap::new();
+    for (of, actor) in truth.actors.iter().enumerate() {
         for name in &actor.names {
-            let writing = by_text.entry(&name.text).or_insert_with(|| Writing {
-                text: &name.text,
-                folded: folded(&name.text),
-                of: Vec::new(),
-                language: language(&name.documents[0]),
-            });
-            if !writing.of.contains(&at) {
-                writing.of.push(at);
-            }
+            let first = &*name.documents[0];
+            let language = documents.languages.get(first).map_or("", String::as_str);
+            let new = || Writing { of, text: &name.text, within: Vec::new(), language };
+            let writing = writings.entry((of, &*name.text)).or_insert_with(new);
+            let meant = name.at.as_ref().and_then(|at| place(documents.texts.get(first)?, at));
+            writing.within.extend(name.documents.iter().map(|path| (&**path, meant)));
         }
     }
-    let writings: Vec<Writing<'_>> = by_text.into_values().collect();
+    let writings: Vec<Writing<'_>> = writings.into_values().collect();
     let joins = proposed
         .iter()
-        .map(|actor| actor.names.iter().filter_map(|name| find(&writings, &name.text)).collect())
+        .map(|actor| {
+            let mut join = Join { actor, writings: BTreeSet::new(), others: BTreeSet::new() };
+            for member in &actor.members {
+                let Some(path) = documents.paths.get(&member.document) else { continue };
+                let span = Span::new(member.start, member.end);
+                let words = documents.texts.get(path).and_then(|text| text.get(span.range())).unwrap_or("");
+                match find(&writings, path, span, words) {
+                    Some(at) => drop(join.writings.insert(at)),
+                    None => drop(join.others.insert(words)),
+                }
+            }
+            join
+        })
         .collect();
-    Joined { writings, joins, truth, proposed }
+    Joined { truth, writings, joins }
 }
 
-/// The planted writing that a proposed one is: the same, the same when folded, or the longest that stands in it, as in
-/// “Governor Yousef Darmani”.
-fn find(writings: &[Writing<'_>], text: &str) -> Option<usize> {
-    if let Some(at) = writings.iter().position(|writing| writing.text == text) {
-        return Some(at);
-    }
-    let words = folded(text);
-    if let Some(at) = writings.iter().position(|writing| writing.folded == words) {
-        return Some(at);
-    }
-    let within = |writing: &Writing<'_>| {
-        words.windows(writing.folded.len().max(1)).any(|window| window == writing.folded)
+/// The planted writing that is meant: the longest that stands in the words, which may have a title before it.
+fn find(writings: &[Writing<'_>], path: &str, span: Span, words: &str) -> Option<usize> {
+    let meant = |(within, place): &(&str, Option<Span>)| {
+        *within == path && place.is_none_or(|place| place.start < span.end && span.start < place.end)
     };
-    let found = writings.iter().enumerate().filter(|(_, writing)| within(writing));
-    found.max_by_key(|(_, writing)| writing.folded.len()).map(|(at, _)| at)
+    let found = writings
+        .iter()
+        .enumerate()
+        .filter(|(_, writing)| words.contains(writing.text) && writing.within.iter().any(meant));
+    found.max_by_key(|(at, writing)| (writing.text.len(), std::cmp::Reverse(*at))).map(|(at, _)| at)
 }
 
 impl Joined<'_> {
-    /// Pairs of writings that are one actor's, counted by actor; `across` languages alone. A writing that namesakes share
-    /// is in no pair: its letters do not say whose it is.
+    fn has(&self, a: usize, b: usize) -> bool {
+        self.joins.iter().any(|join| join.writings.contains(&a) && join.writings.contains(&b))
+    }
+
+    /// Pairs of writings that are one actor's, counted by actor; `across` languages alone.
     pub(super) fn pairs(&self, across: bool) -> Vec<Counts> {
         let mut counts = vec![Counts::default(); self.truth.actors.len()];
-        let (mut gold, mut said) = (BTreeSet::new(), BTreeSet::new());
-        for a in 0..self.writings.len() {
-            for b in a + 1..self.writings.len() {
-                let (one, other) = (&self.writings[a], &self.writings[b]);
-                if one.of.len() > 1 || other.of.len() > 1 || (across && one.language == other.language) {
+        for (a, one) in self.writings.iter().enumerate() {
+            for (b, other) in self.writings.iter().enumerate().skip(a + 1) {
+                if across && one.language == other.language {
                     continue;
                 }
-                if one.of == other.of {
-                    gold.insert((a, b));
-                    counts[one.of[0]].gold += 1;
-                }
-                if self.joins.iter().any(|join| join.contains(&a) && join.contains(&b)) {
-                    said.insert((a, b));
-                    counts[one.of[0]].predicted += 1;
-                }
+                let (gold, said) = (usize::from(one.of == other.of), usize::from(self.has(a, b)));
+                let pair = Counts { matched: gold * said, predicted: said, gold };
+                counts[one.of] = counts[one.of].plus(pair);
             }
-        }
-        for &(a, _) in gold.intersection(&said) {
-            counts[self.writings[a].of[0]].matched += 1;
         }
         counts
     }
 
+    fn writings_of(&self, actor: usize) -> impl Iterator<Item = usize> {
+        (0..self.writings.len()).filter(move |&at| self.writings[at].of == actor)
+    }
+
     /// Writings that a proposal has, counted by actor.
     pub(super) fn found(&self) -> Vec<Counts> {
+        let has = |at: &usize| self.joins.iter().any(|join| join.writings.contains(at));
         let count = |actor: usize| {
-            let of_it = (0..self.writings.len()).filter(|&at| self.writings[at].of.contains(&actor));
-            let all: Vec<usize> = of_it.collect();
-            let found = all.iter().filter(|at| self.joins.iter().any(|join| join.contains(at))).count();
-            Counts { matched: found, predicted: found, gold: all.len() }
+            let found = self.writings_of(actor).filter(has).count();
+            Counts { matched: found, predicted: found, gold: self.writings_of(actor).count() }
         };
         (0..self.truth.actors.len()).map(count).collect()
     }
 
-    /// Writings that namesakes share, and whether at least as many proposals have them as there are namesakes.
+    /// Two actors who share a writing, both of them found, and whether no proposal has both.
     pub(super) fn namesakes(&self) -> Vec<Counts> {
-        let groups: BTreeSet<&Vec<usize>> =
-            self.writings.iter().map(|writing| &writing.of).filter(|of| of.len() > 1).collect();
-        let apart = |of: &&Vec<usize>| {
-            let shared = |at: &usize| &self.writings[*at].of == *of;
-            let proposals = self.joins.iter().filter(|join| join.iter().any(shared)).count();
-            Counts { matched: usize::from(proposals >= of.len()), predicted: 1, gold: 1 }
+        let mut pairs = BTreeSet::new();
+        for one in &self.writings {
+            let others = self.writings.iter().filter(|other| other.text == one.text && other.of > one.of);
+            pairs.extend(others.map(|other| (one.of, other.of)));
+        }
+        let count = |&(a, b): &(usize, usize)| {
+            let both = usize::from(self.of(a).next().is_some() && self.of(b).next().is_some());
+            let joined = self.of(a).any(|join| join.writings.iter().any(|at| self.writings[*at].of == b));
+            Counts { matched: both * usize::from(!joined), predicted: both, gold: 1 }
         };
-        groups.iter().map(apart).collect()
+        pairs.iter().map(count).collect()
     }
 
-    /// The proposals that have a writing of an actor's own.
-    pub(super) fn of(&self, actor: usize) -> impl Iterator<Item = &Actor> {
-        let own = move |at: &usize| self.writings[*at].of.contains(&actor);
-        self.joins.iter().zip(self.proposed).filter(move |(join, _)| join.iter().any(own)).map(|(_, one)| one)
+    /// The proposals that have a writing of an actor.
+    fn of(&self, actor: usize) -> impl Iterator<Item = &Join<'_>> {
+        let own = move |at: &usize| self.writings[*at].of == actor;
+        self.joins.iter().filter(move |join| join.writings.iter().any(own))
     }
 
     /// Truth and proposals side by side, and every false join.
     pub(super) fn print(&self) {
         println!(
-            "\nactors, as planted: the proposals that have a name of theirs (what is not planted in brackets)"
+            "\nactors, as planted: the proposals that have a name of theirs (in brackets what was not planted)"
         );
         for (at, actor) in self.truth.actors.iter().enumerate() {
-            println!(
-                "  {} ({})",
-                actor.id,
-                actor.names.iter().map(|name| &*name.text).collect::<Vec<_>>().join(" · ")
-            );
-            for one in self.of(at) {
-                let shown = one.names.iter().map(|name| {
-                    let planted = find(&self.writings, &name.text);
-                    if planted.is_some() { name.text.clone() } else { format!("[{}]", name.text) }
-                });
-                println!("      {}: {}", one.kind, shown.collect::<Vec<_>>().join(" · "));
+            let names: Vec<&str> = self.writings_of(at).map(|at| self.writings[at].text).collect();
+            println!("  {} ({})", actor.id, names.join(" · "));
+            for join in self.of(at) {
+                let planted = join.writings.iter().map(|at| self.writings[*at].text.to_owned());
+                let others = join.others.iter().map(|words| format!("[{words}]"));
+                println!(
+                    "      {}: {}",
+                    join.actor.kind,
+                    planted.chain(others).collect::<Vec<_>>().join(" · ")
+                );
             }
         }
         for join in &self.joins {
-            let of: BTreeSet<usize> = join
-                .iter()
-                .filter(|at| self.writings[**at].of.len() == 1)
-                .map(|at| self.writings[*at].of[0])
-                .collect();
+            let of: BTreeSet<usize> = join.writings.iter().map(|at| self.writings[*at].of).collect();
             if of.len() > 1 {
                 let ids: Vec<&str> = of.iter().map(|at| &*self.truth.actors[*at].id).collect();
                 println!("  ONE, BUT PLANTED AS {}: {}", of.len(), ids.join(", "));
@@ -173,13 +184,13 @@ pub(super) fn roles(joined: &Joined<'_>, print: bool) -> [Vec<Counts>; 2] {
     }
     for (at, actor) in joined.truth.actors.iter().enumerate() {
         for role in &actor.roles {
-            let words: Vec<String> = role.words.iter().map(|word| folded(word).join(" ")).collect();
+            let words: Vec<String> = role.words.iter().map(|word| folded(word)).collect();
             let shows = |one: &super::proposals::Role| {
-                let said = format!(" {} ", folded(&one.role).join(" "));
+                let said = folded(&one.role);
                 words.iter().any(|word| said.contains(&**word))
             };
             let proposed: Vec<_> =
-                joined.of(at).flat_map(|one| &one.roles).filter(|one| shows(one)).collect();
+                joined.of(at).flat_map(|join| &join.actor.roles).filter(|one| shows(one)).collect();
             let has = usize::from(!proposed.is_empty());
             found.push(Counts { matched: has, predicted: has, gold: 1 });
             if role.from.is_some() || role.to.is_some() {

@@ -12,6 +12,7 @@ mod tests;
 mod truth;
 
 use super::metric::{Counts, Line, line};
+use actors::Documents;
 use proposals::Case;
 use std::path::Path;
 use truth::Truth;
@@ -30,18 +31,17 @@ pub(super) fn score(folder: &Path, args: &[String]) -> Vec<Line> {
 fn scored(folder: &Path, print: bool) -> Result<Vec<Line>, String> {
     let truth = truth::read(folder)?;
     let case = Case::make()?;
-    let paths = case.paths()?;
-    let languages = truth::languages(folder)?;
-    let language = |path: &str| languages.get(path).map_or("", String::as_str);
+    let documents =
+        Documents { paths: case.paths()?, languages: truth::languages(folder)?, texts: truth::texts(folder) };
     let mut lines = Vec::new();
     // A list that this version does not have is told, and leaves its lines out.
     let told = |why: String| eprintln!("{SET}: {}", why.lines().next().unwrap_or_default());
     match case.list("actors") {
-        Ok(proposed) => lines.extend(actor_lines(&actors::join(&truth, &proposed, &language), print)),
+        Ok(proposed) => lines.extend(actor_lines(&actors::join(&truth, &proposed, &documents), print)),
         Err(why) => told(why),
     }
     match case.list("events") {
-        Ok(proposed) => lines.extend(event_lines(&truth, &proposed, &paths, print)),
+        Ok(proposed) => lines.extend(event_lines(&truth, &proposed, &documents, print)),
         Err(why) => told(why),
     }
     match case.list("derivations") {
@@ -50,7 +50,7 @@ fn scored(folder: &Path, print: bool) -> Result<Vec<Line>, String> {
     }
     match case.list("figures") {
         Ok(proposed) => {
-            let [values, days] = figures::count(&truth, &proposed, &truth::texts(folder), print);
+            let [values, days] = figures::count(&truth, &proposed, &documents.texts, print);
             lines.push(line(SET, "figures with value and what, recall", &values, recall));
             lines.push(line(SET, "their day (as of), recall", &days, recall));
         }
@@ -91,17 +91,17 @@ fn actor_lines(joined: &actors::Joined<'_>, print: bool) -> Vec<Line> {
 fn event_lines(
     truth: &Truth,
     proposed: &[proposals::Event],
-    paths: &std::collections::BTreeMap<String, String>,
+    documents: &Documents,
     print: bool,
 ) -> Vec<Line> {
-    let told = events::join(truth, proposed, paths);
+    let told = events::join(truth, proposed, &documents.paths);
     if print {
         told.print();
     }
-    let documents = told.documents();
+    let joined = told.documents();
     vec![
-        line(SET, "documents of events, precision", &documents, precision),
-        line(SET, "documents of events, recall", &documents, recall),
+        line(SET, "documents of events, precision", &joined, precision),
+        line(SET, "documents of events, recall", &joined, recall),
         line(SET, "events kept apart", &told.apart(), recall),
     ]
 }

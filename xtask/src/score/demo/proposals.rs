@@ -10,14 +10,17 @@ use std::process::Command;
 #[derive(Clone, Debug, Deserialize)]
 pub(super) struct Actor {
     pub(super) kind: String,
-    pub(super) names: Vec<Name>,
     pub(super) roles: Vec<Role>,
+    pub(super) members: Vec<Member>,
 }
 
-/// One of its names.
+/// A place where it is named.
 #[derive(Clone, Debug, Deserialize)]
-pub(super) struct Name {
-    pub(super) text: String,
+pub(super) struct Member {
+    /// Identifier.
+    pub(super) document: String,
+    pub(super) start: u32,
+    pub(super) end: u32,
 }
 
 /// One of its roles.

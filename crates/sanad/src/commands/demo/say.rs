@@ -7,7 +7,7 @@ use sanad_engine::case::{CaseError, View};
 use sanad_engine::found::Figure;
 use sanad_engine::{Checked, Day, Severity};
 use sanad_render::isolated;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// A toll is shown when so many documents give it.
@@ -48,15 +48,13 @@ pub(super) fn found(made: &Made) -> Result<String, CaseError> {
 /// What the machine found in the documents, and the tolls that several of them give.
 fn proposed(view: &View) -> Result<String, CaseError> {
     let (mut statements, mut figures, mut events) = (0, 0, 0);
-    let mut tolls: BTreeMap<(Day, u64, &str), usize> = BTreeMap::new();
+    let mut tolls: BTreeMap<(u64, &str), Vec<Option<Day>>> = BTreeMap::new();
     view.each_found(|_, found| {
         statements += found.statements.len();
         figures += found.figures.len();
         events += found.events.len();
-        let mut of_it: Vec<_> = found.figures.iter().filter_map(toll).collect();
-        of_it.sort_unstable();
-        of_it.dedup();
-        of_it.into_iter().for_each(|toll| *tolls.entry(toll).or_default() += 1);
+        let of_it: BTreeSet<_> = found.figures.iter().filter_map(toll).collect();
+        of_it.into_iter().for_each(|toll| tolls.entry(toll).or_default().push(found.written));
         Ok(())
     })?;
     let mut out = format!(
@@ -65,19 +63,24 @@ fn proposed(view: &View) -> Result<String, CaseError> {
         counted(figures, "figure", "figures"),
         counted(events, "event", "events")
     );
-    tolls.retain(|_, documents| *documents >= GIVEN);
+    let mut tolls: Vec<_> = tolls
+        .into_iter()
+        .filter(|(_, days)| days.len() >= GIVEN)
+        .map(|((number, bound), days)| (days.iter().flatten().min().copied(), number, bound, days.len()))
+        .collect();
+    tolls.sort_unstable();
     if !tolls.is_empty() {
-        out.push_str("\nKilled, by the day as of which it is said\n");
+        out.push_str("\nKilled, as several documents have it, and since when\n");
     }
-    for ((day, number, bound), documents) in tolls {
-        out.push_str(&format!("  {day}  {bound:>8} {number:>3}   {documents} documents\n"));
+    for (first, number, bound, documents) in tolls {
+        let first = first.map_or_else(|| "undated".to_owned(), |day| day.to_string());
+        out.push_str(&format!("  {first:<10}  {bound:>8} {number:>3}   {documents} documents\n"));
     }
     Ok(out)
 }
 
-/// How many were killed, as of which day.
-fn toll(figure: &Figure) -> Option<(Day, u64, &'static str)> {
-    let day = figure.as_of.earliest.filter(|day| figure.as_of.latest == Some(*day))?;
+/// How many were killed.
+fn toll(figure: &Figure) -> Option<(u64, &'static str)> {
     let bound = match figure.bound.name() {
         "exact" => "",
         "at_least" => "at least",
@@ -85,7 +88,7 @@ fn toll(figure: &Figure) -> Option<(Day, u64, &'static str)> {
         _ => return None,
     };
     let killed = figure.what.name() == "killed" && figure.unit == "people";
-    killed.then_some((day, figure.low? as u64, bound))
+    killed.then_some((figure.low? as u64, bound))
 }
 
 fn language(tag: &str) -> &str {
@@ -112,6 +115,8 @@ pub(super) fn next(folder: &Path, made: &Made, checked: &Checked) -> String {
          sanad check --notes {}\n  \
          sanad list documents --case {case}\n  \
          sanad list documents --case {opened}\n  \
+         sanad list statements --case {case}\n  \
+         sanad list figures --case {case}\n  \
          sanad search --case {case} Darmani\n  \
          sanad show --case {case} wire/2019-03-14-tna-convoy.txt\n  \
          sanad log --case {case} wire/2019-03-14-tna-convoy.txt\n",
