@@ -19,6 +19,7 @@ mod linear;
 mod pages;
 mod protect;
 mod sarif;
+mod search;
 mod serve;
 mod standards;
 mod translation;

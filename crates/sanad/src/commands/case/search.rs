@@ -78,7 +78,8 @@ fn summary(query: &Query, found: &Hits, unlocked: bool) -> String {
         _ => total,
     };
     if found.hits.len() < found.total {
-        out.push_str(&format!("; the {} nearest are shown (--limit)", found.hits.len()));
+        let are = if found.hits.len() == 1 { "is" } else { "are" };
+        out.push_str(&format!("; the {} nearest {are} shown (--limit)", found.hits.len()));
     }
     if !unlocked {
         out.push_str("; what is sealed was not searched (--unlock)");
