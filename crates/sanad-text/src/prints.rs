@@ -70,7 +70,6 @@ fn hash(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(PRIME))
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "a part of a hash")]
 const fn mixed(hash: u64) -> u32 {
     let hash = (hash ^ (hash >> 29)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     (hash >> 32) as u32
