@@ -77,10 +77,16 @@ fn called(log: &[LogEntry], documents: &BTreeSet<String>) -> BTreeMap<String, St
     out
 }
 
-/// The document that an entry is about, if it is one of these. What the vault holds is told by nothing that leaves.
+/// The document that an entry is about, if it is one of these. What the vault holds is told by nothing that leaves; of two
+/// documents both must leave, since each is named by its hash; what was decided on things found in them stays with the case.
 fn about<'a>(record: &Record, called: &'a BTreeMap<String, String>) -> Option<&'a str> {
     match &record.what {
-        What::Vault(_) | What::Key(_) => None,
+        What::Vault(_) | What::Key(_) | What::Judge(_) | What::Same(_) | What::Undo(_) => None,
+        What::Derive(derived) => {
+            let (from, to) = (derived.from.as_ref()?, derived.to.as_ref()?);
+            called.get(&from.document)?;
+            called.get(&to.document).map(String::as_str)
+        }
         what => called.get(what.subject()?).map(String::as_str),
     }
 }
@@ -124,6 +130,13 @@ fn in_words(what: &What) -> String {
             Some(anchor) => format!("{} found again: {}", anchored.mark, anchor.exact),
             None => format!("{} not found in the newer text", anchored.mark),
         },
+        What::Derive(derived) => {
+            let from = derived.from.as_ref().map_or("", |from| from.document.as_str());
+            let rests = if derived.derived { "rests on" } else { "does not rest on" };
+            let how = derived.how.map(|how| format!(", {}", how.name())).unwrap_or_default();
+            let why = derived.reason.as_ref().map(|why| format!(" ({why})")).unwrap_or_default();
+            format!("{rests} {from}{how}{why}")
+        }
         What::Seal(seal) if seal.key.is_some() => "sealed".to_owned(),
         What::Seal(_) => "opened".to_owned(),
         other => other.kind().to_owned(),

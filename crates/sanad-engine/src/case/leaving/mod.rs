@@ -9,11 +9,13 @@ mod guard;
 mod passages;
 mod proofs;
 
+use super::decided::Decided;
+use super::resolve::each_derivation;
 use custody::Leaving;
 use guard::{Guard, is_protected};
 use sanad_case::store::Row;
 use sanad_case::{CaseError, View};
-use sanad_exchange::{Document, Format, Out, Parcel};
+use sanad_exchange::{Derivation, Document, Format, Out, Parcel};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
@@ -85,11 +87,15 @@ fn parcel(view: &View, texts: bool, all: bool) -> Result<(Parcel, BTreeMap<Strin
     let rows = leaving(documents, all, &guard, &mut left.stayed);
     let ids: BTreeSet<String> = rows.iter().map(|row| row.id.clone()).collect();
     let mut parcel = Parcel { case: view.case().id().to_owned(), sealed: false, ..Parcel::default() };
+    let decided = if texts { Decided::of(view)? } else { Decided::default() };
     for row in &rows {
         left.documents += 1;
         left.sealed += usize::from(row.key.is_some() || is_protected(row));
-        let stayed =
-            if texts { passages::put(view, row, &guard, &mut parcel)? } else { passages::Stayed::default() };
+        let stayed = if texts {
+            passages::put(view, row, &guard, &decided, &mut parcel)?
+        } else {
+            passages::Stayed::default()
+        };
         if stayed.gives_away {
             left.stayed.originals.push(row.id.clone());
         }
@@ -97,6 +103,20 @@ fn parcel(view: &View, texts: bool, all: bool) -> Result<(Parcel, BTreeMap<Strin
         parcel.documents.push(Document { original: !stayed.gives_away, ..record(row, &ids) });
     }
     parcel.sealed = left.sealed > 0;
+    if texts {
+        each_derivation(view, |line| {
+            if ids.contains(&line.from) && ids.contains(&line.to) && !guard.is_in(&line.evidence) {
+                let (kind, declared) = (line.kind.name().to_owned(), line.declared);
+                parcel.derivations.push(Derivation {
+                    from: line.from,
+                    to: line.to,
+                    kind,
+                    declared,
+                    evidence: line.evidence,
+                });
+            }
+        })?;
+    }
     let marks = parcel.marks.iter().map(|mark| mark.id.clone()).collect();
     let naming = left.stayed.originals.iter().cloned().collect();
     if texts {

@@ -1,16 +1,14 @@
 //! What leaves of one document's text: marks, and what was found in it, without what gives away a protected source.
 
 use super::guard::Guard;
+use crate::case::decided::{At, Decided};
 use crate::case::{decode, lines};
-use sanad_case::record::Anchor;
+use sanad_case::record::{Anchor, Sort};
 use sanad_case::store::{MarkRow, Row};
 use sanad_case::{CaseError, View, anchor, found_id};
 use sanad_exchange::{Actor, Event, Figure, NameForm, Parcel, Passage, Role, Said, Span as Place, Statement};
 use sanad_model::found::{self, Found, Who};
 use sanad_text::Span;
-
-/// What nobody has decided on.
-const PROPOSED: &str = "proposed";
 
 /// What stayed of a document.
 #[derive(Debug, Default)]
@@ -22,7 +20,13 @@ pub(super) struct Stayed {
 }
 
 /// Puts what may leave of a document's text into the parcel.
-pub(super) fn put(view: &View, row: &Row, guard: &Guard, parcel: &mut Parcel) -> Result<Stayed, CaseError> {
+pub(super) fn put(
+    view: &View,
+    row: &Row,
+    guard: &Guard,
+    decided: &Decided,
+    parcel: &mut Parcel,
+) -> Result<Stayed, CaseError> {
     let marks = view.marks(Some(&row.id))?;
     let found = view.found(row)?.unwrap_or_default();
     if marks.is_empty() && guard.is_empty() && found == Found::default() {
@@ -34,7 +38,7 @@ pub(super) fn put(view: &View, row: &Row, guard: &Guard, parcel: &mut Parcel) ->
     let mut one = One::new(row, text, sha256, &found, guard);
     one.marks(marks, parcel);
     one.actors(parcel);
-    one.statements(parcel);
+    one.statements(decided, parcel);
     one.figures(parcel);
     one.events(parcel);
     Ok(Stayed { gives_away: !one.named.is_empty(), passages: one.stayed })
@@ -105,7 +109,7 @@ impl<'a> One<'a> {
     fn entity(&self, at: u32) -> Option<String> {
         let entity = self.found.entities.get(at as usize)?;
         let first = entity.names.iter().flat_map(|form| &form.spans).min()?;
-        Some(found_id('n', &self.row.id, *first))
+        Some(found_id('a', &self.row.id, *first))
     }
 
     fn said(&self, who: &Who) -> Said {
@@ -191,12 +195,13 @@ impl<'a> One<'a> {
         }
     }
 
-    fn statements(&mut self, parcel: &mut Parcel) {
+    fn statements(&mut self, decided: &Decided, parcel: &mut Parcel) {
         for (said, leaves) in self.found.statements.iter().zip(&self.leaves) {
             if !leaves {
                 self.stayed += 1;
                 continue;
             }
+            let at = At { document: self.row.id.clone(), span: said.span };
             parcel.statements.push(Statement {
                 passage: self.passage(lines::statement_id(&self.row.id, said), said.span),
                 form: said.form.name(),
@@ -206,7 +211,7 @@ impl<'a> One<'a> {
                 outlet: said.outlet.as_ref().map(|who| self.said(who)),
                 said: said.said,
                 anonymous: said.anonymous,
-                state: PROPOSED.to_owned(),
+                state: decided.state(Sort::Statement, &at).name().to_owned(),
             });
         }
     }

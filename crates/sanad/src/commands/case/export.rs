@@ -1,11 +1,11 @@
 //! `sanad export`.
 
-use super::{counted, told};
+use super::{counted, looked_at, told};
 use crate::args::{ExportArgs, ExportFormat};
 use crate::output::{Output, complain};
 use sanad_engine::case::exchange::ZipWriter;
 use sanad_engine::case::leaving::{FORMATS, Left, Put, Shape, Stayed, export};
-use sanad_engine::case::{CaseError, View, completed};
+use sanad_engine::case::{CaseError, View, resolved};
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Component, Path, PathBuf};
@@ -25,11 +25,9 @@ pub(crate) fn run(args: &ExportArgs) -> io::Result<ExitCode> {
         if args.include_sealed {
             open(&mut view, args)?;
         }
-        if format.texts && !completed(&mut view)? {
-            let _ = complain(
-                "not every document was looked at: another process is writing to the case",
-                "run the same command again when it is done",
-            );
+        if format.texts {
+            looked_at(&mut view)?;
+            resolved(&mut view)?;
         }
         open(&mut view, args)?;
         let out = args.out.as_deref();
