@@ -4,7 +4,7 @@ use crate::lexicon::{Lexicon, WordId};
 use crate::stretch::{self, Stretch};
 use sanad_model::{BlockKind, Document, NoteMarker};
 use sanad_text::affix::Affix;
-use sanad_text::{BlockText, Flags, Language, Span, Token};
+use sanad_text::{BlockText, Flags, Language, Span, Token, fold};
 use std::ops::Range;
 
 /// One block of prose with its tokens, sentences and the lexicon's word for each token.
@@ -24,6 +24,12 @@ pub struct Scan {
     pub stretches: Vec<Stretch>,
     /// For each token what was cut off it to find its word; empty in a block without Arabic script.
     affixes: Vec<Affix>,
+    /// The words in Arabic script, folded, one behind the other.
+    folded: String,
+    /// Where each token's begins, and where the last ends; empty in a block without Arabic script.
+    folds: Vec<u32>,
+    /// The parts of sentences that are in one language, in order.
+    parts: Vec<Stretch>,
     /// The language of the document's Arabic script.
     home: Option<Language>,
 }
@@ -39,6 +45,9 @@ impl Scan {
             words: Vec::new(),
             stretches: Vec::new(),
             affixes: Vec::new(),
+            folded: String::new(),
+            folds: Vec::new(),
+            parts: Vec::new(),
             home: stretch::home(&document.text),
         }
     }
@@ -53,6 +62,9 @@ impl Scan {
         stretch::cut(&document.text, &self.text, self.home, &mut self.stretches);
         self.words.clear();
         self.affixes.clear();
+        self.folded.clear();
+        self.folds.clear();
+        self.part();
         if let [Stretch { language: Language::English, .. }] = self.stretches[..] {
             self.look_up_english(&document.text);
         } else {
@@ -74,16 +86,45 @@ impl Scan {
         for stretch in &self.stretches {
             let (own, latin) = (Lexicon::of(stretch.language), Lexicon::english());
             for &token in &self.text.tokens[stretch.tokens.clone()] {
-                let arabic = stretch::in_arabic_script(text, token);
-                let (word, affix) = match (token.is_word(), arabic) {
-                    (false, _) => (WordId::UNKNOWN, Affix::NONE),
-                    (true, true) => own.read(token.text(text)),
-                    (true, false) => latin.read(token.text(text)),
+                let from = self.folded.len();
+                self.folds.push(u32::try_from(from).unwrap_or(u32::MAX));
+                let (word, affix) = if !token.is_word() {
+                    (WordId::UNKNOWN, Affix::NONE)
+                } else if stretch::in_arabic_script(text, token) {
+                    fold::fold_onto(token.text(text), &mut self.folded);
+                    own.read(token.text(text), &self.folded[from..])
+                } else {
+                    (latin.word(token.text(text)), Affix::NONE)
                 };
                 self.words.push(word);
                 self.affixes.push(affix);
             }
         }
+        self.folds.push(u32::try_from(self.folded.len()).unwrap_or(u32::MAX));
+    }
+
+    /// Cuts the sentences where the language changes. Both stand in text order: one pass.
+    fn part(&mut self) {
+        self.parts.clear();
+        let mut first = 0;
+        for sentence in &self.text.sentences {
+            let (start, end) = (sentence.start as usize, sentence.end as usize);
+            while self.stretches.get(first).is_some_and(|stretch| stretch.tokens.end <= start) {
+                first += 1;
+            }
+            let inside = self.stretches[first..].iter().take_while(|stretch| stretch.tokens.start < end);
+            self.parts.extend(inside.map(|stretch| Stretch {
+                tokens: stretch.tokens.start.max(start)..stretch.tokens.end.min(end),
+                language: stretch.language,
+            }));
+        }
+    }
+
+    /// Token `at` folded; empty where it is no word in Arabic script.
+    #[must_use]
+    pub fn folded(&self, at: usize) -> &str {
+        let end = |at: usize| self.folds.get(at).map_or(0, |&end| end as usize);
+        &self.folded[end(at)..end(at + 1)]
     }
 
     /// What was cut off token `at` to find its word.
@@ -116,13 +157,8 @@ impl Scan {
 
     /// The sentences that lie in a language, cut to it: token ranges.
     pub fn sentences_in(&self, language: Language) -> impl Iterator<Item = Range<usize>> + '_ {
-        let sentences = self.text.sentences.iter().map(|range| range.start as usize..range.end as usize);
-        sentences.flat_map(move |sentence| {
-            self.in_language(language).filter_map(move |own| {
-                let cut = own.start.max(sentence.start)..own.end.min(sentence.end);
-                (cut.start < cut.end).then_some(cut)
-            })
-        })
+        let own = self.parts.iter().filter(move |part| part.language == language && !part.tokens.is_empty());
+        own.map(|part| part.tokens.clone())
     }
 
     /// The language that most of the block's tokens are in: the one that tells, where another is quoted.

@@ -3,7 +3,7 @@
 use crate::known::known;
 use crate::parts::script;
 use crate::sounds::Script;
-use crate::words::{Form, joiners};
+use crate::words::{Form, affixes};
 
 /// `Abd Allah` is as common in one word: one form for both.
 pub(crate) fn servant(form: Form, stem: &str) -> (Form, String) {
@@ -18,42 +18,33 @@ pub(crate) fn servant(form: Form, stem: &str) -> (Form, String) {
 /// Two words written as one: `Abdurrahman`, `Nasrallah`, `نورالدين`.
 pub(crate) fn glued(folded: &str) -> (Form, String) {
     let plain = || (Form::Plain, folded.to_owned());
-    if matches!(folded, "عبدالله" | "عبداله") || known(folded) == known("abdullah") && known(folded)[0] != 0
-    {
+    let own = known(folded);
+    if matches!(folded, "عبدالله" | "عبداله") || own[0] != 0 && own == known("abdullah") {
         return (Form::Plain, "abdullah".to_owned());
     }
-    for joiner in joiners() {
-        for affix in &joiner.glued {
-            let stem = if joiner.first {
-                folded.strip_prefix(affix.as_str())
-            } else {
-                folded.strip_suffix(affix.as_str())
-            };
-            let Some(stem) = stem else { continue };
-            let letters = stem.chars().count();
-            match joiner.form {
-                Form::Abd => {
-                    if let Some(stem) = attribute(affix, stem).filter(|stem| stem.chars().count() > 1) {
-                        return servant(Form::Abd, &stem);
-                    }
+    for affix in affixes() {
+        let Some(stem) = affix.stem(folded) else { continue };
+        let letters = stem.chars().count();
+        match affix.form {
+            Form::Abd => {
+                if let Some(stem) = attribute(&affix.letters, stem).filter(|stem| stem.chars().count() > 1) {
+                    return servant(Form::Abd, &stem);
                 }
-                Form::Ben if known(folded)[0] == 0 && known(stem)[0] != 0 => {
-                    return (Form::Ben, stem.to_owned());
-                }
-                Form::Ben => {}
-                Form::Kunya | Form::Umm => {
-                    let bare = stem.strip_prefix('l').or_else(|| stem.strip_prefix("ال")).unwrap_or(stem);
-                    if let Some(stem) = [stem, bare].into_iter().find(|stem| known(stem)[0] != 0) {
-                        return (joiner.form, stem.to_owned());
-                    }
-                }
-                // `Mullah`, `Fardin` are words of their own.
-                _ if letters > 2 && known(folded)[0] == 0 => {
-                    let stem = stem.strip_suffix("ال").unwrap_or(stem);
-                    return (joiner.form, stem.to_owned());
-                }
-                _ => {}
             }
+            Form::Ben if own[0] == 0 && known(stem)[0] != 0 => return (Form::Ben, stem.to_owned()),
+            Form::Ben => {}
+            Form::Kunya | Form::Umm => {
+                let bare = stem.strip_prefix('l').or_else(|| stem.strip_prefix("ال")).unwrap_or(stem);
+                if let Some(stem) = [stem, bare].into_iter().find(|stem| known(stem)[0] != 0) {
+                    return (affix.form, stem.to_owned());
+                }
+            }
+            // `Mullah`, `Fardin` are words of their own.
+            _ if letters > 2 && own[0] == 0 => {
+                let stem = stem.strip_suffix("ال").unwrap_or(stem);
+                return (affix.form, stem.to_owned());
+            }
+            _ => {}
         }
     }
     plain()

@@ -4,7 +4,7 @@ use crate::fold::fold;
 use crate::keys::skeleton;
 use crate::sounds::{Script, Sounds};
 use crate::tables::lines;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 const TABLE: &str = include_str!("../data/spellings.tsv");
@@ -17,17 +17,21 @@ pub(crate) type Known = [u16; 3];
 const NEAR: i32 = 25;
 
 struct Table {
-    words: HashMap<String, Known>,
+    words: FxHashMap<String, Known>,
     /// Latin spellings by their consonants.
-    spellings: HashMap<String, Vec<(Sounds, Known)>>,
+    spellings: FxHashMap<String, Vec<(Sounds, Known)>>,
     common: Vec<bool>,
     /// Names of Arabic, Persian or neighbouring use.
     own: Vec<bool>,
 }
 
 static NAMES: LazyLock<Table> = LazyLock::new(|| {
-    let mut table =
-        Table { words: HashMap::new(), spellings: HashMap::new(), common: vec![false], own: vec![false] };
+    let mut table = Table {
+        words: FxHashMap::default(),
+        spellings: FxHashMap::default(),
+        common: vec![false],
+        own: vec![false],
+    };
     for line in lines(TABLE) {
         let mut cells = line.split('\t');
         let (Some(weight), Some(arabic), Some(latin)) = (cells.next(), cells.next(), cells.next()) else {
@@ -71,8 +75,8 @@ pub(crate) fn halves(folded: &str) -> [Known; 2] {
     found.next().unwrap_or_default()
 }
 
-static PETS: LazyLock<HashMap<&'static str, Known>> = LazyLock::new(|| {
-    let mut out: HashMap<&'static str, Known> = HashMap::new();
+static PETS: LazyLock<FxHashMap<&'static str, Known>> = LazyLock::new(|| {
+    let mut out: FxHashMap<&'static str, Known> = FxHashMap::default();
     for (number, line) in (1..).zip(lines(SHORT)) {
         for word in line.split(' ') {
             let known = out.entry(word).or_default();

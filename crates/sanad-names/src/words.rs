@@ -2,7 +2,7 @@
 
 use crate::fold::fold;
 use crate::tables::{self, Class, lines};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 const JOINED: &str = include_str!("../data/joined.tsv");
@@ -85,12 +85,25 @@ impl Form {
     }
 }
 
-/// A word that changes another.
-pub(crate) struct Joiner {
+/// A word that changes another, as it looks like where both are written as one word.
+pub(crate) struct Affix {
     pub(crate) form: Form,
-    pub(crate) first: bool,
-    /// What it looks like where both are written as one word.
-    pub(crate) glued: Vec<String>,
+    /// It stands before the other.
+    first: bool,
+    pub(crate) letters: String,
+    /// The byte of it that is the whole word's first or last: most affixes are told by it.
+    edge: u8,
+}
+
+impl Affix {
+    /// What it is written together with in a word; none where the word is not made with it.
+    pub(crate) fn stem<'a>(&self, word: &'a str) -> Option<&'a str> {
+        let edge = if self.first { word.as_bytes().first() } else { word.as_bytes().last() };
+        if edge != Some(&self.edge) {
+            return None;
+        }
+        if self.first { word.strip_prefix(&*self.letters) } else { word.strip_suffix(&*self.letters) }
+    }
 }
 
 /// What a folded word is to a name.
@@ -112,22 +125,25 @@ pub(crate) struct Word {
     pub(crate) given: bool,
 }
 
-static JOINERS: LazyLock<Vec<Joiner>> = LazyLock::new(|| {
-    let joiner = |line: &str| {
+static AFFIXES: LazyLock<Vec<Affix>> = LazyLock::new(|| {
+    let affixes = |line: &str| {
         let cells: Vec<&str> = line.split('\t').collect();
+        let (form, first) = (Form::read(cells[0]), cells.get(1) == Some(&"first"));
         let split = |at: usize| cells.get(at).into_iter().flat_map(|cell| cell.split(' ')).map(fold);
-        let glued = split(3).chain(split(4)).filter(|word| word.chars().count() > 2).collect();
-        Joiner { form: Form::read(cells[0]), first: cells.get(1) == Some(&"first"), glued }
+        let mut glued: Vec<String> =
+            split(3).chain(split(4)).filter(|word| word.chars().count() > 2).collect();
+        glued.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        let affix = move |letters: String| {
+            let edge = if first { letters.as_bytes()[0] } else { letters.as_bytes()[letters.len() - 1] };
+            Affix { form, first, letters, edge }
+        };
+        glued.into_iter().map(affix)
     };
-    let mut out: Vec<Joiner> = lines(JOINED).map(joiner).collect();
-    for joiner in &mut out {
-        joiner.glued.sort_by_key(|word| std::cmp::Reverse(word.len()));
-    }
-    out
+    lines(JOINED).flat_map(affixes).collect()
 });
 
-static WORDS: LazyLock<HashMap<String, Word>> = LazyLock::new(|| {
-    let mut out: HashMap<String, Word> = HashMap::new();
+static WORDS: LazyLock<FxHashMap<String, Word>> = LazyLock::new(|| {
+    let mut out: FxHashMap<String, Word> = FxHashMap::default();
     for (word, class, _) in tables::words() {
         let word = out.entry(word.to_owned()).or_default();
         match class {
@@ -165,7 +181,7 @@ pub(crate) fn word(folded: &str) -> Word {
     WORDS.get(folded).copied().unwrap_or_default()
 }
 
-/// The words that make one part of two.
-pub(crate) fn joiners() -> &'static [Joiner] {
-    &JOINERS
+/// The words that make one part of two, as they are written together with the other: the longest of each first.
+pub(crate) fn affixes() -> &'static [Affix] {
+    &AFFIXES
 }

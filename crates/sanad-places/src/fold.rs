@@ -10,6 +10,28 @@ use sanad_text::fold::{Fold, fold_char, fold_word};
 /// The longest folded name, in bytes.
 pub const LONGEST: usize = 60;
 
+/// What is left of a character of the Arabic block, U+0600 to U+06FF: the two bytes of its letter; nothing; or it is
+/// none of the letters, and [`Folded::take`] knows.
+const ARABIC: [[u8; 2]; 256] = {
+    let mut table = [OTHER; 256];
+    let mut at = 0;
+    while at < 256 {
+        let Some(c) = char::from_u32(0x600 + at as u32) else { panic!("no surrogates here") };
+        match fold_char(c) {
+            _ if c == 'ء' => table[at] = DROPPED,
+            Fold::Drop => table[at] = DROPPED,
+            Fold::To(to @ '\u{621}'..='\u{64a}') => {
+                table[at] = [0xc0 | (to as u32 >> 6) as u8, 0x80 | (to as u32 & 0x3f) as u8];
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    table
+};
+const DROPPED: [u8; 2] = [0, 0];
+const OTHER: [u8; 2] = [0, 1];
+
 /// A folded name on the stack.
 #[derive(Clone, Copy)]
 pub struct Folded {
@@ -48,9 +70,7 @@ impl Folded {
             self.letters(word.as_bytes());
             return;
         }
-        for c in word.chars() {
-            self.take(c);
-        }
+        self.go_on(word);
     }
 
     /// Adds ASCII letters for which there is room.
@@ -71,9 +91,34 @@ impl Folded {
 
     /// Goes on with the last word: `ال` and `قرية`.
     pub fn go_on(&mut self, rest: &str) {
-        for c in rest.chars() {
+        let room = self.len + usize::from(self.gap) + rest.len() <= LONGEST;
+        let letters = if room && !self.full { self.arabic_letters(rest.as_bytes()) } else { 0 };
+        for c in rest[letters..].chars() {
             self.take(c);
         }
+    }
+
+    /// Adds letters of the Arabic block, for which there is room, up to the first other character; how many bytes they
+    /// are as written.
+    fn arabic_letters(&mut self, word: &[u8]) -> usize {
+        let mut at = 0;
+        while let Some(&[first @ 0xd8..=0xdb, second]) = word.get(at..at + 2) {
+            match ARABIC[usize::from(first & 3) << 6 | usize::from(second & 0x3f)] {
+                OTHER => break,
+                DROPPED => {}
+                letter => {
+                    if self.gap {
+                        self.bytes[self.len] = b' ';
+                        self.len += 1;
+                        self.gap = false;
+                    }
+                    self.bytes[self.len..self.len + 2].copy_from_slice(&letter);
+                    self.len += 2;
+                }
+            }
+            at += 2;
+        }
+        at
     }
 
     /// The folded bytes; empty for a name that is too long or holds no letter.
@@ -185,6 +230,22 @@ mod tests {
         let mut folded = Folded::default();
         ["New", "York"].iter().for_each(|word| folded.add(word));
         assert_eq!(folded.as_bytes(), Folded::of("New York").as_bytes());
+    }
+
+    #[test]
+    fn letters_of_the_arabic_block_fold_one_by_one_or_together() {
+        for c in '\u{600}'..='\u{6ff}' {
+            let word: String = ['ب', c, 'د', c].iter().collect();
+            let mut one_by_one = Folded::default();
+            word.chars().for_each(|c| one_by_one.take(c));
+            assert_eq!(Folded::of(&word).as_bytes(), one_by_one.as_bytes(), "{word}");
+        }
+        // At the edge of the room.
+        for letters in 25..35 {
+            let mut one_by_one = Folded::default();
+            (0..letters).for_each(|_| one_by_one.take('ب'));
+            assert_eq!(Folded::of(&"ب".repeat(letters)).as_bytes(), one_by_one.as_bytes());
+        }
     }
 
     #[test]

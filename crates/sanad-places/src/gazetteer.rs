@@ -109,6 +109,22 @@ impl<'a> Gazetteer<'a> {
         if name.is_empty() || !self.filter().name(hash) {
             return Hits::NONE;
         }
+        self.in_bucket(name, hash)
+    }
+
+    /// Both [`Self::find`] and [`Self::begins`]: one hash, and the memory is asked for both at once.
+    #[must_use]
+    pub fn read(&self, name: &Folded) -> (Hits<'a>, bool) {
+        let name = name.as_bytes();
+        if name.is_empty() {
+            return (Hits::NONE, false);
+        }
+        let (filter, hash) = (self.filter(), filter::hash(name));
+        let (known, begins) = (filter.name(hash), filter.begins(hash));
+        (if known { self.in_bucket(name, hash) } else { Hits::NONE }, begins)
+    }
+
+    fn in_bucket(&self, name: &[u8], hash: u64) -> Hits<'a> {
         let (directory, pool) = (self.directory(), self.pool());
         let bucket = directory + bucket_of(hash, self.buckets) * 4;
         let (from, to) = (u32_at(self.bytes, bucket), u32_at(self.bytes, bucket + 4));
@@ -176,11 +192,11 @@ impl<'a> Gazetteer<'a> {
         let mut best = None;
         for (n, word) in words.into_iter().enumerate().take(Self::MOST_WORDS) {
             folded.add(word);
-            let hits = self.find(&folded);
+            let (hits, begins) = self.read(&folded);
             if !hits.class.is_empty() {
                 best = Some((n + 1, hits));
             }
-            if !self.begins(&folded) {
+            if !begins {
                 break;
             }
         }

@@ -110,6 +110,10 @@ pub fn arabic<T>(word: &[u8], find: impl Fn(&[u8]) -> Option<T>) -> Option<(T, C
             return Some((id, Cut { head, tail: 0, clitics }));
         }
     }
+    // The last letters of the pronouns.
+    if !["ا", "م", "ن", "ه"].iter().any(|last| word.ends_with(last.as_bytes())) {
+        return None;
+    }
     for tail in ["هما", "ها", "هم", "هن", "نا", "كم", "ه"] {
         let tail = tail.as_bytes();
         if !word.ends_with(tail) {

@@ -64,6 +64,17 @@ const ARABIC: [u16; 256] = {
     table
 };
 
+/// Which characters of that block fold to themselves.
+const STAYS: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut at = 0;
+    while at < 256 {
+        table[at] = ARABIC[at] as usize == 0x600 + at;
+        at += 1;
+    }
+    table
+};
+
 const fn digit(value: u32) -> char {
     (b'0' + value as u8) as char
 }
@@ -97,8 +108,41 @@ fn each(c: char, give: &mut impl FnMut(char)) {
 #[must_use]
 pub fn fold_word(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
-    word.chars().for_each(|c| each(c, &mut |to| out.push(to)));
+    fold_onto(word, &mut out);
     out
+}
+
+/// Appends a word folded.
+pub fn fold_onto(word: &str, out: &mut String) {
+    let mut rest = word;
+    loop {
+        let head = staying(rest.as_bytes());
+        out.push_str(&rest[..head]);
+        rest = &rest[head..];
+        let Some(c) = rest.chars().next() else { break };
+        each(c, &mut |to| out.push(to));
+        rest = &rest[c.len_utf8()..];
+    }
+}
+
+/// How many bytes a word begins with that are letters of the Arabic block and stay what they are.
+fn staying(word: &[u8]) -> usize {
+    let (letters, _) = word.as_chunks::<2>();
+    let changes = |letter: &[u8; 2]| !matches!(letter[0], 0xd8..=0xdb) || !STAYS[cell(letter[0], letter[1])];
+    2 * letters.iter().position(changes).unwrap_or(letters.len())
+}
+
+/// The place of a letter of the Arabic block in a table of 256.
+const fn cell(first: u8, second: u8) -> usize {
+    ((first & 3) as usize) << 6 | (second & 0x3f) as usize
+}
+
+/// How many bytes a word has when it is folded.
+#[must_use]
+pub fn folded_len(word: &str) -> usize {
+    let mut length = 0;
+    word.chars().for_each(|c| each(c, &mut |to| length += to.len_utf8()));
+    length
 }
 
 /// Folds into a buffer; how many bytes were written, or `None` when the buffer is too short.
@@ -108,7 +152,7 @@ pub fn fold_into(word: &str, out: &mut [u8]) -> Option<usize> {
     let bytes = word.as_bytes();
     // Most words are of the Arabic block alone: two bytes in, two bytes out.
     while let Some(&[first @ 0xd8..=0xdb, second]) = bytes.get(from..from + 2) {
-        let to = ARABIC[usize::from(first & 3) << 6 | usize::from(second & 0x3f)];
+        let to = ARABIC[cell(first, second)];
         if to != 0 && to < 0x80 {
             *out.get_mut(at)? = to as u8;
             at += 1;
@@ -204,7 +248,7 @@ fn offset(at: usize) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Folded, fold_into, fold_word, unfold_head};
+    use super::{Folded, fold_into, fold_word, folded_len, unfold_head};
     use crate::Span;
 
     #[test]
@@ -225,6 +269,20 @@ mod tests {
             }
         }
         assert_ne!(fold_word("جزء"), fold_word("جز"));
+    }
+
+    #[test]
+    fn all_ways_of_folding_agree() {
+        let block: Vec<char> = ('\u{600}'..='\u{6ff}').chain("aZ1é\u{200c}ﻻﺀ’".chars()).collect();
+        for (at, &c) in block.iter().enumerate() {
+            let word: String = ['س', c, 'ا', block[(at * 7) % block.len()], 'م', c].iter().collect();
+            let folded = Folded::of(&word);
+            assert_eq!(fold_word(&word), folded.text(), "{word}");
+            assert_eq!(folded_len(&word), folded.text().len(), "{word}");
+            let mut room = [0; 64];
+            let length = fold_into(&word, &mut room).expect("there is room");
+            assert_eq!(&room[..length], folded.text().as_bytes(), "{word}");
+        }
     }
 
     #[test]

@@ -56,6 +56,8 @@ pub struct Lexicon {
 
 /// Longer words are in no table.
 const LONGEST: usize = 40;
+/// No word has longer clitics.
+const CLITICS: usize = 24;
 
 impl Lexicon {
     /// The lexicon of a language, built on first use.
@@ -134,24 +136,20 @@ impl Lexicon {
         self.words.len() <= 1
     }
 
-    /// The number of a word as written, and the clitics that were cut off to find it.
+    /// The number of a word in Arabic script, as written and folded, and the clitics that were cut off to find it.
     #[must_use]
-    pub fn read(&self, written: &str) -> (WordId, Affix) {
-        if !self.language.in_arabic_script() {
-            return (self.word(written), Affix::NONE);
-        }
-        let mut room = [0u8; LONGEST + 24];
-        let Some(length) = fold::fold_into(written, &mut room) else {
+    pub fn read(&self, written: &str, folded: &str) -> (WordId, Affix) {
+        let word = folded.as_bytes();
+        if word.len() > LONGEST + CLITICS {
             return (WordId::UNKNOWN, Affix::NONE);
-        };
-        let word = &room[..length];
+        }
         let known = |stem: &[u8]| Some(self.find(stem)).filter(|id| id.known());
         let found = match self.language {
             Language::Arabic => affix::arabic(word, known),
             Language::Persian => affix::persian(word, known),
             _ => None,
         };
-        found.map_or((WordId::UNKNOWN, Affix::NONE), |(id, cut)| (id, cut.unfolded(written, length)))
+        found.map_or((WordId::UNKNOWN, Affix::NONE), |(id, cut)| (id, cut.unfolded(written, word.len())))
     }
 
     /// The number of a word as written: case is folded, a curly apostrophe becomes a straight one; clitics belong to
@@ -295,7 +293,7 @@ fn native_words(language: Language) -> impl Iterator<Item = &'static str> {
     words.into_iter()
 }
 
-fn folded(word: &'static str) -> Cow<'static, str> {
+fn folded(word: &str) -> Cow<'static, str> {
     Cow::Owned(fold::fold_word(word))
 }
 
@@ -324,7 +322,7 @@ mod tests {
             ("قريتهم", "قريت", Clitics::PRONOUN),
             ("ولد", "ولد", Clitics::default()),
         ] {
-            let (word, affix) = arabic.read(written);
+            let (word, affix) = arabic.read(written, &folded(written));
             assert_eq!(word.known(), !stem.is_empty(), "{written}");
             assert_eq!(affix.clitics, clitics, "{written}");
             if word.known() && !clitics.has(Clitics::THE) {
@@ -340,7 +338,7 @@ mod tests {
             ("سازمانی", Clitics::YA),
             ("سازمان", Clitics::default()),
         ] {
-            let (word, affix) = persian.read(written);
+            let (word, affix) = persian.read(written, &folded(written));
             assert!(word.known(), "{written}");
             assert_eq!(affix.clitics, clitics, "{written}");
         }

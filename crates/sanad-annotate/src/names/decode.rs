@@ -17,19 +17,24 @@ pub(super) struct Found {
     pub(super) score: i32,
 }
 
-/// Sums of one word's features: by itself, as the word before, as the word after, as the second word before and after;
-/// for a candidate as its first word, as its last.
+/// Sums of one word's features; for a candidate as its first word, as its last.
 #[derive(Clone, Copy, Debug, Default)]
 struct Sums {
-    own: [i16; TOKEN],
-    before: [i16; TOKEN],
-    after: [i16; TOKEN],
-    far: [[i16; TOKEN]; 2],
+    /// For a token, by [`role`].
+    token: [[i16; TOKEN]; 5],
     opening: [i32; TYPES],
     closing: [i32; TYPES],
     /// Which of them are made.
     beside: bool,
     inner: bool,
+}
+
+/// What a word is to a token: itself, the word before, the word after, the second before and after.
+mod role {
+    pub(super) const OWN: u8 = 0;
+    pub(super) const BEFORE: u8 = 1;
+    pub(super) const AFTER: u8 = 2;
+    pub(super) const FAR: [u8; 2] = [3, 4];
 }
 
 /// Decodes regions with one model in one style; a word's sums are made once a document.
@@ -40,6 +45,9 @@ pub(super) struct Decoder<'a> {
     weights: Weights<'a>,
     sums: Vec<Sums>,
     scores: Vec<[i32; TOKEN]>,
+    /// Facts that are looked up together.
+    facts: Vec<(u64, u8)>,
+    whole: Vec<(u64, ())>,
     best: Vec<(i32, Found)>,
 }
 
@@ -60,11 +68,12 @@ impl<'a> Weights<'a> {
             model.token(style, Fact::Few(number).hash(), row);
         }
         for (number, row) in candidates.iter_mut().enumerate() {
-            model.candidate(style, Fact::Few(number).hash(), row);
+            model.candidate(style, &[(Fact::Few(number).hash(), ())], row);
         }
         Self { model, style, tokens, candidates }
     }
 
+    /// Adds a fact of a token.
     fn token(&self, fact: Fact, sum: &mut [i16; TOKEN]) {
         match fact {
             Fact::Few(number) => {
@@ -74,12 +83,21 @@ impl<'a> Weights<'a> {
         }
     }
 
-    fn candidate(&self, fact: Fact, sum: &mut [i32; TYPES]) {
+    /// Adds a fact of a token to the sum of that number, at once or among those that are to be looked up.
+    fn token_of(&self, fact: Fact, of: u8, sums: &mut [[i16; TOKEN]; 5], later: &mut Vec<(u64, u8)>) {
+        match fact {
+            Fact::Few(_) => self.token(fact, &mut sums[usize::from(of)]),
+            Fact::Many(hash) => later.push((hash, of)),
+        }
+    }
+
+    /// Adds a fact of a candidate, at once or among those that are to be looked up.
+    fn candidate(&self, fact: Fact, sum: &mut [i32; TYPES], later: &mut Vec<(u64, ())>) {
         match fact {
             Fact::Few(number) => {
                 sum.iter_mut().zip(&self.candidates[number]).for_each(|(sum, more)| *sum += more);
             }
-            Fact::Many(hash) => self.model.candidate(self.style, hash, sum),
+            Fact::Many(hash) => later.push((hash, ())),
         }
     }
 }
@@ -88,38 +106,46 @@ impl<'a> Decoder<'a> {
     pub(super) fn new(store: &'a Store, text: &'a str, model: Model<'a>, style: Style) -> Self {
         // Words are asked about in the order of their numbers: each gets its place when it is first met.
         let sums = Vec::with_capacity(store.words.len());
-        let (scores, best) = (Vec::new(), Vec::new());
-        Self { store, text, weights: Weights::new(model, style), sums, scores, best }
+        let (scores, facts, whole, best) = Default::default();
+        Self { store, text, weights: Weights::new(model, style), sums, scores, facts, whole, best }
     }
 
     /// Sums up what a word tells of its neighbours; what it tells of itself where it may be part of a name.
     fn sum(&mut self, word: u32, inner: bool) {
         let at = word as usize;
-        let Self { store, weights, sums, .. } = self;
+        let Self { store, weights, sums, facts, whole, .. } = self;
         while sums.len() <= at {
             sums.push(Sums::default());
         }
         let (entry, sums) = (&store.words[at], &mut sums[at]);
         if !sums.beside {
             sums.beside = true;
-            features::beside(entry, 1, &mut |fact| weights.token(fact, &mut sums.before));
-            features::beside(entry, 2, &mut |fact| weights.token(fact, &mut sums.after));
-            weights.token(features::far(entry, 0), &mut sums.far[0]);
-            weights.token(features::far(entry, 1), &mut sums.far[1]);
+            for (side, of) in [(1, role::BEFORE), (2, role::AFTER)] {
+                features::beside(entry, side, &mut |fact| weights.token_of(fact, of, &mut sums.token, facts));
+            }
+            for (side, of) in (0..).zip(role::FAR) {
+                weights.token_of(features::far(entry, side), of, &mut sums.token, facts);
+            }
         }
         if inner && !sums.inner {
             sums.inner = true;
-            features::own(entry, &mut |fact| weights.token(fact, &mut sums.own));
-            features::opening(entry, &mut |fact| weights.candidate(fact, &mut sums.opening));
-            features::closing(entry, &mut |fact| weights.candidate(fact, &mut sums.closing));
+            features::own(entry, &mut |fact| weights.token_of(fact, role::OWN, &mut sums.token, facts));
+            features::opening(entry, &mut |fact| weights.candidate(fact, &mut sums.opening, whole));
+            weights.model.candidate(weights.style, whole, &mut sums.opening);
+            whole.clear();
+            features::closing(entry, &mut |fact| weights.candidate(fact, &mut sums.closing, whole));
+            weights.model.candidate(weights.style, whole, &mut sums.closing);
+            whole.clear();
         }
+        weights.model.tokens(weights.style, facts, &mut sums.token);
+        facts.clear();
     }
 
     /// Appends the names of a region, in text order.
     pub(super) fn read(&mut self, region: &Region, out: &mut Vec<Found>) {
         self.score(region);
         let (low, high) = (region.inner.start as usize, region.inner.end as usize);
-        let Self { store, text, weights, scores, best, .. } = self;
+        let Self { store, text, weights, scores, whole, best, .. } = self;
         best.clear();
         best.resize(high - low + 1, (i32::MIN, NONE));
         best[0].0 = 0;
@@ -134,8 +160,10 @@ impl<'a> Decoder<'a> {
             }
             let places = run.places(text, store, first, end);
             features::segment(store, region, &mut reading, first..end, places, &mut |fact| {
-                weights.candidate(fact, &mut sums);
+                weights.candidate(fact, &mut sums, whole);
             });
+            weights.model.candidate(weights.style, whole, &mut sums);
+            whole.clear();
             let (kind, score) = best_type(sums);
             let before = best[first - low].0;
             if score > 0 && before + score > best[end - low].0 {
@@ -160,19 +188,22 @@ impl<'a> Decoder<'a> {
         let bias = self.weights.model.bias(self.weights.style);
         let mut before = [0; TYPES];
         for at in region.inner.start as usize..region.inner.end as usize {
-            let mut sum = sums(at).own;
-            let mut add = |row: &[i16; TOKEN]| sum.iter_mut().zip(row).for_each(|(sum, more)| *sum += more);
+            let mut sum = sums(at).token[usize::from(role::OWN)];
+            let mut add = |at: usize, of: u8| {
+                let row = &sums(at).token[usize::from(of)];
+                sum.iter_mut().zip(row).for_each(|(sum, more)| *sum += more);
+            };
             if at > low {
-                add(&sums(at - 1).before);
+                add(at - 1, role::BEFORE);
             }
             if at + 1 < high {
-                add(&sums(at + 1).after);
+                add(at + 1, role::AFTER);
             }
             if at > low + 1 {
-                add(&sums(at - 2).far[0]);
+                add(at - 2, role::FAR[0]);
             }
             if at + 2 < high {
-                add(&sums(at + 2).far[1]);
+                add(at + 2, role::FAR[1]);
             }
             let weights = &self.weights;
             features::placed(self.store, region, at, &mut |fact| weights.token(fact, &mut sum));

@@ -9,8 +9,8 @@ pub(super) fn word(written: &str, token: Token) -> (u16, bool) {
     if !token.is_word() || !token.capital() {
         return (0, false);
     }
-    let folded = Folded::of(written);
-    (u16::from(world().find(&folded).class().bits()), world().begins(&folded))
+    let (hits, begins) = world().read(&Folded::of(written));
+    (u16::from(hits.class().bits()), begins)
 }
 
 /// Names of places have at most so many tokens here.

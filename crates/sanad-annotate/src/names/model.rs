@@ -45,13 +45,18 @@ impl<'a> Bank<'a> {
         Some(Self { slots: index.as_chunks().0, rows })
     }
 
-    /// The weights of a fact in a style, if it has any.
-    fn row<const N: usize>(&self, style: Style, fact: u64) -> Option<&'a [u8; N]> {
+    /// What stands at a fact's place: its row, or another's, behind which it may stand.
+    fn slot(&self, fact: u64) -> [u8; SLOT] {
+        self.slots[fact as usize & (self.slots.len() - 1)]
+    }
+
+    /// The weights of a fact in a style, if it has any, from what stands at its place on.
+    fn row<const N: usize>(&self, style: Style, fact: u64, slot: [u8; SLOT]) -> Option<&'a [u8; N]> {
         let print = fingerprint(fact);
         let mask = self.slots.len() - 1;
-        let mut at = fact as usize & mask;
+        let (mut at, mut slot) = (fact as usize & mask, slot);
         loop {
-            let [a, b, c, d] = self.slots[at];
+            let [a, b, c, d] = slot;
             match u16::from_le_bytes([a, b]) {
                 0 => return None,
                 found if found == print => {
@@ -60,9 +65,32 @@ impl<'a> Bank<'a> {
                 }
                 _ => at = (at + 1) & mask,
             }
+            slot = self.slots[at];
+        }
+    }
+
+    /// The weights of several facts, each with what it is for. The places of all first: they are far apart, and the
+    /// memory answers several at a time.
+    fn rows<const N: usize, T: Copy>(
+        &self,
+        style: Style,
+        facts: &[(u64, T)],
+        mut each: impl FnMut(T, &'a [u8; N]),
+    ) {
+        for facts in facts.chunks(BATCH) {
+            let mut slots = [[0; SLOT]; BATCH];
+            slots.iter_mut().zip(facts).for_each(|(slot, (fact, _))| *slot = self.slot(*fact));
+            for (&(fact, of), slot) in facts.iter().zip(slots) {
+                if let Some(row) = self.row(style, fact, slot) {
+                    each(of, row);
+                }
+            }
         }
     }
 }
+
+/// So many facts are looked up together.
+const BATCH: usize = 16;
 
 /// The shipped weights.
 static SHIPPED: &[u8] = include_bytes!("../../data/en/names-model.bin");
@@ -92,16 +120,24 @@ impl<'a> Model<'a> {
 
     /// Adds what a fact of a token weighs.
     pub(super) fn token(&self, style: Style, fact: u64, sum: &mut [i16; TOKEN]) {
-        if let Some(row) = self.tokens.row::<TOKEN>(style, fact) {
+        if let Some(row) = self.tokens.row::<TOKEN>(style, fact, self.tokens.slot(fact)) {
             sum.iter_mut().zip(row).for_each(|(sum, weight)| *sum += i16::from(*weight as i8));
         }
     }
 
-    /// Adds what a fact of a candidate weighs.
-    pub(super) fn candidate(&self, style: Style, fact: u64, sum: &mut [i32; TYPES]) {
-        if let Some(row) = self.candidates.row::<TYPES>(style, fact) {
+    /// Adds what facts of tokens weigh, each to the sum whose number stands with it.
+    pub(super) fn tokens(&self, style: Style, facts: &[(u64, u8)], sums: &mut [[i16; TOKEN]]) {
+        self.tokens.rows(style, facts, |of, row: &[u8; TOKEN]| {
+            let sum = &mut sums[usize::from(of)];
+            sum.iter_mut().zip(row).for_each(|(sum, weight)| *sum += i16::from(*weight as i8));
+        });
+    }
+
+    /// Adds what facts of a candidate weigh.
+    pub(super) fn candidate(&self, style: Style, facts: &[(u64, ())], sum: &mut [i32; TYPES]) {
+        self.candidates.rows(style, facts, |(), row: &[u8; TYPES]| {
             sum.iter_mut().zip(row).for_each(|(sum, weight)| *sum += i32::from(*weight as i8));
-        }
+        });
     }
 
     /// What is added to each candidate: the higher, the more is found.

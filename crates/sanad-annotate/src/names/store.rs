@@ -140,6 +140,9 @@ impl Store {
     pub(super) fn begin(&mut self, bytes: usize) {
         if self.slots.is_empty() {
             self.lowers = Lowers::new(bytes);
+            // What is not filled is not touched.
+            self.tokens.reserve(bytes / 16);
+            self.words.reserve((bytes / 64).min(1 << 16));
             self.slots = vec![(0, 0); 1 << 12];
         }
     }

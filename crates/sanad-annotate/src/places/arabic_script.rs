@@ -1,10 +1,10 @@
 //! Names of the gazetteer in Arabic and Persian text, with what stands beside them.
 
-use super::mentions::{Mention, cue};
+use super::mentions::{Key, Mention, Nameless, cue};
 use super::words::arabic_script::{self as words, ADMIN, BESIDE, COMMON, NEAR, PERSON, TOWN};
-use crate::Scan;
-use crate::affix::Clitics;
+use crate::affix::{Affix, Clitics};
 use crate::lexicon::WordId;
+use crate::{Scan, hash};
 use sanad_places::{Class, Folded, Hits, Role, world};
 use sanad_text::{Flags, Language, Span, Token};
 use std::ops::Range;
@@ -13,14 +13,16 @@ use std::ops::Range;
 const FEW: usize = 3;
 /// A space, and a mark of direction beside it.
 const GAP: u32 = 4;
+/// Bytes of the clitics that are cut off, at most.
+const CUT: usize = 6;
 /// Words of the longest name.
 const MOST: usize = 6;
 
 /// Reads the mentions of a block's Arabic and Persian.
-pub(super) fn read(text: &str, scan: &Scan, out: &mut Vec<Mention>) {
+pub(super) fn read(text: &str, scan: &Scan, nameless: &mut Nameless, out: &mut Vec<Mention>) {
     for language in [Language::Arabic, Language::Persian] {
         for range in scan.in_language(language) {
-            Reader { text, scan, tokens: scan.tokens(), language }.read(range, out);
+            Reader { text, scan, tokens: scan.tokens(), language }.read(range, nameless, out);
         }
     }
 }
@@ -44,7 +46,7 @@ struct Hit {
 }
 
 impl Reader<'_> {
-    fn read(&self, range: Range<usize>, out: &mut Vec<Mention>) {
+    fn read(&self, range: Range<usize>, nameless: &mut Nameless, out: &mut Vec<Mention>) {
         let mut at = range.start;
         let mut before = None;
         while at < range.end {
@@ -52,7 +54,7 @@ impl Reader<'_> {
                 at += 1;
                 continue;
             }
-            let Some(hit) = self.hit(at, range.end).filter(|hit| self.admits(at, hit)) else {
+            let Some(hit) = self.hit(at, range.end, nameless).filter(|hit| self.admits(at, hit)) else {
                 at += 1;
                 continue;
             };
@@ -60,7 +62,7 @@ impl Reader<'_> {
             let head = self.class(at) & (ADMIN | TOWN) != 0
                 && hit.count > 1
                 && !hit.hits.class().any(Class::FEATURE);
-            if head && self.hit(at + 1, range.end).is_some_and(|next| next.count + 1 == hit.count) {
+            if head && self.hit(at + 1, range.end, nameless).is_some_and(|next| next.count + 1 == hit.count) {
                 at += 1;
                 continue;
             }
@@ -120,14 +122,39 @@ impl Reader<'_> {
     }
 
     /// The longest name at a token: as it is written, else without conjunction and preposition.
-    fn hit(&self, at: usize, limit: usize) -> Option<Hit> {
+    fn hit(&self, at: usize, limit: usize, nameless: &mut Nameless) -> Option<Hit> {
+        let written = self.tokens[at].text(self.text);
+        let key = self.key(at, written);
+        if nameless.has(key) {
+            return None;
+        }
+        let mut opens = false;
+        let hit = self.readings(at, limit, written, &mut opens);
+        if !opens {
+            nameless.note(key);
+        }
+        hit
+    }
+
+    /// The word of the lexicon that the token is as a whole, and with the same clitics to be cut off; else its hash.
+    fn key(&self, at: usize, written: &str) -> Key {
+        let (word, folded) = (self.scan.word(at), self.scan.folded(at));
+        let same = written.len() == folded.len()
+            && written.as_bytes().iter().zip(folded.as_bytes()).take(CUT).all(|(a, b)| a == b);
+        if word.known() && same && self.scan.affix(at) == Affix::NONE {
+            return Key::Word(word);
+        }
+        Key::Hash(hash::bytes(written.as_bytes()) ^ u64::from(self.language == Language::Arabic))
+    }
+
+    /// The same by all readings of the token; `opens` is set where one of them is a name or may begin one.
+    fn readings(&self, at: usize, limit: usize, written: &str, opens: &mut bool) -> Option<Hit> {
         let token = self.tokens[at];
-        let written = token.text(self.text);
         let whole = |skip: usize, (count, hits), preposition| {
             let start = token.start + u32::try_from(skip).unwrap_or(0);
             Hit { start, count, hits, preposition }
         };
-        if let Some(found) = self.longest(at, limit, "", written) {
+        if let Some(found) = self.longest(at, limit, ("", written), opens) {
             return Some(whole(0, found, false));
         }
         if self.language != Language::Arabic {
@@ -138,7 +165,7 @@ impl Reader<'_> {
             None => (0, written),
         };
         if and > 0
-            && let Some(found) = self.longest(at, limit, "", rest)
+            && let Some(found) = self.longest(at, limit, ("", rest), opens)
         {
             return Some(whole(and, found, false));
         }
@@ -147,7 +174,7 @@ impl Reader<'_> {
             None => ("", rest.strip_prefix(['ب', 'ل', 'ك'])?),
         };
         let skip = written.len() - rest.len() - article.len() / 2;
-        let found = self.longest(at, limit, article, rest)?;
+        let found = self.longest(at, limit, (article, rest), opens)?;
         // A letter cut off makes many words: small towns are not meant by them.
         let wide =
             Class::COUNTRY.with(Class::REGION).with(Class::CITY).with(Class::FEATURE).with(Class::DEMONYM);
@@ -155,7 +182,14 @@ impl Reader<'_> {
         (found.1.class().any(wide) && long).then(|| whole(skip, found, true))
     }
 
-    fn longest(&self, at: usize, limit: usize, article: &str, first: &str) -> Option<(usize, Hits<'static>)> {
+    /// The longest name that begins with an article and what is left of the token.
+    fn longest(
+        &self,
+        at: usize,
+        limit: usize,
+        (article, first): (&str, &str),
+        opens: &mut bool,
+    ) -> Option<(usize, Hits<'static>)> {
         let mut folded = Folded::default();
         if article.is_empty() {
             folded.add(first);
@@ -165,13 +199,14 @@ impl Reader<'_> {
         }
         let mut best = None;
         for count in 1..=MOST {
-            let hits = world().find(&folded);
+            let (hits, begins) = world().read(&folded);
             if !hits.is_empty() {
                 best = Some((count, hits));
             }
             let next = at + count;
+            *opens |= begins || best.is_some();
             let ends = next >= limit || !self.joins(next) || count >= FEW && best.is_none();
-            if ends || !world().begins(&folded) {
+            if ends || !begins {
                 break;
             }
             folded.add(self.tokens[next].text(self.text));

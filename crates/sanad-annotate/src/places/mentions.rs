@@ -1,10 +1,12 @@
 //! Names of the gazetteer in the text, with what stands beside them.
 
 use super::words::{self, ADMIN, COMMON, HEAD, NEAR, TITLE};
+use crate::lexicon::WordId;
 use crate::{Scan, hash};
 use sanad_places::{Class, Folded, Gazetteer, Hits, Kind, Role, world};
 use sanad_text::{Flags, Span, Token};
 use sanad_time::is_month;
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 
 /// What stands beside a mention, as bits.
 pub(super) mod cue {
@@ -81,23 +83,46 @@ impl Manner {
     }
 }
 
-/// Capital words of this document that neither are a name of the gazetteer nor begin one, by their hashes: most stand
-/// several times, and not far apart.
+/// Words of this document (in Latin letters: with a capital) that neither are a name of the gazetteer nor begin one, by
+/// their hashes: most stand several times, and not far apart.
 #[derive(Debug, Default)]
 pub(super) struct Nameless {
     hashes: Vec<u64>,
 }
 
-impl Nameless {
-    const SIZE: usize = 1024;
+/// A word that is asked about.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Key {
+    /// One of a lexicon.
+    Word(WordId),
+    /// Any, by its hash.
+    Hash(u64),
+}
 
-    fn has(&self, hash: u64) -> bool {
-        self.hashes.get(hash as usize % Self::SIZE) == Some(&hash)
+/// Nameless words of the lexicons, a bit each. The gazetteer and the lexicons never change, so what was seen of a word in
+/// one document holds in the next.
+static WORDS: [AtomicU64; 1024] = [const { AtomicU64::new(0) }; 1024];
+
+impl Nameless {
+    const SIZE: usize = 4096;
+
+    pub(super) fn has(&self, key: Key) -> bool {
+        match key {
+            Key::Word(word) => WORDS[word.index() / 64].load(Relaxed) >> (word.index() % 64) & 1 != 0,
+            Key::Hash(hash) => self.hashes.get(hash as usize % Self::SIZE) == Some(&hash),
+        }
     }
 
-    fn note(&mut self, hash: u64) {
-        self.hashes.resize(Self::SIZE, 0);
-        self.hashes[hash as usize % Self::SIZE] = hash;
+    pub(super) fn note(&mut self, key: Key) {
+        match key {
+            Key::Word(word) => {
+                WORDS[word.index() / 64].fetch_or(1 << (word.index() % 64), Relaxed);
+            }
+            Key::Hash(hash) => {
+                self.hashes.resize(Self::SIZE, 0);
+                self.hashes[hash as usize % Self::SIZE] = hash;
+            }
+        }
     }
 }
 
@@ -183,8 +208,8 @@ impl Reader<'_> {
 
     /// The longest name that begins at a token, and its number of tokens (hyphens and full stops are tokens too).
     fn longest(&self, at: usize, nameless: &mut Nameless) -> Option<(usize, Hits<'static>)> {
-        let hash = hash::bytes(self.tokens[at].text(self.text).as_bytes());
-        if nameless.has(hash) {
+        let key = Key::Hash(hash::bytes(self.tokens[at].text(self.text).as_bytes()));
+        if nameless.has(key) {
             return None;
         }
         let mut folded = Folded::default();
@@ -194,15 +219,12 @@ impl Reader<'_> {
             let token = self.tokens[next];
             folded.add(token.text(self.text));
             next += 1;
-            if token.capital() {
-                let hits = world().find(&folded);
-                if !hits.is_empty() {
-                    best = Some((next - at, hits));
-                }
+            let (hits, begins) = world().read(&folded);
+            if token.capital() && !hits.is_empty() {
+                best = Some((next - at, hits));
             }
-            let begins = world().begins(&folded);
             if !begins && best.is_none() && next == at + 1 {
-                nameless.note(hash);
+                nameless.note(key);
             }
             match self.following(next) {
                 Some(word) if begins => next = word,

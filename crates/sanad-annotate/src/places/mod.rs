@@ -36,7 +36,7 @@ impl Finder {
         self.manner.read(scan);
         let from = self.mentions.len();
         mentions::read(&document.text, scan, &mut self.nameless, &mut self.mentions);
-        arabic_script::read(&document.text, scan, &mut self.mentions);
+        arabic_script::read(&document.text, scan, &mut self.nameless, &mut self.mentions);
         mentions::sort(&mut self.mentions, from);
     }
 

@@ -71,10 +71,11 @@ pub fn evidence(sample: &str) -> Evidence {
 #[must_use]
 pub fn of_word(word: &str) -> Evidence {
     let mut sum = of_letters(word);
-    if let Some(key) = key(word) {
+    if let Some(key) = key(word).filter(|key| *key != 0) {
         let small = SmallWords::get();
-        if let Ok(at) = small.0.binary_search_by_key(&key, |&(known, _)| known) {
-            sum += Evidence(small.0[at].1);
+        let (known, column) = small.0[small.slot(key)];
+        if known == key {
+            sum += Evidence(column);
         }
     }
     sum += Evidence(affixes(word));
@@ -84,28 +85,44 @@ pub fn of_word(word: &str) -> Evidence {
 /// What the letters of a text speak for, its words aside.
 #[must_use]
 pub fn of_letters(text: &str) -> Evidence {
-    let mut sum = [0; 8];
+    let mut sum = [0i32; 8];
     let bytes = text.as_bytes();
     let mut at = 0;
-    while let Some(&first) = bytes.get(at) {
-        match (first, bytes.get(at + 1)) {
-            (0xd8..=0xdb, Some(&second)) => {
-                let row = &LETTERS[usize::from(first & 3) << 6 | usize::from(second & 0x3f)];
-                for (total, part) in sum.iter_mut().zip(row) {
-                    *total += i32::from(*part);
+    while at < bytes.len() {
+        // Small sums first: eight of them are added at once.
+        let mut part = [0i16; 8];
+        let mut add = |row: &[i16; 8]| part.iter_mut().zip(row).for_each(|(sum, part)| *sum += part);
+        let end = bytes.len().min(at + PART);
+        while at < end {
+            match (bytes[at], bytes.get(at + 1)) {
+                (first @ 0xd8..=0xdb, Some(&second)) => {
+                    add(&LETTERS[usize::from(first & 3) << 6 | usize::from(second & 0x3f)]);
+                    at += 2;
                 }
-                at += 2;
-            }
-            (0xe2, _) if text[at..].starts_with('\u{200c}') => {
-                for (total, part) in sum.iter_mut().zip(letter('\u{200c}')) {
-                    *total += part;
+                (0xe2, _) if text[at..].starts_with('\u{200c}') => {
+                    add(&row('\u{200c}'));
+                    at += 3;
                 }
-                at += 3;
+                _ => at += 1,
             }
-            _ => at += 1,
         }
+        sum.iter_mut().zip(part).for_each(|(sum, part)| *sum += i32::from(part));
     }
     Evidence([sum[0], sum[1], sum[2], sum[3], sum[4]])
+}
+
+/// The letters of so many bytes speak for less than a small sum holds.
+const PART: usize = 2048;
+
+/// [`letter`], padded.
+const fn row(c: char) -> [i16; 8] {
+    let (column, mut row) = (letter(c), [0; 8]);
+    let mut at = 0;
+    while at < column.len() {
+        row[at] = column[at] as i16;
+        at += 1;
+    }
+    row
 }
 
 /// [`letter`] of the Arabic block, U+0600 to U+06FF, padded.
@@ -114,12 +131,7 @@ const LETTERS: [[i16; 8]; 256] = {
     let mut at = 0;
     while at < 256 {
         let Some(c) = char::from_u32(0x600 + at as u32) else { panic!("no surrogates here") };
-        let row = letter(c);
-        let mut column = 0;
-        while column < row.len() {
-            table[at][column] = row[column] as i16;
-            column += 1;
-        }
+        table[at] = row(c);
         at += 1;
     }
     table
@@ -132,20 +144,32 @@ fn key(word: &str) -> Option<u64> {
     Some(u64::from_le_bytes(eight))
 }
 
-/// The small words by [`key`], sorted.
+/// The small words by [`key`]; 0 is free. A power of two, mostly free.
 struct SmallWords(Vec<(u64, Column)>);
 
 impl SmallWords {
     fn get() -> &'static Self {
         static WORDS: LazyLock<SmallWords> = LazyLock::new(|| {
-            let mut words = Vec::new();
+            let mut words = SmallWords(vec![(0, [0; 5]); 512]);
             for (list, column) in SMALL {
-                words.extend(list.split(' ').filter_map(|word| Some((key(word)?, *column))));
+                for key in list.split(' ').filter_map(key) {
+                    let slot = words.slot(key);
+                    words.0[slot] = (key, *column);
+                }
             }
-            words.sort_unstable();
-            SmallWords(words)
+            words
         });
         &WORDS
+    }
+
+    /// Where a word stands, or would stand.
+    fn slot(&self, key: u64) -> usize {
+        let mask = self.0.len() - 1;
+        let mut slot = (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 48) as usize & mask;
+        while self.0[slot].0 != key && self.0[slot].0 != 0 {
+            slot = (slot + 1) & mask;
+        }
+        slot
     }
 }
 
@@ -244,4 +268,20 @@ fn affixes(word: &str) -> Column {
         _ => {}
     }
     sum
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PART, of_letters};
+
+    #[test]
+    fn letters_of_a_long_text_add_up() {
+        let line = "ۀۀڕڕقال می‌گوید ہہ and ";
+        let long = line.repeat(3 * PART / line.len() + 1);
+        let mut sum = super::Evidence::default();
+        for _ in 0..long.len() / line.len() {
+            sum += of_letters(line);
+        }
+        assert_eq!(of_letters(&long), sum);
+    }
 }

@@ -80,8 +80,14 @@ impl Reader<'_> {
         if other { Entry::default() } else { entry }
     }
 
-    /// What stands at a token: the longest name of several words, else the word.
+    /// What stands at a token.
     pub(super) fn hit(&self, at: usize) -> Hit {
+        let hit = self.hits.get(at.wrapping_sub(self.low)).copied();
+        hit.unwrap_or(Hit { end: at.saturating_add(1), ..Hit::default() })
+    }
+
+    /// Looks up what stands at a token: the longest name of several words, else the word.
+    pub(super) fn look(&self, at: usize) -> Hit {
         // A word of one letter is looked up in no table.
         if self.written(at) == "و" {
             return Hit { class: Class::And, value: 0, end: at + 1 };

@@ -23,6 +23,7 @@ mod years;
 
 use super::form::{Around, Form, Join, What};
 use crate::Scan;
+use look::Hit;
 use sanad_model::{BlockKind, Calendar as System, CalendarFrom};
 use sanad_text::{Kind, Language, Span};
 use table::{Class, Table};
@@ -38,7 +39,8 @@ pub(super) fn read(text: &str, scan: &Scan, out: &mut Vec<Form>) {
         let first = out.len();
         let heading = matches!(scan.kind, Some(BlockKind::Heading(_)));
         let table = Table::of(language);
-        let mut reader = Reader { text, scan, table, language, low: 0, high: 0, first, heading, out };
+        let (low, high, hits) = (0, 0, Vec::new());
+        let mut reader = Reader { text, scan, table, language, low, high, hits, first, heading, out };
         for range in scan.sentences_in(language) {
             (reader.low, reader.high) = (range.start, range.end);
             reader.sentence();
@@ -57,6 +59,8 @@ struct Reader<'a> {
     low: usize,
     /// One past its last token.
     high: usize,
+    /// What stands at each of them.
+    hits: Vec<Hit>,
     /// Where the forms of this block begin.
     first: usize,
     heading: bool,
@@ -91,11 +95,18 @@ impl Reading {
 
 impl Reader<'_> {
     fn sentence(&mut self) {
+        let mut hits = std::mem::take(&mut self.hits);
+        hits.clear();
+        hits.extend((self.low..self.high).map(|at| self.look(at)));
+        self.hits = hits;
         let mut at = self.low;
         while at < self.high {
             let opens = match self.scan.text.tokens[at].kind {
                 Kind::Number => true,
-                Kind::Word => self.table.entry(self.scan.words[at]).known(),
+                Kind::Word => {
+                    let entry = self.table.entry(self.scan.words[at]);
+                    entry.names_day || entry.known() && self.hit(at).class.opens()
+                }
                 Kind::Mark => false,
             };
             at = if opens { self.opened(at).max(at + 1) } else { at + 1 };

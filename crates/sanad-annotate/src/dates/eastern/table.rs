@@ -27,6 +27,35 @@ classes! {
     PrayerNoun "prayer-noun", YearNoun "year-noun", FutureCue "future-cue",
 }
 
+impl Class {
+    /// Whether a date may open with a word that does this; other words only go on with one.
+    pub(super) const fn opens(self) -> bool {
+        use Class as C;
+        !matches!(
+            self,
+            C::None
+                | C::And
+                | C::Or
+                | C::In
+                | C::From
+                | C::To
+                | C::OfTo
+                | C::With
+                | C::Between
+                | C::Preposition
+                | C::UntilSign
+                | C::VetoBefore
+                | C::VetoAfter
+                | C::GeneralNoun
+                | C::PlaceNoun
+                | C::PlaceAdjective
+                | C::PrayerNoun
+                | C::YearNoun
+                | C::FutureCue
+        )
+    }
+}
+
 /// A word's entry.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Entry {
@@ -69,7 +98,7 @@ pub(super) struct Table {
     entries: ByWord<Entry>,
     /// The word without its article.
     bare: ByWord<WordId>,
-    /// Longest first.
+    /// By their first words, of one first word the longest first.
     phrases: Vec<Phrase>,
     /// Longest first.
     pub(super) named: Vec<Named>,
@@ -105,7 +134,7 @@ impl Table {
         if language == Language::Arabic {
             table.articles(lexicon);
         }
-        table.phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
+        table.phrases.sort_by_key(|phrase| (phrase.words[0], std::cmp::Reverse(phrase.words.len())));
         table.named.sort_by_key(|named| std::cmp::Reverse(named.words.len()));
         table
     }
@@ -159,7 +188,9 @@ impl Table {
         let fits = |phrase: &&Phrase| {
             phrase.words.iter().enumerate().all(|(n, &wanted)| self.bare(word(n)) == wanted)
         };
-        let found = self.phrases.iter().find(fits)?;
+        let first = self.bare(word(0));
+        let from = self.phrases.partition_point(|phrase| phrase.words[0] < first);
+        let found = self.phrases[from..].iter().take_while(|phrase| phrase.words[0] == first).find(fits)?;
         Some((found.class, found.value, found.words.len()))
     }
 }

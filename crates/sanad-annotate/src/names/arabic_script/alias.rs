@@ -4,9 +4,9 @@ use super::Found;
 use super::entities;
 use super::line::Line;
 use super::words::class;
+use rustc_hash::FxHashSet;
 use sanad_model::EntityKind;
 use sanad_text::Kind;
-use std::collections::BTreeSet;
 
 /// Words in the brackets.
 const MOST: usize = 8;
@@ -16,7 +16,7 @@ pub(super) fn read(
     line: &Line,
     at: usize,
     found: &mut Vec<Found>,
-    aliases: &mut BTreeSet<String>,
+    aliases: &mut FxHashSet<String>,
 ) -> Option<usize> {
     line.get(at)?.mark.filter(|mark| *mark == '(')?;
     let close = (at + 1..line.words.len().min(at + 2 + MOST)).find(|&at| line.words[at].mark == Some(')'))?;

@@ -28,7 +28,7 @@ pub(super) fn known(line: &Line, at: usize) -> Option<Body> {
     if !line.get(at)?.is(class::KNOWN) {
         return None;
     }
-    let mut folded = line.spelled(at);
+    let mut folded = line.spelled(at).to_owned();
     let mut best = None;
     for end in at + 1..=(at + KNOWN).min(line.words.len()) {
         if let Some(Known { row, kind }) = line.tables.known(&folded) {
@@ -38,7 +38,7 @@ pub(super) fn known(line: &Line, at: usize) -> Option<Body> {
             break;
         }
         folded.push(' ');
-        folded.push_str(&line.spelled_whole(end));
+        folded.push_str(line.spelled_whole(end));
     }
     best
 }
@@ -290,7 +290,7 @@ const SMALL: &[&str] = &["كه", "را", "در", "از", "به", "نيز", "هم
 /// An outlet may be called by any one or two words, where what follows shows that the name has ended.
 fn outlet(line: &Line, at: usize) -> Option<usize> {
     const NONE: u32 = class::SAY | class::BODY | class::ROLE | class::TITLE;
-    let small = |at: usize| SMALL.contains(&&*line.spelled(at));
+    let small = |at: usize| SMALL.contains(&line.spelled(at));
     let fits = |at: usize| line.joined(at) && !line.words[at].is(NONE) && !small(at) && !plural(line, at);
     let ends = |at: usize| {
         line.get(at).is_none_or(|word| !word.arabic || word.is(class::SAY | class::IN) || small(at))

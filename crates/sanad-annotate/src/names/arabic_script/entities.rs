@@ -9,26 +9,25 @@ use sanad_text::Span;
 const LIGHT: &[&str] = &["بن", "ابن", "ال"];
 
 /// A part of a name as names are compared by: without its article.
-pub(super) fn part(folded: &str) -> String {
-    let bare = folded.strip_prefix("ال").filter(|rest| rest.chars().count() >= 2);
-    bare.unwrap_or(folded).to_owned()
+pub(super) fn part(folded: &str) -> &str {
+    folded.strip_prefix("ال").filter(|rest| rest.chars().count() >= 2).unwrap_or(folded)
 }
 
 /// The parts of a name: kunya, `عبد` and laqab are one with what follows.
-pub(super) fn parts(words: &[String], kind: EntityKind) -> Vec<String> {
+pub(super) fn parts(words: &[impl AsRef<str>], kind: EntityKind) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     let mut open = false;
-    for word in words {
+    for word in words.iter().map(AsRef::as_ref) {
         let person = kind == EntityKind::Person;
-        if person && LIGHT.contains(&&**word) {
+        if person && LIGHT.contains(&word) {
             continue;
         }
-        let faith = person && ["الدين", "الله"].contains(&&**word);
+        let faith = person && ["الدين", "الله"].contains(&word);
         match out.last_mut().filter(|_| open || faith) {
-            Some(last) => last.push_str(&part(word)),
-            None => out.push(part(word)),
+            Some(last) => last.push_str(part(word)),
+            None => out.push(part(word).to_owned()),
         }
-        open = person && ["ابو", "ابي", "ابا", "ام", "عبد"].contains(&&**word);
+        open = person && ["ابو", "ابي", "ابا", "ام", "عبد"].contains(&word);
     }
     for part in &mut out {
         for kunya in ["ابي", "ابا"] {

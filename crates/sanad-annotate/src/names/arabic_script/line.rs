@@ -4,7 +4,8 @@ use super::words::{Tables, class};
 use crate::Scan;
 use crate::affix::Clitics;
 use sanad_places::{Class, world};
-use sanad_text::{Kind, Language, Span, fold::fold_word};
+use sanad_text::fold::{fold_onto, folded_len};
+use sanad_text::{Kind, Language, Span};
 use std::ops::Range;
 
 /// A token.
@@ -14,6 +15,9 @@ pub(super) struct Word {
     pub(super) span: Span,
     /// Where it begins with them.
     pub(super) whole: u32,
+    /// Where it stands folded in [`Line::folded`], its article included; the same with conjunction and preposition.
+    folded: (u32, u32),
+    folded_whole: (u32, u32),
     pub(super) class: u32,
     pub(super) clitics: Clitics,
     /// With the Arabic article.
@@ -53,23 +57,59 @@ pub(super) struct Line<'a> {
     pub(super) language: Language,
     pub(super) tables: &'static Tables,
     pub(super) words: &'a [Word],
+    /// Their folded forms.
+    pub(super) folded: &'a str,
 }
 
-/// Fills `out` with the tokens of a range.
-pub(super) fn load(text: &str, scan: &Scan, language: Language, range: Range<usize>, out: &mut Vec<Word>) {
-    let tables = Tables::of(language);
-    out.clear();
-    out.extend(range.map(|at| word(text, scan, language, tables, at)));
+/// The room of a sentence's words; each is folded once.
+#[derive(Debug, Default)]
+pub(super) struct Room {
+    pub(super) words: Vec<Word>,
+    pub(super) folded: String,
+}
+
+impl Room {
+    /// Takes in the tokens of a range.
+    pub(super) fn load(&mut self, text: &str, scan: &Scan, language: Language, range: Range<usize>) {
+        let tables = Tables::of(language);
+        self.words.clear();
+        self.folded.clear();
+        for at in range {
+            let word = word(text, scan, language, tables, at);
+            let word = self.fold(text, scan.folded(at), language, word);
+            self.words.push(word);
+        }
+    }
+
+    /// Keeps a word's folded forms: with its article where `لل` has swallowed it.
+    fn fold(&mut self, text: &str, folded: &str, language: Language, word: Word) -> Word {
+        let end = |room: &String| u32::try_from(room.len()).unwrap_or(u32::MAX);
+        let from = end(&self.folded);
+        if word.arabic {
+            self.folded.push_str(folded);
+        } else {
+            fold_onto(word.span.slice(text), &mut self.folded);
+        }
+        let head = &text[word.whole as usize..word.span.start as usize];
+        let head = if head.is_empty() { 0 } else { folded_len(head) };
+        let whole = (from, end(&self.folded));
+        let mut own = (from + u32::try_from(head).unwrap_or(0), whole.1);
+        let swallowed = word.clitics.has(Clitics::FOR.with(Clitics::THE)) && language == Language::Arabic;
+        if swallowed && let Some(rest) = folded.get(head..).and_then(|own| own.strip_prefix('ل')) {
+            self.folded.push_str("ال");
+            self.folded.push_str(rest);
+            own = (whole.1, end(&self.folded));
+        }
+        Word { folded: own, folded_whole: if word.prefixed() { whole } else { own }, ..word }
+    }
 }
 
 /// `عبدالقیوم`, `معین‌الدین`, `ذبیح‌الله`: given names that are made of others, and stand in no table.
-fn made(written: &str) -> bool {
-    let folded = fold_word(written);
-    let long = folded.chars().count() > 6;
+fn made(folded: &str) -> bool {
+    let faith = folded.starts_with("عبدال") || ["الدين", "الله"].iter().any(|faith| folded.ends_with(faith));
     let call =
-        ["ان", "ما", "بسم", "حزب", "انصار", "الحمد", "كتاب"].iter().any(|call| folded.starts_with(call));
-    long && !call
-        && (folded.starts_with("عبدال") || ["الدين", "الله"].iter().any(|faith| folded.ends_with(faith)))
+        || ["ان", "ما", "بسم", "حزب", "انصار", "الحمد", "كتاب"].iter().any(|call| folded.starts_with(call));
+    faith && folded.chars().count() > 6 && !call()
 }
 
 fn word(text: &str, scan: &Scan, language: Language, tables: &Tables, at: usize) -> Word {
@@ -78,6 +118,8 @@ fn word(text: &str, scan: &Scan, language: Language, tables: &Tables, at: usize)
     let mut word = Word {
         span: token.span(),
         whole: token.start,
+        folded: (0, 0),
+        folded_whole: (0, 0),
         class: 0,
         clitics: Clitics::default(),
         definite: false,
@@ -112,15 +154,15 @@ fn word(text: &str, scan: &Scan, language: Language, tables: &Tables, at: usize)
     }
     if language == Language::Arabic && word.is(class::GIVEN) && word.is(class::STOP) {
         // `على` and `علي`, `مني` and `منى` are one when folded: as written, one is a name.
-        let name = if fold_word(written).ends_with("علي") { 'ي' } else { 'ى' };
+        let name = if scan.folded(at).ends_with("علي") { 'ي' } else { 'ى' };
         word.class &= if written.ends_with(name) { !class::STOP } else { !class::GIVEN };
     }
-    if word.unknown && made(written) {
+    if word.unknown && made(scan.folded(at)) {
         word.class |= class::GIVEN;
         word.clitics = Clitics::default();
         word.unknown = false;
     }
-    if written.contains('\u{64b}') {
+    if written.as_bytes().contains(&0x8b) && written.contains('\u{64b}') {
         // `ليلاً`, by night, is nobody's name.
         word.class &= !class::PERSON;
     }
@@ -155,7 +197,7 @@ fn skip(written: &str, clitics: Clitics) -> u32 {
     let mut left = letters;
     for (at, c) in written.char_indices() {
         // `بـدمشق`: the stroke joins, and is no letter.
-        let letter = c.is_alphabetic() && c != 'ـ';
+        let letter = matches!(c, 'ء'..='غ' | 'ف'..='ي') || c.is_alphabetic() && c != 'ـ';
         if left == 0 && letter {
             return u32::try_from(at).unwrap_or(0);
         }
@@ -174,25 +216,15 @@ impl<'a> Line<'a> {
     }
 
     /// The word folded, with its article where `لل` has swallowed it.
-    pub(super) fn spelled(&self, at: usize) -> String {
-        let word = &self.words[at];
-        let folded = fold_word(self.written(at));
-        let swallowed =
-            word.clitics.has(Clitics::FOR.with(Clitics::THE)) && self.language == Language::Arabic;
-        match folded.strip_prefix('ل').filter(|_| swallowed) {
-            Some(rest) => format!("ال{rest}"),
-            None => folded,
-        }
+    pub(super) fn spelled(&self, at: usize) -> &'a str {
+        let (from, end) = self.words[at].folded;
+        &self.folded[from as usize..end as usize]
     }
 
     /// The word folded as written, its conjunction and preposition included.
-    pub(super) fn spelled_whole(&self, at: usize) -> String {
-        let word = &self.words[at];
-        if word.prefixed() {
-            fold_word(&self.text[word.whole as usize..word.span.end as usize])
-        } else {
-            self.spelled(at)
-        }
+    pub(super) fn spelled_whole(&self, at: usize) -> &'a str {
+        let (from, end) = self.words[at].folded_whole;
+        &self.folded[from as usize..end as usize]
     }
 
     /// What a name of words may be to the gazetteer.
@@ -200,14 +232,13 @@ impl<'a> Line<'a> {
         if !self.words.get(at).is_some_and(|word| word.arabic) {
             return Class::default();
         }
-        world().class(&self.spelled(at))
+        world().class(self.spelled(at))
     }
 
     /// How many words the gazetteer's longest name at a word has.
     pub(super) fn place_words(&self, at: usize) -> usize {
         let words = (at..self.words.len().min(at + 3)).take_while(|&next| next == at || self.joined(next));
-        let words: Vec<String> = words.map(|at| self.spelled_whole(at)).collect();
-        world().longest(words.iter().map(String::as_str)).map_or(0, |(count, _)| count)
+        world().longest(words.map(|at| self.spelled_whole(at))).map_or(0, |(count, _)| count)
     }
 
     /// Whether a word goes on with the one before it: nothing stands between them.

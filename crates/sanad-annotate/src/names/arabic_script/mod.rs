@@ -17,12 +17,12 @@ pub(crate) use words::words_of;
 
 use crate::Scan;
 use body::Body;
-use line::{Line, Word};
+use line::{Line, Room, Word};
 use person::Before;
+use rustc_hash::FxHashSet;
 use sanad_model::{Annotations, Document, EntityKind};
 use sanad_places::Class;
 use sanad_text::{Language, Span, fold::fold_word};
-use std::collections::BTreeSet;
 use words::class;
 
 /// A name in the text.
@@ -43,14 +43,16 @@ struct Found {
 pub(super) struct Finder {
     found: Vec<Found>,
     /// The last parts of full names: alone they are names too.
-    families: BTreeSet<String>,
+    families: FxHashSet<String>,
     /// What places were called behind `قرية`, `روستای`: alone they are these places.
-    places: BTreeSet<String>,
+    places: FxHashSet<String>,
+    /// The first words of those that have two.
+    longer: FxHashSet<String>,
     /// Whether the text writes `على` with its own last letter, so that `علي` is a name.
     own_ali: Option<bool>,
     /// Short forms that the text has given.
-    aliases: BTreeSet<String>,
-    words: Vec<Word>,
+    aliases: FxHashSet<String>,
+    room: Room,
 }
 
 impl Finder {
@@ -61,14 +63,14 @@ impl Finder {
                 continue;
             }
             for range in scan.sentences_in(language) {
-                let mut words = std::mem::take(&mut self.words);
-                line::load(&document.text, scan, language, range, &mut words);
+                let (text, tables) = (&document.text, words::Tables::of(language));
+                let mut room = std::mem::take(&mut self.room);
+                room.load(text, scan, language, range);
                 if language == Language::Arabic {
-                    self.tell_ali(&document.text, &mut words);
+                    self.tell_ali(text, &mut room.words);
                 }
-                let tables = words::Tables::of(language);
-                self.sentence(&Line { text: &document.text, language, tables, words: &words });
-                self.words = words;
+                self.sentence(&Line { text, language, tables, words: &room.words, folded: &room.folded });
+                self.room = room;
             }
         }
     }
@@ -98,7 +100,6 @@ impl Finder {
         let mut role = Role::default();
         let mut at = 0;
         while at < line.words.len() {
-            let word = line.words[at];
             let before = role.before(line, at);
             let next = self.name(line, at, before);
             match next {
@@ -107,7 +108,7 @@ impl Finder {
                     at = alias::read(line, end, &mut self.found, &mut self.aliases).unwrap_or(end);
                 }
                 None => {
-                    role.word(line, at, word);
+                    role.word(line, at);
                     at += 1;
                 }
             }
@@ -116,7 +117,7 @@ impl Finder {
 
     /// The end of the name that begins at a word, if one does.
     fn name(&mut self, line: &Line, at: usize, before: Before) -> Option<usize> {
-        let word = line.words[at];
+        let word = &line.words[at];
         if !word.arabic {
             return None;
         }
@@ -169,31 +170,26 @@ impl Finder {
         let Some(name) = self.found.last_mut() else { return };
         name.parts.remove(0);
         if told {
+            if let [first, _, ..] = &name.parts[..] {
+                self.longer.insert(first.clone());
+            }
             self.places.insert(name.parts.join(" "));
         }
     }
 
     /// How many words a place has that was told of before and is named here again.
     fn settled(&self, line: &Line, at: usize) -> Option<usize> {
-        let mut key = String::new();
-        let mut found = None;
-        for end in at + 1..=at + 2 {
-            if end > at + 1 && !line.joined(end - 1) {
-                break;
-            }
-            let spelled = line.spelled(end - 1);
-            if !key.is_empty() {
-                key.push(' ');
-            }
-            key.push_str(&entities::part(&spelled));
-            found = if self.places.contains(&key) { Some(end) } else { found };
-        }
-        found
+        let part = |at: usize| entities::part(line.spelled(at));
+        let first = part(at);
+        let two = self.longer.contains(first)
+            && line.joined(at + 1)
+            && self.places.contains(&format!("{first} {}", part(at + 1)));
+        if two { Some(at + 2) } else { self.places.contains(first).then_some(at + 1) }
     }
 
     /// A short form that the text has explained: the family name of somebody, an abbreviation.
     fn again(&mut self, line: &Line, at: usize) -> Option<usize> {
-        let word = line.words[at];
+        let word = &line.words[at];
         if self.families.is_empty() && self.aliases.is_empty() && self.places.is_empty()
             || word.is(class::STOP | class::NOUN | class::ADJECTIVE)
         {
@@ -205,14 +201,14 @@ impl Finder {
         {
             return Some(self.push(line, at, end, EntityKind::Place));
         }
-        let mut key = entities::part(&line.spelled(at));
-        if !self.families.contains(&key) && word.unknown && key.starts_with('و') {
-            key = key.trim_start_matches('و').to_owned();
+        let mut key = entities::part(line.spelled(at));
+        if !self.families.contains(key) && word.unknown && key.starts_with('و') {
+            key = key.trim_start_matches('و');
         }
-        if self.families.contains(&key) && !line.place(at).any(Class::COUNTRY.with(Class::DEMONYM)) {
+        if self.families.contains(key) && !line.place(at).any(Class::COUNTRY.with(Class::DEMONYM)) {
             return Some(self.push(line, at, at + 1, EntityKind::Person));
         }
-        self.aliases.contains(&key).then(|| self.push(line, at, at + 1, EntityKind::Organisation))
+        self.aliases.contains(key).then(|| self.push(line, at, at + 1, EntityKind::Organisation))
     }
 
     fn body(&mut self, line: &Line, at: usize, body: Body) -> usize {
@@ -225,9 +221,7 @@ impl Finder {
 
     fn push(&mut self, line: &Line, from: usize, end: usize, kind: EntityKind) -> usize {
         let words = (from..end).filter(|&at| line.words[at].kind != sanad_text::Kind::Mark);
-        let spelled: Vec<String> = words
-            .map(|at| if line.words[at].arabic { line.spelled(at) } else { fold_word(line.written(at)) })
-            .collect();
+        let spelled: Vec<&str> = words.map(|at| line.spelled(at)).collect();
         let parts = entities::parts(&spelled, kind);
         self.found.push(Found { span: line.span(from, end), kind, parts, known: None, of: None });
         end
@@ -269,13 +263,15 @@ impl Role {
     }
 
     /// A word that is in no name was read.
-    fn word(&mut self, line: &Line, at: usize, word: Word) {
+    fn word(&mut self, line: &Line, at: usize) {
+        let word = &line.words[at];
         self.title = word.is(class::TITLE);
         self.say = word.is(class::SAY);
         if word.is(class::ROLE | class::TITLE) {
             self.since = Some(usize::from(word.is(class::TITLE)));
             return;
         }
+        let Some(since) = self.since else { return };
         let goes_on = word.mark == Some('،')
             || word.arabic
                 && (word.definite || word.is(class::NOUN | class::ADJECTIVE | class::IN) || word.unknown)
@@ -293,9 +289,8 @@ impl Role {
             "پيشين",
             "سابق",
         ];
-        let of = word.arabic && GO_ON.contains(&&*line.spelled(at));
+        let of = word.arabic && GO_ON.contains(&line.spelled(at));
         let ends = word.is(class::STOP | class::SAY) && !of;
-        self.since =
-            self.since.map(|since| since + 1).filter(|&since| since <= ROLE && (goes_on || of) && !ends);
+        self.since = Some(since + 1).filter(|&since| since <= ROLE && (goes_on || of) && !ends);
     }
 }

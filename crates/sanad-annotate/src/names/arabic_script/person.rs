@@ -270,7 +270,7 @@ pub(super) fn plain(line: &Line, at: usize, lenient: bool) -> bool {
         return false;
     }
     if line.language == Language::Persian {
-        return plain_persian(&folded, letters, lenient);
+        return plain_persian(folded, letters, lenient);
     }
     let opens = |letters: &[char]| folded.starts_with(letters);
     let verb =

@@ -34,7 +34,7 @@ const FIRST: &[&str] = &["اولاد", "بني", "سيدي", "سيدة", "دير
 fn compound(line: &Line, at: usize) -> Option<usize> {
     let (word, next) = (line.get(at)?, line.get(at + 1)?);
     let arabic = line.language == Language::Arabic;
-    let opens = word.is(class::OPENS) || FIRST.contains(&&*line.spelled(at));
+    let opens = word.is(class::OPENS) || FIRST.contains(&line.spelled(at));
     let name = !next.prefixed() && (next.definite || next.is(class::PERSON) || next.unknown);
     (arabic && opens && !word.prefixed() && line.joined(at + 1) && name && !next.is(class::STOP | class::SAY))
         .then_some(at + 2)
