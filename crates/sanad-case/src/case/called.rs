@@ -50,8 +50,8 @@ impl Called {
 
     /// These, all that they are joined with, and the passages of decisions that rest on them.
     pub(crate) fn all(&self, ids: BTreeSet<String>) -> BTreeSet<String> {
-        let ones: BTreeSet<&str> = ids.iter().map(|id| self.one(id)).collect();
-        let mut all = ids.clone();
+        let ones: BTreeSet<String> = ids.iter().map(|id| self.one(id).to_owned()).collect();
+        let mut all = ids;
         all.extend(self.ones.keys().filter(|id| ones.contains(self.one(id))).cloned());
         let passages = self.passages.iter();
         let ours = passages.filter(|(_, documents)| documents.iter().any(|id| ones.contains(self.one(id))));

@@ -169,7 +169,7 @@ impl Writing {
         change.made = made.filter(|path| !disk.exists(path)).cloned().collect();
         change.write(&**disk)?;
         self.put(group)?;
-        self.around(|case, root| unfinished::finish(case, root)).map(|(again, ())| again)
+        self.around(unfinished::finish).map(|(again, ())| again)
     }
 }
 
