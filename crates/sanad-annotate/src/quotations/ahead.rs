@@ -53,7 +53,7 @@ impl Phrases<'_> {
 
     fn inner_mark(self, at: usize, high: usize) -> bool {
         let page = self.page;
-        let tight = !page.tokens[at].spaced();
+        let tight = page.tokens.get(at).is_some_and(|token| !token.spaced());
         if page.any(at, &['-', '–', '/', '\'', '’', '&', '@', '#', '$', '%']) {
             return tight || page.any(at, &['&', '@', '#', '$']);
         }

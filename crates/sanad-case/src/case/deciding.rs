@@ -54,7 +54,7 @@ impl Writing {
                 }
                 [(key, document)] => self.put_sealed(&mut group, document, key, what)?,
                 several => {
-                    let parts = parts(what, several, &keys)?;
+                    let parts = parts(&what, several, &keys)?;
                     for ((key, document), part) in several.iter().zip(parts) {
                         self.put_sealed(&mut group, document, key, part)?;
                     }
@@ -141,11 +141,11 @@ impl Writing {
 
 /// A decision over documents with several keys, in a part for each.
 fn parts(
-    what: What,
+    what: &What,
     several: &[(&str, &str)],
     keys: &BTreeMap<String, Option<String>>,
 ) -> Result<Vec<What>, CaseError> {
-    let reason = match &what {
+    let reason = match what {
         What::Same(joined) => &joined.reason,
         What::Derive(derived) => &derived.reason,
         _ => {
@@ -161,7 +161,7 @@ fn parts(
     let with = |document: &str| keys.get(document).and_then(Option::as_deref).unwrap_or(several[0].0);
     let part = |(n, (key, _)): (u32, &(&str, &str))| -> Result<What, CaseError> {
         let part = Some(Part { n, of });
-        Ok(match &what {
+        Ok(match what {
             What::Same(joined) => {
                 let mine = |things: &[_]| -> Result<Vec<_>, CaseError> {
                     things.iter().filter_map(|thing| of_key(thing, &with, key).transpose()).collect()

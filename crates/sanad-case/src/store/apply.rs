@@ -49,7 +49,7 @@ impl Store {
             What::Add(added) => return self.add(context, added, &record.at),
             What::Set(field) if field.on.is_none() => self.set(context, field, &record.at, Some(false))?,
             What::Set(_) | What::Judge(_) | What::Same(_) | What::Derive(_) => {
-                self.decide(context, record)?
+                self.decide(context, record)?;
             }
             What::Undo(undone) => self.undo(context, undone)?,
             What::Reread(reread) => {
