@@ -48,7 +48,7 @@ fn marked(parcel: &Parcel, document: &Document, mark: &Passage) -> Value {
         .as_ref()
         .map(|note| vec![json!({ "type": "TextualBody", "value": note, "purpose": "commenting" })]);
     let motivation = if body.is_some() { "commenting" } else { "highlighting" };
-    annotation(parcel, document, mark, motivation, body.unwrap_or_default())
+    annotation(parcel, document, mark, motivation, &body.unwrap_or_default())
 }
 
 fn stated(parcel: &Parcel, document: &Document, said: &Statement) -> Value {
@@ -72,7 +72,7 @@ fn stated(parcel: &Parcel, document: &Document, said: &Statement) -> Value {
     if let (Some(first), Some(last)) = ends(said.said) {
         tag("said", &if first == last { first } else { format!("{first}/{last}") });
     }
-    annotation(parcel, document, &said.passage, "describing", bodies)
+    annotation(parcel, document, &said.passage, "describing", &bodies)
 }
 
 fn annotation(
@@ -80,7 +80,7 @@ fn annotation(
     document: &Document,
     passage: &Passage,
     motivation: &str,
-    bodies: Vec<Value>,
+    bodies: &[Value],
 ) -> Value {
     let mut out = Map::new();
     out.insert("id".to_owned(), json!(ids::urn(&[&parcel.case, "passage", &passage.id])));

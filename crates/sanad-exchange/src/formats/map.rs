@@ -36,7 +36,7 @@ fn of_place(place: &Actor) -> Value {
     let names: Vec<&str> = place.names.iter().map(|form| form.text.as_str()).collect();
     let about =
         json!({ "record": "place", "name": place.name, "names": names, "documents": place.documents });
-    feature(&place.id, place.place, about)
+    feature(&place.id, place.place, &about)
 }
 
 fn of_event(event: &Event, places: &BTreeMap<&str, &Actor>) -> Value {
@@ -51,16 +51,16 @@ fn of_event(event: &Event, places: &BTreeMap<&str, &Actor>) -> Value {
         "record": "event", "what": event.what, "earliest": first, "latest": last,
         "place": place.map(|place| &place.name), "passages": passages,
     });
-    feature(&event.id, place.and_then(|place| place.place), about)
+    feature(&event.id, place.and_then(|place| place.place), &about)
 }
 
-fn feature(id: &str, place: Option<Located>, about: Value) -> Value {
+fn feature(id: &str, place: Option<Located>, about: &Value) -> Value {
     let mut properties = Map::new();
     properties.extend(about.as_object().cloned().into_iter().flatten());
     properties.insert("precision".to_owned(), json!(place.map(|place| place.precision)));
     properties.insert("precision_means".to_owned(), json!(place.map(|place| meaning(place.precision))));
     let country = place.and_then(|place| place.country);
-    properties.insert("country".to_owned(), json!(country.as_ref().map(|country| country.code())));
+    properties.insert("country".to_owned(), json!(country.as_ref().map(sanad_model::Country::code)));
     let point = |place: Located| json!([degrees(place.longitude), degrees(place.latitude)]);
     let middle = place.filter(|place| (3..=5).contains(&place.precision));
     properties.insert("middle".to_owned(), json!(middle.map(point)));

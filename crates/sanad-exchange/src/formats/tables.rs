@@ -257,7 +257,7 @@ fn named(actors: &[&Actor]) -> Vec<u8> {
             text(names.join("; ")),
             text(languages.join("; ")),
             text(one.documents.join("; ")),
-            maybe(country.as_ref().map(|country| country.code())),
+            maybe(country.as_ref().map(sanad_model::Country::code)),
             number(point.map(|place| super::degrees(place.latitude))),
             number(point.map(|place| super::degrees(place.longitude))),
             number(one.place.map(|place| place.precision)),

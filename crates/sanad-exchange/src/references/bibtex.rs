@@ -86,12 +86,11 @@ fn cut(text: &str) -> Result<Vec<Piece<'_>>, String> {
     let mut bytes = text.bytes().enumerate();
     while let Some((at, byte)) = bytes.next() {
         match (byte, start) {
-            (b'\\', Some(_)) => {
+            (b'\\', Some(_))
                 // An escaped brace counts for nothing.
-                if bytes.next().is_some_and(|(_, next)| next == b'\n') {
+                if bytes.next().is_some_and(|(_, next)| next == b'\n') => {
                     line += 1;
                 }
-            }
             (b'@', None) if at_line_start => start = Some((at, line)),
             (b'{', Some(_)) => depth += 1,
             (b'}', Some((from, first))) if depth <= 1 => {
@@ -149,7 +148,7 @@ fn unread(piece: &Piece<'_>, why: &str) -> Reference {
 }
 
 fn reference(entry: &Entry) -> Reference {
-    let said = |field: &str| entry.get(field).map(|chunks| chunks.format_verbatim());
+    let said = |field: &str| entry.get(field).map(biblatex::ChunksExt::format_verbatim);
     let text = |field: &str| said(field).as_deref().and_then(line);
     let kind = entry.entry_type.to_string();
     let csl = csl_type(&kind);
