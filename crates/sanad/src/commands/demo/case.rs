@@ -6,6 +6,7 @@ use sanad_engine::Options;
 use sanad_engine::case::disk::RealDisk;
 use sanad_engine::case::{
     Adding, Came, Case, CaseError, HEAD, Manifest, View, Writing, add, clock, complete, make_keys, read_keys,
+    resolve, resolved,
 };
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -56,13 +57,16 @@ pub(super) fn make(within: &Path) -> Result<Made, CaseError> {
         Came::Passed(one) => passed.push(format!("{}: {}", one.path, one.why)),
     };
     let done = add(&mut case, &[within.join("sources")], &adding()?, &mut told, &mut |_| ());
-    let looked = done.and_then(|()| complete(case.view_mut(), 0, &mut |_, _| ()));
+    let looked = done
+        .and_then(|()| complete(case.view_mut(), 0, &mut |_, _| ()))
+        .and_then(|_| resolve(case.view_mut()));
     case.close()?;
     looked?;
     let mut view = View::open(&folder)?;
     view.unlock(&person)?;
     // What is found in sealed documents is kept nowhere: it is looked for each time that they are opened.
     complete(&mut view, 0, &mut |_, _| ())?;
+    resolved(&mut view)?;
     Ok(Made { folder, key, added, passed, view })
 }
 

@@ -3,7 +3,7 @@
 use super::case::Made;
 use crate::commands::case::{counted, grouped};
 use sanad_engine::case::lines::Status;
-use sanad_engine::case::{CaseError, View};
+use sanad_engine::case::{CaseError, View, each_actor, each_derivation, each_event};
 use sanad_engine::found::Figure;
 use sanad_engine::{Checked, Day, Severity};
 use sanad_render::isolated;
@@ -58,11 +58,12 @@ fn proposed(view: &View) -> Result<String, CaseError> {
         Ok(())
     })?;
     let mut out = format!(
-        "\nFound in them, and proposed: nobody has decided on any of it\n  {}, {}, {} that are told of\n",
+        "\nFound in them, and proposed: nobody has decided on any of it\n  {}, {}, {}\n",
         counted(statements, "statement", "statements"),
         counted(figures, "figure", "figures"),
-        counted(events, "event", "events")
+        counted(events, "passage on an event", "passages on events")
     );
+    out.push_str(&together(view)?);
     let mut tolls: Vec<_> = tolls
         .into_iter()
         .filter(|(_, days)| days.len() >= GIVEN)
@@ -77,6 +78,31 @@ fn proposed(view: &View) -> Result<String, CaseError> {
         out.push_str(&format!("  {first:<10}  {bound:>8} {number:>3}   {documents} documents\n"));
     }
     Ok(out)
+}
+
+/// What the documents come to together.
+fn together(view: &View) -> Result<String, CaseError> {
+    let (mut actors, mut writings, mut events, mut told) = (0, 0, 0, 0);
+    each_actor(view, |actor| {
+        if actor.kind.name() != "place" {
+            actors += 1;
+            writings += actor.names.len();
+        }
+    })?;
+    each_event(view, |event| {
+        events += 1;
+        told += usize::from(event.documents.len() > 1);
+    })?;
+    let mut derived: BTreeMap<&str, usize> = BTreeMap::new();
+    each_derivation(view, |one| *derived.entry(one.kind.name()).or_default() += 1)?;
+    let derived: Vec<String> = derived.iter().map(|(kind, count)| format!("{count} {kind}")).collect();
+    Ok(format!(
+        "  {} under {}, {}, {told} of them told by several documents\n  documents that rest on others: {}\n",
+        counted(actors, "person or body", "persons and bodies"),
+        counted(writings, "writing of their names", "writings of their names"),
+        counted(events, "event", "events"),
+        if derived.is_empty() { "none".to_owned() } else { derived.join(", ") }
+    ))
 }
 
 /// How many were killed.
@@ -115,6 +141,9 @@ pub(super) fn next(folder: &Path, made: &Made, checked: &Checked) -> String {
          sanad check --notes {}\n  \
          sanad list documents --case {case}\n  \
          sanad list documents --case {opened}\n  \
+         sanad list actors --case {case}\n  \
+         sanad list events --case {case}\n  \
+         sanad list derivations --case {case}\n  \
          sanad list statements --case {case}\n  \
          sanad list figures --case {case}\n  \
          sanad search --case {case} Darmani\n  \
