@@ -5,7 +5,7 @@ use crate::At;
 use crate::derived;
 use crate::item::{Member, Said, Tie, What};
 use crate::outcome::{Actor, ActorName, ActorRole, Event, Outcome};
-use crate::ready::{DECIDED, Ready, conflict};
+use crate::ready::{DECIDED, Ready, conflict, share};
 use crate::shelf::N;
 use rustc_hash::FxHashMap;
 use sanad_model::{EntityKind, EventKind};
@@ -76,25 +76,29 @@ impl Joining<'_> {
         false
     }
 
+    /// Whether somebody decided that two are two.
+    fn apart(&self, a: usize, b: usize) -> bool {
+        let [a, b] = [a, b].map(|at| &self.items[at].ready.item.apart);
+        share(a, b).is_some()
+    }
+
+    /// Makes one cluster of two, if no pair speaks against it.
     fn join(&mut self, a: usize, b: usize, decided: bool) -> bool {
         let (x, y) = (self.cluster[a], self.cluster[b]);
         if x == y {
             return true;
         }
         let (one, other) = (self.within[x].clone(), self.within[y].clone());
-        for &a in &one {
-            for &b in &other {
-                let apart = |joining: &Self| {
-                    crate::ready::share(
-                        &joining.items[a].ready.item.apart,
-                        &joining.items[b].ready.item.apart,
-                    )
-                    .is_some()
-                };
-                if if decided { apart(self) } else { self.conflict(a, b) } {
-                    return false;
-                }
-            }
+        let pairs = || one.iter().flat_map(|a| other.iter().map(move |b| (*a, *b)));
+        if pairs().any(|(a, b)| self.apart(a, b)) {
+            return false;
+        }
+        // Who was made one by somebody may be called otherwise than all others.
+        let named = |joining: &Self, item: usize| {
+            item == a || item == b || joining.items[item].ready.item.together.is_empty()
+        };
+        if !decided && pairs().any(|(a, b)| named(self, a) && named(self, b) && self.conflict(a, b)) {
+            return false;
         }
         let (to, from) = if one.len() >= other.len() { (x, y) } else { (y, x) };
         let moved = std::mem::take(&mut self.within[from]);

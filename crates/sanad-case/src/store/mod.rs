@@ -38,6 +38,9 @@ pub const FILE: &str = "index/case.sqlite";
 /// The hash of the store's file as it was when a writer closed it.
 pub const SUM: &str = "index/case.sqlite.sha256";
 
+/// More than there are questions that are asked over and over: none is read anew each time.
+const STATEMENTS: usize = 128;
+
 /// The derived store.
 #[derive(Debug)]
 pub struct Store {
@@ -77,6 +80,7 @@ impl Store {
     fn connect(path: &Path) -> Result<Self, CaseError> {
         let store = Self::over(Connection::open(path).map_err(told)?);
         store.db.busy_timeout(std::time::Duration::from_secs(20)).map_err(told)?;
+        store.db.set_prepared_statement_cache_capacity(STATEMENTS);
         // The log is what is durable: the store may lose its last transactions, never its shape.
         let set = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY;";
         store.db.execute_batch(set).map_err(told)?;

@@ -1,0 +1,194 @@
+//! What ties two documents: the same text, a translation, a citation, what somebody told the other.
+
+use super::WITHIN;
+use crate::decided::Kind;
+use crate::item::{Document, Tie};
+use crate::ready::{DECIDED, share, shared};
+
+/// Which of two was first, and why; `true` for the first of them.
+fn source(a: &Document, b: &Document) -> (bool, &'static str) {
+    let names =
+        |from: &Document, of: &Document| from.from.iter().any(|(keys, _)| share(keys, &of.names).is_some());
+    match (names(b, a), names(a, b)) {
+        (true, false) => return (true, "it names the other’s publisher"),
+        (false, true) => return (false, "it names the other’s publisher"),
+        _ => {}
+    }
+    match (a.published, b.published) {
+        (Some(x), Some(y)) if x.1 < y.0 => return (true, "it was published later"),
+        (Some(x), Some(y)) if y.1 < x.0 => return (false, "it was published later"),
+        _ => {}
+    }
+    (a.path <= b.path, "which was first is not known: the order is that of their paths")
+}
+
+/// What ties two documents: the later one rests on the earlier one.
+pub(crate) fn tie((a, x): (&Document, u64), (b, y): (&Document, u64)) -> Option<Tie> {
+    let decided = |declared: bool, kind: Option<Kind>| {
+        a.links.iter().filter(move |(link, of)| {
+            let pair = link.from == a.id && link.to == b.id || link.from == b.id && link.to == a.id;
+            pair && *of == declared && kind.is_none_or(|kind| kind == link.kind)
+        })
+    };
+    if let Some((link, _)) = decided(true, None).next() {
+        let from = if link.from == a.id { x } else { y };
+        let why = "somebody declared it".to_owned();
+        return Some(Tie { score: DECIDED, short: false, why, way: Some((from, link.kind)) });
+    }
+    let allowed = |kind: Kind| decided(false, Some(kind)).next().is_none();
+    let text = texts(a, b).or_else(|| translated(a, b)).filter(|(kind, ..)| allowed(*kind));
+    if let Some((kind, score, shown)) = text {
+        let (first, why) = source(a, b);
+        let named = if why.starts_with("it names") { 600 } else { 0 };
+        let from = if first { x } else { y };
+        let why = format!("{shown}; {why}");
+        return Some(Tie { score: (score + named).min(10_000), short: false, why, way: Some((from, kind)) });
+    }
+    let found = [(a, b, x), (b, a, y)].into_iter().find_map(|(of, by, from)| {
+        let found = told(of, by)
+            .filter(|_| allowed(Kind::Interview))
+            .map(|(score, why)| (Kind::Interview, score, why));
+        let (kind, score, why) = found.or_else(|| {
+            cited(of, by).filter(|_| allowed(Kind::Cites)).map(|(score, why)| (Kind::Cites, score, why))
+        })?;
+        Some(Tie { score, short: false, why, way: Some((from, kind)) })
+    });
+    found
+}
+
+/// Passages of fewer words are found anywhere.
+const PRINTS: usize = 5;
+
+/// The same text, or much of it.
+fn texts(a: &Document, b: &Document) -> Option<(Kind, u16, String)> {
+    if a.sha256 == b.sha256 {
+        return Some((Kind::Copy, 10_000, "the same file, byte for byte".to_owned()));
+    }
+    if a.text.is_some() && a.text == b.text {
+        return Some((Kind::Copy, 9_900, "the same text, word for word".to_owned()));
+    }
+    let same = shared(&a.prints, &b.prints).count();
+    let least = a.prints.len().min(b.prints.len());
+    let most = a.prints.len().max(b.prints.len());
+    if same < PRINTS || least == 0 {
+        return None;
+    }
+    let part = |of: usize| u16::try_from(same * 1_000 / of.max(1)).unwrap_or(1_000);
+    let (within, of_all) = (part(least), part(most));
+    let shown = format!("{} % of the shorter one’s passages stand word for word in the other", within / 10);
+    if of_all >= 800 {
+        return Some((Kind::Copy, 8_000 + of_all, shown));
+    }
+    // A passage that both quote, in two long texts, makes none of the other.
+    let enough = within >= 180 || same >= 40 && within >= 80;
+    enough.then(|| (Kind::Reworded, 4_000 + 4 * within, shown))
+}
+
+/// The longest row of anchors that stands in both, in order: its length, and how many different ones are in it.
+fn row(a: &[u32], b: &[u32]) -> (usize, usize) {
+    let mut table = vec![0u16; (a.len() + 1) * (b.len() + 1)];
+    let wide = b.len() + 1;
+    for (i, x) in a.iter().enumerate() {
+        for (j, y) in b.iter().enumerate() {
+            let best = if x == y {
+                table[i * wide + j] + 1
+            } else {
+                table[i * wide + j + 1].max(table[(i + 1) * wide + j])
+            };
+            table[(i + 1) * wide + j + 1] = best;
+        }
+    }
+    let (mut i, mut j, mut row) = (a.len(), b.len(), Vec::new());
+    while i > 0 && j > 0 {
+        if a[i - 1] == b[j - 1] {
+            row.push(a[i - 1]);
+            (i, j) = (i - 1, j - 1);
+        } else if table[(i - 1) * wide + j] >= table[i * wide + j - 1] {
+            i -= 1;
+        } else {
+            j -= 1;
+        }
+    }
+    let length = row.len();
+    row.sort_unstable();
+    row.dedup();
+    (length, row.len())
+}
+
+/// How many anchors both have, wherever they stand.
+fn common(a: &[u32], b: &[u32]) -> usize {
+    let sorted = |row: &[u32]| {
+        let mut row = row.to_vec();
+        row.sort_unstable();
+        row
+    };
+    shared(&sorted(a), &sorted(b)).count()
+}
+
+/// Two languages, and the same numbers, days, names and quotations in the same order: more than two reports of one event
+/// ever have.
+fn translated(a: &Document, b: &Document) -> Option<(Kind, u16, String)> {
+    let tag = |document: &Document| {
+        document.language.as_deref().map(|tag| tag.split('-').next().unwrap_or(tag).to_owned())
+    };
+    let (x, y) = (tag(a)?, tag(b)?);
+    let (least, most) = (a.anchors.len().min(b.anchors.len()), a.anchors.len().max(b.anchors.len()));
+    if x == y || least < 8 {
+        return None;
+    }
+    let both = common(&a.anchors, &b.anchors);
+    if both < 8 || both * 100 < least * 55 {
+        return None;
+    }
+    let (length, different) = row(&a.anchors, &b.anchors);
+    let good = different >= 6
+        && length >= 8
+        && length * 100 >= least * 55
+        && length * 100 >= most * 30
+        && length * 100 >= both * 70;
+    let share = u16::try_from(length * 1_000 / least).unwrap_or(1_000);
+    let shown = format!(
+        "{x} and {y}: {length} of {least} numbers, days, names and quotations follow each other in both"
+    );
+    good.then_some((Kind::Translation, 4_500 + 3 * share, shown))
+}
+
+/// Whether a document may rest on another by its day.
+fn after(of: &Document, by: &Document) -> bool {
+    matches!((of.published, by.published), (Some(of), Some(by)) if of.0 <= by.1 && by.0 - of.1 <= 31 * WITHIN)
+}
+
+/// A document that names another's publisher, and says what the other says.
+fn cited(of: &Document, by: &Document) -> Option<(u16, String)> {
+    let (_, name) = by.from.iter().find(|(keys, _)| share(keys, &of.names).is_some())?;
+    let own = share(&of.names, &by.names).is_some();
+    let same = common(&unique(&of.anchors), &unique(&by.anchors));
+    if own || !after(of, by) || same < 3 {
+        return None;
+    }
+    let why = format!(
+        "it names “{name}”, which published the other, and has {same} of its numbers, days and names"
+    );
+    Some((3_000 + u16::try_from(same.min(100)).unwrap_or(0) * 10, why))
+}
+
+fn unique(row: &[u32]) -> Vec<u32> {
+    let mut row = row.to_vec();
+    row.sort_unstable();
+    row.dedup();
+    row
+}
+
+/// What somebody told another's publisher.
+fn told(of: &Document, by: &Document) -> Option<(u16, String)> {
+    let told = by.told.iter().find(|told| {
+        share(&told.outlet, &of.names).is_some()
+            && told.speaker.iter().any(|key| of.speakers.binary_search(key).is_ok())
+    })?;
+    let own = share(&of.names, &by.names).is_some();
+    if own || !after(of, by) {
+        return None;
+    }
+    let why = format!("what {} told {}, where {} speaks", told.name, told.to, told.name);
+    Some((if of.interview { 3_900 } else { 3_500 }, why))
+}
