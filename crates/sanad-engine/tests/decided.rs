@@ -64,6 +64,8 @@ impl Desk {
     /// What an annotator finds.
     fn finds(&mut self, path: &str, found: Found) {
         let row = self.row(path);
+        // What another version had left is gone from here on.
+        self.case.view().unannotated().expect("a store");
         self.case.view_mut().annotate(&[(row, found)]).expect("a store");
     }
 

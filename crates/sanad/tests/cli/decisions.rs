@@ -194,6 +194,47 @@ fn actors_and_events_are_made_one_taken_apart_and_corrected() {
 }
 
 #[test]
+fn what_documents_come_to_follows_what_people_decide() {
+    let folder = filled();
+    let surgeon = folder.actor("a.txt", ENGLISH, "Dr Samira Qasemi");
+    let again = folder.actor("b.txt", OTHER, "Samira Qasemi");
+    let actors = |args: &[&str]| {
+        let all = folder.done(&[&["list", "actors"], args].concat());
+        let its = |line: &Value, id: &str| {
+            line["members"].as_array().unwrap().iter().any(|member| member["id"] == id)
+        };
+        let of = |id: &str| all.iter().find(|line| its(line, id)).unwrap().clone();
+        (of(&surgeon), of(&again))
+    };
+    let (one, other) = actors(&[]);
+    assert_eq!(one["id"], other["id"], "one name in two documents");
+    // Out of what was proposed, by the document.
+    folder.done(&["split", &surgeon, "--member", "b.txt"]);
+    let (one, other) = actors(&[]);
+    assert_ne!(one["id"], other["id"]);
+    folder.done(&["undo"]);
+    let (one, other) = actors(&[]);
+    assert_eq!(one["id"], other["id"]);
+    // All members are accepted, and what is given to one is given to all.
+    folder.done(&["accept", &surgeon]);
+    assert_eq!(actors(&[]).1["state"], "accepted");
+    folder.case(&["set", &again, "name=S. Qasemi", "role:chief surgeon=2011/2013-05"]);
+    let (one, _) = actors(&[]);
+    assert_eq!(one["name"], "S. Qasemi");
+    let roles = one["roles"].as_array().unwrap();
+    let chief = roles.iter().find(|role| role["role"] == "chief surgeon").unwrap();
+    assert_eq!((&chief["from"], &chief["to"]), (&"2011-01-01".into(), &"2013-05-31".into()));
+    // What is decided on a sealed document changes nothing for whoever cannot open it.
+    let velani = folder.actor("letters/one.txt", LETTER, "Karim Velani");
+    let before = folder.done(&["list", "actors"]);
+    folder.done(&["merge", &velani, &surgeon]);
+    folder.case(&["list", "actors", "--unlock"]);
+    assert_eq!(folder.done(&["list", "actors"]), before);
+    let (one, _) = actors(&["--unlock"]);
+    assert!(one["members"].as_array().unwrap().iter().any(|member| member["id"] == velani.as_str()), "{one}");
+}
+
+#[test]
 fn one_document_rests_on_another() {
     let folder = filled();
     let derived =
