@@ -29,7 +29,7 @@ fn fit(a: Named<'_>, b: Named<'_>) -> Option<Fit> {
     let generic = x.own.is_empty();
     // The police, the army: of which place must be told.
     let places = places(x, y, generic)?;
-    if generic && x.concepts.len() < 2 && !(places == Places::Same && !x.places.is_empty()) {
+    if generic && x.concepts.len() < 2 && (x.places.is_empty() || places != Places::Same) {
         return None;
     }
     if x.concepts == y.concepts {

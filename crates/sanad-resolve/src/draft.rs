@@ -106,7 +106,7 @@ impl<'a> Reading<'a> {
     fn of(input: &'a Input<'a>) -> Self {
         let found = input.found;
         let mut counts: BTreeMap<u64, usize> = BTreeMap::new();
-        for entity in found.entities.iter() {
+        for entity in &found.entities {
             if let Some(code) = entity.place.and_then(|place| place.country) {
                 *counts.entry(country(code.0)).or_default() +=
                     entity.names.iter().map(|n| n.spans.len()).sum::<usize>();
@@ -259,7 +259,7 @@ impl Reading<'_> {
 
     fn body(&self, entity: &Entity) -> Option<Body> {
         let acronym = |text: &str| {
-            let letters = text.chars().filter(|c| c.is_ascii_uppercase()).count();
+            let letters = text.chars().filter(char::is_ascii_uppercase).count();
             letters > 1 && letters < 8 && text.chars().all(|c| c.is_ascii_uppercase() || c == '.' || c == '-')
         };
         let longest = |name: &&sanad_model::found::NameForm| {

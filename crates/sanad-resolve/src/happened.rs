@@ -137,8 +137,7 @@ impl Told {
         self.what.dedup();
         self.actors.sort_unstable();
         self.actors.dedup();
-        self.figures
-            .sort_by(|a, b| (a.0, a.1.to_bits(), a.2.to_bits()).cmp(&(b.0, b.1.to_bits(), b.2.to_bits())));
+        self.figures.sort_by_key(|a| (a.0, a.1.to_bits(), a.2.to_bits()));
         self.figures.dedup();
     }
 
@@ -196,7 +195,7 @@ pub(crate) fn drafts(reading: &Reading<'_>, known: &Known) -> Vec<Draft> {
                 .iter()
                 .filter(|&&n| Some(n) != place)
                 .filter_map(|&n| reading.keys.get(n as usize))
-                .flat_map(|keys| keys.all())
+                .flat_map(super::keys::Keys::all)
                 .collect(),
             figures: figures
                 .filter_map(|figure| bounds(figure).map(|(low, high)| (figure.what, low, high)))

@@ -249,7 +249,7 @@ fn settled(outcome: &Outcome) -> Result<Settled, CaseError> {
             Settled { what: ACTOR, order, called: ids('a', &actor.members), record: bytes(actor)? }
         }
         Outcome::Event(event) => {
-            let day = event.when.earliest.map(|day| day.to_string()).unwrap_or_else(|| "~".to_owned());
+            let day = event.when.earliest.map_or_else(|| "~".to_owned(), |day| day.to_string());
             let order = format!("{day} {:?} {}", event.what, event_id(event));
             Settled { what: EVENT, order, called: ids('e', &event.members), record: bytes(event)? }
         }

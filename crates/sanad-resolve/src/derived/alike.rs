@@ -44,7 +44,8 @@ pub(crate) fn tie((a, x): (&Document, u64), (b, y): (&Document, u64)) -> Option<
         let why = format!("{shown}; {why}");
         return Some(Tie { score: (score + named).min(10_000), short: false, why, way: Some((from, kind)) });
     }
-    let found = [(a, b, x), (b, a, y)].into_iter().find_map(|(of, by, from)| {
+
+    [(a, b, x), (b, a, y)].into_iter().find_map(|(of, by, from)| {
         let found = told(of, by)
             .filter(|_| allowed(Kind::Interview))
             .map(|(score, why)| (Kind::Interview, score, why));
@@ -52,8 +53,7 @@ pub(crate) fn tie((a, x): (&Document, u64), (b, y): (&Document, u64)) -> Option<
             cited(of, by).filter(|_| allowed(Kind::Cites)).map(|(score, why)| (Kind::Cites, score, why))
         })?;
         Some(Tie { score, short: false, why, way: Some((from, kind)) })
-    });
-    found
+    })
 }
 
 /// Passages of fewer words are found anywhere.

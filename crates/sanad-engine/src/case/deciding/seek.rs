@@ -11,6 +11,9 @@ use sanad_model::found::Found;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+/// Fields and what they are read as.
+type Values = BTreeMap<String, String>;
+
 /// Something that was found, by the identifier that somebody gave.
 #[derive(Clone, Debug)]
 pub struct Target {
@@ -164,7 +167,7 @@ pub(super) fn members_in(
     row: &Row,
     among: &[At],
     sort: Sort,
-) -> Result<Vec<(At, BTreeMap<String, String>)>, CaseError> {
+) -> Result<Vec<(At, Values)>, CaseError> {
     let found: Found = view.found(row)?.unwrap_or_default();
     let all = places(&found, sort).into_iter().enumerate();
     let its = all.filter_map(|(n, span)| Some((At { document: row.id.clone(), span: span? }, n)));

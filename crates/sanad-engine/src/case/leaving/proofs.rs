@@ -51,7 +51,7 @@ pub(super) fn of(view: &View, told: &Told<'_>, guard: &Guard) -> Result<Vec<Proo
                 seq,
                 entry: entry.line(),
                 payload: if whole { open_payload(&chain, at, guard) } else { None },
-                checkpoint: path.and_then(|_| covering.as_ref()).map(|one| one.name.as_str()),
+                checkpoint: path.and(covering.as_ref()).map(|one| one.name.as_str()),
                 path: path.into_iter().flatten().map(ToString::to_string).collect(),
             };
             lines.push_str(&serde_json::to_string(&line).expect("strings are JSON"));
@@ -101,7 +101,7 @@ struct Covering {
 /// The newest checkpoint of a chain that holds.
 fn newest(view: &View, chain: &Chain) -> Result<Option<Covering>, CaseError> {
     let disk = view.case().disk();
-    let Some(key) = chain.entries.first().map(|entry| entry.key.clone()) else { return Ok(None) };
+    let Some(key) = chain.entries.first().map(|entry| entry.key) else { return Ok(None) };
     let refused = |cause| CaseError::Disk { doing: "list", path: checkpoint::FOLDER.into(), cause };
     let names = disk.list(Path::new(checkpoint::FOLDER)).map_err(refused)?;
     let found = names.iter().filter_map(|name| {

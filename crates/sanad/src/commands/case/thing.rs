@@ -51,13 +51,11 @@ pub(super) fn run(view: &mut View, id: &str, format: CaseFormat) -> Result<io::R
     Ok(say())
 }
 
+/// A line of its own, where it has one, and where it is told.
+type Whole = (Option<String>, Vec<(Sort, At)>);
+
 /// The line of an actor or event that several documents tell of, and where they do.
-fn whole(
-    view: &View,
-    id: &str,
-    format: CaseFormat,
-    decided: &Decided,
-) -> Result<(Option<String>, Vec<(Sort, At)>), CaseError> {
+fn whole(view: &View, id: &str, format: CaseFormat, decided: &Decided) -> Result<Whole, CaseError> {
     let (sort, members, line) = match sort_of(id) {
         Some(Sort::Actor) => {
             let Some(actor) = actor(view, id)? else { return Ok((None, Vec::new())) };
