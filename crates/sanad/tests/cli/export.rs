@@ -115,7 +115,7 @@ fn told_by(folder: &Folder) -> Vec<Vec<u8>> {
         let raw: Vec<u8> =
             (0..32).map(|n| u8::from_str_radix(&sha256[2 * n..2 * n + 2], 16).unwrap()).collect();
         let base64 = base64_of(&raw);
-        out.extend([sha256[..12].as_bytes().to_vec(), raw, base64.into_bytes()]);
+        out.extend([sha256.as_bytes()[..12].to_vec(), raw, base64.into_bytes()]);
         out.push(shown["id"].as_str().unwrap().as_bytes().to_vec());
         out.push(shown["text_sha256"].as_str().unwrap().as_bytes()[..12].to_vec());
         for entry in shown["custody"].as_array().unwrap() {

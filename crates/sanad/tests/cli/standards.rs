@@ -1,6 +1,7 @@
 //! Exports held against the programs of their fields: FollowTheMoney's own model, a BagIt validator, `sha256sum`.
 //!
 //! `SANAD_PYTHON` names a Python that has the packages `followthemoney` and `bagit`; else the usual one is asked.
+#![allow(clippy::print_stderr, reason = "a test says what it leaves out")]
 
 use super::Folder;
 use super::export::{done, filled};
