@@ -46,6 +46,9 @@ pub(super) fn run() -> bool {
     true
 }
 
+/// Makes a query of the words of a document.
+type Makes = fn(&[String]) -> String;
+
 fn say(kind: &str, times: &mut [f64]) {
     times.sort_by(f64::total_cmp);
     let at = |share: f64| {
@@ -93,7 +96,7 @@ fn queries(texts: &[String], names: &[String]) -> Vec<(&'static str, Vec<String>
     // Half of the texts are English, a quarter Arabic, a quarter Persian.
     let (half, quarter) = (texts.len() / 2, texts.len() / 4);
     let parts = [&texts[..half], &texts[half..half + quarter], &texts[half + quarter..]];
-    let kinds: [(&str, fn(&[String]) -> String); 7] = [
+    let kinds: [(&str, Makes); 7] = [
         ("one word", |w| w[0].clone()),
         ("two words", |w| format!("{} {}", w[0], w[3])),
         ("phrase", |w| format!("\"{} {}\"", w[0], w[1])),
