@@ -38,6 +38,7 @@ fn decide(case: &mut Writing, what: What) -> Vec<u64> {
 }
 
 /// A newer reader of the news.
+#[expect(clippy::needless_pass_by_value, reason = "it is a reader")]
 fn newer(_: &str, bytes: Vec<u8>) -> (Reading, Option<String>) {
     let mut document = document("So: the mayor Qasimar denied it.");
     document.sha256 = Hash::of(&[&bytes]).to_string();
