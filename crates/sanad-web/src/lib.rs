@@ -1,6 +1,6 @@
 //! The workbench: a case in the browser, served from this program on loopback. The only crate that knows HTTP.
 //!
-//! - [`serve`]: listens, prints nothing; who calls it tells the address;
+//! - [`run`]: listens and serves, prints nothing; who calls it tells the address;
 //! - `app`: the list of addresses, and what becomes of an error;
 //! - `guard`: who may ask at all: host, origin, token, cookie, limits, headers;
 //! - `desk`: the one thread that has the case open, and locks what is sealed when nobody has asked for long;

@@ -98,7 +98,7 @@ pub fn split(
             gone.extend(seek(case, std::slice::from_ref(member), opener)?);
             continue;
         }
-        gone.extend(in_document(case, target, member)?);
+        gone.extend(in_document(case, target, member, opener)?);
     }
     alike(&std::iter::once(target).chain(&gone).collect::<Vec<_>>())?;
     let decided = Decided::of(case.view())?;
@@ -128,8 +128,22 @@ pub fn split(
 }
 
 /// The members that a document has of an actor or event.
-fn in_document(case: &mut Writing, target: &Target, named: &str) -> Result<Vec<Target>, CaseError> {
-    let row = case.view().document(named)?;
+fn in_document(
+    case: &mut Writing,
+    target: &Target,
+    named: &str,
+    opener: Opener<'_>,
+) -> Result<Vec<Target>, CaseError> {
+    let row = match case.view().document(named) {
+        // It may be the path of something sealed.
+        Err(CaseError::Unknown(_))
+            if !case.view().is_unlocked() && !case.view().store().keys()?.is_empty() =>
+        {
+            case.view_mut().unlock(&*opener()?)?;
+            case.view().document(named)?
+        }
+        found => found?,
+    };
     let decided = Decided::of(case.view())?;
     let mut members = companions(case, &decided, target)?;
     members.push(target.at.clone());
