@@ -185,9 +185,9 @@ fn the_index_is_held_against_the_log() {
     other[at] = b'S';
     std::fs::write(&file, other).expect("our own folder");
     let faults_now = faults(&audit(&folder.0, None).expect("a case"));
-    let expected = "index/case.sqlite:0 the index of the case cannot be used: it is not what the log comes to: \
-                    fields";
-    assert_eq!(faults_now, [expected]);
+    // SQLite itself sees it, since a value stands in an index of its own too.
+    let expected = "index/case.sqlite:0 the index of the case cannot be used: ";
+    assert!(faults_now.len() == 1 && faults_now[0].starts_with(expected), "{faults_now:?}");
     std::fs::write(&file, bytes).expect("our own folder");
     assert_eq!(audit(&folder.0, None).expect("a case").faults, []);
 }

@@ -67,7 +67,8 @@ impl Said {
                 What::Add(added) => known.extend([added.document.clone()]),
                 What::Seal(seal) => known.extend([seal.document.clone(), seal.was.clone()]),
                 What::Mark(mark) => known.extend([mark.id.clone()]),
-                _ => {}
+                // The passages of a decision follow newer texts as marks do.
+                what => known.extend(what.passages().map(|passage| passage.id.clone())),
             }
             said.take(&chain.device, entry.seq, record.what);
         }
