@@ -4,7 +4,7 @@ use super::{counted, grouped, size, told, worker};
 use crate::args::{AddArgs, CaseFormat};
 use crate::output::{Output, complain};
 use sanad_engine::case::{
-    Adding, Came, CaseError, Manifest, Progress, Writing, add, complete, fields, lines, resolve,
+    Adding, Came, CaseError, Manifest, Progress, Writing, add, complete, fields, lines,
 };
 use sanad_engine::{Ocr, Options};
 use std::io::{self, IsTerminal as _, Write as _};
@@ -33,8 +33,9 @@ pub(crate) fn run(args: &AddArgs) -> io::Result<ExitCode> {
             add(&mut case, &args.paths, &adding, &mut |came| teller.tell(came), &mut |at| meter.at(at));
         // Whoever asks next finds what the documents say without having to wait for it.
         let looked = match done {
-            Ok(()) => complete(case.view_mut(), args.threads, &mut |done, of| meter.looked(done, of))
-                .and_then(|_| resolve(case.view_mut())),
+            Ok(()) => {
+                complete(case.view_mut(), args.threads, &mut |done, of| meter.looked(done, of)).map(drop)
+            }
             Err(error) => Err(error),
         };
         meter.end();
