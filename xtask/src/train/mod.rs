@@ -19,8 +19,8 @@ pub(crate) struct Example {
     pub(crate) gold: Gold,
     /// The style that it teaches.
     pub(crate) style: Style,
-    /// Whether its guideline is the style's own.
-    pub(crate) main: bool,
+    /// The group of weights that its set has: [`learn::MAIN`] where its guideline is the style's own.
+    pub(crate) group: usize,
 }
 
 /// Trains on everything and writes the model.
