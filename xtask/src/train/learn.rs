@@ -16,7 +16,7 @@ const ROUNDS: usize = 16;
 /// The weights are averaged over so many rounds.
 const AVERAGED: usize = 8;
 /// And over so many runs, each in an order of its own: one order is worth a point more or less by chance.
-const RUNS: u64 = 6;
+const RUNS: u64 = 3;
 const RATE: f32 = 0.2;
 /// Pull towards zero, by style, of what sets share and of what is their own.
 const DECAY: [[f32; 2]; 2] = [[0.015, 0.03], [0.003, 0.006]];
@@ -26,8 +26,8 @@ const OFTEN: u32 = 2;
 const COUNTS: [f32; GROUPS] = [0.0, 1.0, 0.5, 0.6];
 /// How many of a thousand features of a token and of a candidate are left out each time.
 const LEFT_OUT: [usize; 2] = [500, 600];
-/// Added to each candidate, by style: recall against precision.
-const BIAS: [f32; 2] = [1.0, 0.4];
+/// Added to each candidate, by style and type: recall against precision.
+const BIAS: [[f32; 3]; 2] = [[1.0, 0.6, 1.8], [1.0, 1.8, 0.2]];
 /// So many features are kept.
 const KEPT: usize = 26_000;
 /// Weights are kept as multiples of this.
@@ -72,24 +72,25 @@ impl Bank {
         [at, at + self.width * group]
     }
 
-    fn add(&self, features: &[u32], group: usize, sum: &mut [f32]) {
+    fn add<const N: usize>(&self, features: &[u32], group: usize, sum: &mut [f32; N]) {
         for &feature in features {
             for at in self.places(feature, group) {
-                sum.iter_mut()
-                    .zip(&self.weights[at..at + self.width])
-                    .for_each(|(sum, weight)| *sum += weight);
+                sum.iter_mut().zip(&self.weights[at..at + N]).for_each(|(sum, weight)| *sum += weight);
             }
         }
     }
 
-    fn step(&mut self, features: &[u32], group: usize, slope: &[f32]) {
+    fn step<const N: usize>(&mut self, features: &[u32], group: usize, slopes: &[f32; N]) {
+        if slopes.iter().all(|slope| *slope == 0.0) {
+            return;
+        }
         for &feature in features {
             for (own, at) in self.places(feature, group).into_iter().enumerate() {
-                for (n, slope) in slope.iter().enumerate().filter(|(_, slope)| **slope != 0.0) {
-                    let weight = self.weights[at + n];
-                    let slope = slope + self.decay[own] * weight;
-                    self.steps[at + n] += slope * slope;
-                    self.weights[at + n] -= RATE * slope / (self.steps[at + n].sqrt() + 1e-3);
+                let row = self.weights[at..at + N].iter_mut().zip(&mut self.steps[at..at + N]);
+                for ((weight, steps), slope) in row.zip(slopes).filter(|(_, slope)| **slope != 0.0) {
+                    let slope = slope + self.decay[own] * *weight;
+                    *steps += slope * slope;
+                    *weight -= RATE * slope / (steps.sqrt() + 1e-3);
                 }
             }
         }
@@ -138,7 +139,7 @@ pub(super) fn model<E: Borrow<Example>>(examples: &[E], talk: bool) -> Vec<u8> {
     }
     let learnt = [0, 1].map(|style| learn_style(&raw[style], DECAY[style], talk));
     let [full, bare] = &learnt;
-    let bias = BIAS.map(|bias| (bias / STEP) as i32);
+    let bias = BIAS.map(|types| types.map(|bias| (bias / STEP) as i32));
     Weights { tokens: both(&full.0, &bare.0), segments: both(&full.1, &bare.1), bias }.write()
 }
 

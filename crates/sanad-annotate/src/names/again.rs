@@ -6,7 +6,9 @@
 use super::company::run_end;
 use super::decode::Found;
 use super::hash;
+use super::shape;
 use super::store::{Store, mark};
+use super::style::Style;
 use super::words::class;
 use rustc_hash::FxHashMap as HashMap;
 use sanad_text::Kind;
@@ -18,8 +20,11 @@ type Votes = [i64; 3];
 const SURE: i32 = 24;
 
 /// Adds what is found again, in text order; changes the type of single words that are the end of a person's name.
-pub(super) fn again(store: &Store, found: &mut Vec<Found>) {
-    part(store, found);
+pub(super) fn again(store: &Store, found: &mut Vec<Found>, style: Style) {
+    part(store, found, style);
+    if style == Style::Full {
+        widen(store, found);
+    }
     let mut runs: HashMap<u64, Votes> = HashMap::default();
     for name in found.iter() {
         let tokens = bare(store, name);
@@ -79,15 +84,22 @@ fn add(store: &Store, found: &mut Vec<Found>, runs: &HashMap<u64, Votes>) {
     }
 }
 
-/// `A B and C D` is two persons.
-fn part(store: &Store, found: &mut Vec<Found>) {
+/// `A B and C D` is two persons; `the mayor, A B` names one twice.
+fn part(store: &Store, found: &mut Vec<Found>, style: Style) {
     let mut out = Vec::with_capacity(found.len());
     for name in found.drain(..) {
         let inside = name.first as usize + 1..(name.end as usize).saturating_sub(1);
         let hot = |at: usize| store.tokens[at].marks & mark::HOT != 0;
-        let and =
-            inside.clone().find(|&at| store.word(at).class & class::CONJ != 0 && !hot(at) && hot(at + 1));
-        match and.filter(|&at| name.kind == 0 && (name.first as usize..at).any(hot)) {
+        let and = |at: usize| store.word(at).class & class::CONJ != 0 && !hot(at) && hot(at + 1);
+        let comma = |at: usize| {
+            style == Style::Full
+                && store.word(at).shape == shape::COMMA
+                && store.word(at + 1).class & class::SHORT == 0
+        };
+        let cut = inside.clone().find(|&at| and(at) || comma(at)).filter(|&at| {
+            name.kind == 0 && (name.first as usize..at).any(hot) && (at + 1..name.end as usize).any(hot)
+        });
+        match cut {
             Some(at) => {
                 let at = u32::try_from(at).unwrap_or(u32::MAX);
                 out.push(Found { end: at, ..name });
@@ -97,6 +109,32 @@ fn part(store: &Store, found: &mut Vec<Found>) {
         }
     }
     *found = out;
+}
+
+/// With all that belongs to it a place has the compass word before it and the kind of land behind it: `eastern Kessen`,
+/// `Kessen district`.
+fn widen(store: &Store, found: &mut [Found]) {
+    let is = |at: u32, bits: u32| {
+        let token = store.tokens[at as usize];
+        token.marks & (mark::HOT | mark::OUTSIDE) == 0 && store.word(at as usize).class & bits == bits
+    };
+    let joined = |at: u32| store.tokens[at as usize - 1].end + 1 == store.tokens[at as usize].start;
+    let size = u32::try_from(store.tokens.len()).unwrap_or(u32::MAX);
+    for at in 0..found.len() {
+        let before = at.checked_sub(1).map_or(0, |at| found[at].end);
+        let after = found.get(at + 1).map_or(size, |next| next.first);
+        let name = &mut found[at];
+        let hot = |at: u32| store.tokens[at as usize].marks & mark::HOT != 0;
+        if name.kind != 2 || !hot(name.first) || !hot(name.end - 1) {
+            continue;
+        }
+        if name.first > before && joined(name.first) && is(name.first - 1, class::COMPASS) {
+            name.first -= 1;
+        }
+        if name.end < after && joined(name.end) && is(name.end, class::PLACE | class::PLACE_FORE) {
+            name.end += 1;
+        }
+    }
 }
 
 /// The type with the most votes.

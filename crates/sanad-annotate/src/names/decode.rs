@@ -215,9 +215,9 @@ impl<'a> Decoder<'a> {
             // What the word says of candidates that it opens or closes: each has one of both.
             let Sums { opening, closing, .. } = sums(at);
             for kind in 0..TYPES {
-                sum[kind] += bias + opening[kind];
+                sum[kind] += bias[kind] + opening[kind];
                 sum[2 * TYPES + kind] += closing[kind];
-                sum[3 * TYPES + kind] += bias + opening[kind] + closing[kind];
+                sum[3 * TYPES + kind] += bias[kind] + opening[kind] + closing[kind];
             }
             scores.push(sum);
         }

@@ -68,7 +68,7 @@ impl Finder {
         for region in &self.store.regions {
             decoder.read(region, &mut found);
         }
-        again::again(&self.store, &mut found);
+        again::again(&self.store, &mut found, style);
         let found = found.into_iter().filter_map(|name| {
             let core = core::core(&self.store, &name);
             let kind = sense::sense(&self.store, &name, &core)?;

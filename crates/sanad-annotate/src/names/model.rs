@@ -13,7 +13,7 @@ pub(super) const TOKEN: usize = 4 * TYPES;
 /// Styles: see [`Style`].
 pub(super) const STYLES: usize = 2;
 
-const MAGIC: &[u8; 8] = b"SNDNAME2";
+const MAGIC: &[u8; 8] = b"SNDNAME3";
 const HEAD: usize = 64;
 
 /// The trained weights.
@@ -21,8 +21,8 @@ const HEAD: usize = 64;
 pub struct Model<'a> {
     tokens: Bank<'a>,
     candidates: Bank<'a>,
-    /// Added to each candidate, by style.
-    bias: [i32; STYLES],
+    /// Added to each candidate, by style and type.
+    bias: [[i32; TYPES]; STYLES],
 }
 
 /// Rows of weights with their index.
@@ -115,7 +115,8 @@ impl<'a> Model<'a> {
         let head = |at: usize| number(bytes, MAGIC.len() + 4 * at);
         let tokens = Bank::take(&mut rest, head(0), head(1), TOKEN)?;
         let candidates = Bank::take(&mut rest, head(2), head(3), TYPES)?;
-        rest.is_empty().then_some(Self { tokens, candidates, bias: [head(4), head(5)] })
+        let bias = std::array::from_fn(|style| std::array::from_fn(|kind| head(4 + style * TYPES + kind)));
+        rest.is_empty().then_some(Self { tokens, candidates, bias })
     }
 
     /// Adds what a fact of a token weighs.
@@ -140,8 +141,8 @@ impl<'a> Model<'a> {
         });
     }
 
-    /// What is added to each candidate: the higher, the more is found.
-    pub(super) const fn bias(&self, style: Style) -> i32 {
+    /// What is added to each candidate of a type: the higher, the more is found.
+    pub(super) const fn bias(&self, style: Style) -> [i32; TYPES] {
         self.bias[style as usize]
     }
 }
@@ -157,8 +158,8 @@ pub struct Weights {
     pub tokens: Vec<(u64, [[i8; 12]; 2])>,
     /// Feature, then for each style its weights by type.
     pub segments: Vec<(u64, [[i8; 3]; 2])>,
-    /// Added to each candidate, by style.
-    pub bias: [i32; 2],
+    /// Added to each candidate, by style and type.
+    pub bias: [[i32; 3]; 2],
 }
 
 impl Weights {
@@ -168,8 +169,9 @@ impl Weights {
         let size = |count: usize| (count * 2).next_power_of_two().max(16);
         let counts = [self.tokens.len(), self.segments.len()];
         let sizes = [size(counts[0]), counts[0], size(counts[1]), counts[1]];
+        let bias = self.bias.as_flattened().iter().copied();
         let mut out = MAGIC.to_vec();
-        for number in sizes.map(|n| i32::try_from(n).unwrap_or(0)).into_iter().chain(self.bias) {
+        for number in sizes.map(|n| i32::try_from(n).unwrap_or(0)).into_iter().chain(bias) {
             out.extend(number.to_le_bytes());
         }
         out.resize(HEAD, 0);
