@@ -22,6 +22,7 @@ const SURE: i32 = 24;
 /// Adds what is found again, in text order; changes the type of single words that are the end of a person's name.
 pub(super) fn again(store: &Store, found: &mut Vec<Found>, style: Style) {
     part(store, found, style);
+    close(store, found);
     if style == Style::Full {
         widen(store, found);
     }
@@ -108,6 +109,41 @@ fn part(store: &Store, found: &mut Vec<Found>, style: Style) {
             None => out.push(name),
         }
     }
+    *found = out;
+}
+
+/// `the Lume Guard`: a place whose next word is a body's last word is the first part of that body's name.
+fn close(store: &Store, found: &mut Vec<Found>) {
+    let is_body = |at: usize| {
+        let word = store.word(at);
+        store.tokens[at].kind == Kind::Word
+            && store.tokens[at].marks & mark::HOT != 0
+            && word.class & (class::BODY | class::GROUP) != 0
+            && word.class & (class::PLACE | class::GIVEN) == 0
+    };
+    let size = store.tokens.len();
+    let joined = |at: usize| store.tokens[at - 1].end + 1 == store.tokens[at].start;
+    let mut out: Vec<Found> = Vec::with_capacity(found.len());
+    let mut all = found.drain(..).peekable();
+    while let Some(mut name) = all.next() {
+        let end = name.end as usize;
+        let hot = store.tokens[end - 1].marks & mark::HOT != 0;
+        if name.kind == 2 && hot && end < size && joined(end) && is_body(end) {
+            match all.peek() {
+                Some(next) if next.first == name.end && next.end - next.first == 1 => {
+                    all.next();
+                }
+                Some(next) if next.first <= name.end => {
+                    out.push(name);
+                    continue;
+                }
+                _ => {}
+            }
+            (name.end, name.kind) = (name.end + 1, 1);
+        }
+        out.push(name);
+    }
+    drop(all);
     *found = out;
 }
 

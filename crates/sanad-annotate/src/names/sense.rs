@@ -37,6 +37,11 @@ pub(super) fn sense(store: &Store, found: &Found, core: &Core) -> Option<u8> {
             Class::COUNTRY.with(Class::REGION).with(Class::CITY).with(Class::DEMONYM).with(Class::FEATURE),
         )
         && last - first <= 4;
+    if found.kind == PERSON
+        && let Some(kind) = headed(store, found)
+    {
+        return Some(kind);
+    }
     let known =
         Class::COUNTRY.with(Class::REGION).with(Class::CITY).with(Class::FEATURE).with(Class::DEMONYM);
     Some(match found.kind {
@@ -45,6 +50,7 @@ pub(super) fn sense(store: &Store, found: &Found, core: &Core) -> Option<u8> {
         PLACE if core.proper && !single && is(last, class::NEVER_PLACE) && !is(first, class::GIVEN) => BODY,
         PERSON | PLACE if !single && (is(first, class::OUTLET) || is(last, class::OUTLET)) => BODY,
         PLACE if names_holder(store, found) => PERSON,
+        BODY if office(store, first..last + 1) => PERSON,
         PERSON
             if single && places(first, Class::COUNTRY) && !is(first, class::GIVEN) && plain(store, first) =>
         {
@@ -75,6 +81,36 @@ fn names_holder(store: &Store, found: &Found) -> bool {
     let office = (start..end.min(start + 4)).any(|at| store.word(at).class & class::ROLE != 0);
     // The last two tokens are names, and a mark stands before them.
     office && end - start > 4 && hot(end - 1) && hot(end - 2) && store.tokens[end - 3].kind == Kind::Mark
+}
+
+/// `Kessen General Hospital`, read as a general: whose last word names a body or a place, with no word for a person.
+fn headed(store: &Store, found: &Found) -> Option<u8> {
+    const PERSONAL: u32 = class::GIVEN | class::COURTESY | class::ROLE | class::KUNYA;
+    let hot = |at: &usize| store.tokens[*at].marks & mark::HOT != 0;
+    let tokens = found.first as usize..found.end as usize;
+    let (first, last) = (tokens.clone().find(hot)?, tokens.end - 1);
+    let any = |bits: u32| (first..=last).any(|at| store.word(at).class & bits != 0);
+    let titled = store.word(first).class & class::TITLE != 0;
+    if first == last || !hot(&last) || titled || any(PERSONAL) || !plain(store, last) {
+        return None;
+    }
+    match store.word(last).class {
+        bits if bits & class::PLACE != 0 => Some(PLACE),
+        bits if bits & class::BODY != 0 => Some(BODY),
+        _ => None,
+    }
+}
+
+/// `Kessen Secretary of Health`: whoever holds it, and no body. Of `the Minister’s Office` and `Council of Ministers` the
+/// body is the head.
+fn office(store: &Store, tokens: std::ops::Range<usize>) -> bool {
+    let is = |at: usize, bits: u32| store.word(at).class & bits != 0;
+    let hot = |at: usize| store.tokens[at].marks & mark::HOT != 0;
+    tokens.clone().find(|&at| hot(at) && is(at, class::ROLE)).is_some_and(|role| {
+        let after = role + 1;
+        let closed = after == tokens.end || !hot(after) && is(after, class::PREP);
+        closed && !(tokens.start..role).any(|at| is(at, class::BODY | class::GROUP | class::PREP))
+    })
 }
 
 /// Whether the document never has the word as a family name or behind a title.

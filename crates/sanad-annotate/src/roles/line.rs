@@ -25,7 +25,7 @@ pub(super) struct Phrase {
 /// A sentence.
 pub(super) struct Line<'a> {
     text: &'a str,
-    names: &'a [Name],
+    pub(super) names: &'a [Name],
     pub(super) tokens: Vec<Token>,
     classes: Vec<&'static [Class]>,
 }
