@@ -9,6 +9,7 @@
 //! - [`objects`]: bytes by their SHA-256; [`reading`]: what a reader made of them;
 //! - [`vault`]: what comes from protected sources;
 //! - [`store`]: what all entries come to, in one SQLite file that is derived from them;
+//! - [`things`]: how what was found in documents is called;
 //! - [`query`]: what it can be asked, as a person types it;
 //! - [`exchange`]: bundles for other laptops, and taking in what came back;
 //! - [`Case`]: the folder as a whole; [`audit`]: whether it still is what was put there.
@@ -35,14 +36,16 @@ pub mod query;
 pub mod reading;
 pub mod record;
 pub mod store;
+pub mod things;
 pub mod tree;
 pub mod vault;
 
 pub use case::{
     Anew, Case, Clock, Destruction, ELSEWHERE, Finder, HEAD, Holding, Incoming, KEPT, LogEntry, Moved,
     ONE_HOLDER, Protect, REMAINS, Reader, Reading, Resolving, SOURCE, Sealed, Texts, View, Writing, Written,
-    document_id, found_id, random_id,
+    document_id, random_id,
 };
 pub use error::CaseError;
 pub use hash::Hash;
 pub use lock::Lock;
+pub use things::found_id;

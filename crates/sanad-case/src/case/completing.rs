@@ -5,16 +5,7 @@ use crate::lock::Lock;
 use crate::store::{FILE, Row, SUM, Store};
 use crate::{CaseError, Hash};
 use sanad_model::found::Found;
-use sanad_text::Span;
 use std::path::Path;
-
-/// The identifier of something found in a passage of a document: a letter for what it is (`q` a statement, `f` a figure,
-/// `e` an event, `a` an actor), and a hash of where. The same wherever the same passage is found.
-#[must_use]
-pub fn found_id(what: char, document: &str, span: Span) -> String {
-    let at = format!("sanad found v1\n{what}{document}:{}:{}", span.start, span.end);
-    format!("{what}{}", &Hash::of(&[at.as_bytes()]).to_string()[..12])
-}
 
 impl View {
     /// Documents that can be read here and were not looked at yet, by path.
@@ -63,6 +54,15 @@ impl View {
         mut take: impl FnMut(String, Found) -> Result<(), CaseError>,
     ) -> Result<(), CaseError> {
         self.stores().try_for_each(|store| store.each_found(&mut take))
+    }
+
+    /// The documents that can be read here and have a thing which is called so.
+    ///
+    /// # Errors
+    /// Where the store refuses.
+    pub fn with_thing(&self, id: &str) -> Result<Vec<String>, CaseError> {
+        let found: Result<Vec<_>, _> = self.stores().map(|store| store.with_thing(id)).collect();
+        Ok(found?.concat())
     }
 
     /// Has `work` fill in what is derived, and closes the index again; `None` where another process writes to the case.

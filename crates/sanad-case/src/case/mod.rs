@@ -19,7 +19,6 @@ mod unsealing;
 mod view;
 mod writing;
 
-pub use completing::found_id;
 pub use custody::LogEntry;
 pub use deciding::{Written, random_id};
 pub use destroying::{Destruction, ELSEWHERE, SOURCE};

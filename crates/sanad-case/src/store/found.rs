@@ -13,7 +13,8 @@ const MADE_BY: &str = concat!(env!("CARGO_PKG_VERSION"), "/4");
 
 /// Empties all that is filled from what was found.
 const FORGET_ALL: &str =
-    "DELETE FROM found; DELETE FROM names; DELETE FROM name_keys; DELETE FROM named; DELETE FROM days;";
+    "DELETE FROM found; DELETE FROM names; DELETE FROM name_keys; DELETE FROM named; DELETE FROM days;
+     DELETE FROM things;";
 
 impl Store {
     /// The identifiers of the documents that have a text and were not looked at yet, by path.
@@ -43,7 +44,9 @@ impl Store {
         let Some(n) = self.one::<i64>("SELECT n FROM documents WHERE id = ?1", [document])? else {
             return Ok(());
         };
+        self.forget_things(n, document)?;
         self.run("INSERT OR REPLACE INTO found VALUES(?1, ?2)", params![n, record])?;
+        self.put_things(n, document, found)?;
         self.put_names(n, found)
     }
 
@@ -52,6 +55,7 @@ impl Store {
         let Some(n) = self.one::<i64>("SELECT n FROM documents WHERE id = ?1", [document])? else {
             return Ok(());
         };
+        self.forget_things(n, document)?;
         self.run("DELETE FROM found WHERE n = ?1", [n])?;
         self.forget_names(n)
     }
@@ -86,7 +90,7 @@ impl Store {
     }
 }
 
-fn read(record: &[u8]) -> Result<Found, CaseError> {
+pub(super) fn read(record: &[u8]) -> Result<Found, CaseError> {
     postcard::from_bytes(record)
         .map_err(|error| CaseError::Store(format!("what was found in a document cannot be read: {error}")))
 }

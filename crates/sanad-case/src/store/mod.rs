@@ -14,6 +14,7 @@ pub(crate) mod renamed;
 mod resolved;
 mod schema;
 mod search;
+mod things;
 
 pub use apply::{Applied, Context};
 pub use decisions::{DecisionRow, Known};
@@ -115,6 +116,18 @@ impl Store {
     fn one<T: rusqlite::types::FromSql>(&self, sql: &str, with: impl Params) -> Result<Option<T>, CaseError> {
         let mut query = self.db.prepare_cached(sql).map_err(told)?;
         query.query_row(with, |row| row.get(0)).optional().map_err(told)
+    }
+
+    /// All rows.
+    fn each_row<T>(
+        &self,
+        sql: &str,
+        with: impl Params,
+        each: impl FnMut(&rusqlite::Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Vec<T>, CaseError> {
+        let mut query = self.db.prepare_cached(sql).map_err(told)?;
+        let rows = query.query_map(with, each).map_err(told)?;
+        rows.collect::<Result<_, _>>().map_err(told)
     }
 
     fn run(&self, sql: &str, with: impl Params) -> Result<usize, CaseError> {

@@ -64,6 +64,8 @@ impl Store {
         if self.one(known, [self.now(&seal.was)?])? != Some(true) || !self.renamed(seal)? {
             return Ok(());
         }
+        // What was found in it is called by its document.
+        self.forget_found(&seal.was)?;
         for sql in [
             "DELETE FROM documents WHERE id = ?2 AND path IS NULL",
             "UPDATE documents SET id = ?2 WHERE id = ?1",

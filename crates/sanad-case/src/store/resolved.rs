@@ -3,7 +3,8 @@
 
 use super::{Store, told};
 use crate::CaseError;
-use rusqlite::{Row as Columns, params};
+use crate::things::number;
+use rusqlite::params;
 use std::collections::BTreeMap;
 
 /// What a group came to.
@@ -19,27 +20,9 @@ pub struct Settled {
     pub record: Vec<u8>,
 }
 
-/// An identifier as a number: a letter and twelve digits.
-fn number(id: &str) -> Option<i64> {
-    let (letter, digits) = id.split_at_checked(1)?;
-    let value = i64::from_str_radix(digits, 16).ok().filter(|_| digits.len() == 12)?;
-    Some(value << 8 | i64::from(letter.as_bytes()[0]))
-}
-
 impl Store {
     fn numbers(&self, sql: &str, with: impl rusqlite::Params) -> Result<Vec<u32>, CaseError> {
         self.each_row(sql, with, |row| row.get(0))
-    }
-
-    fn each_row<T>(
-        &self,
-        sql: &str,
-        with: impl rusqlite::Params,
-        each: impl FnMut(&Columns<'_>) -> rusqlite::Result<T>,
-    ) -> Result<Vec<T>, CaseError> {
-        let mut query = self.db.prepare_cached(sql).map_err(told)?;
-        let rows = query.query_map(with, each).map_err(told)?;
-        rows.collect::<Result<_, _>>().map_err(told)
     }
 
     /// What is known of the documents whose items are here: a stamp each.

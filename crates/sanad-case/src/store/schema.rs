@@ -1,7 +1,7 @@
 //! The tables of the derived store.
 
 /// Raised with every change of the tables, or of what is put into them: an older store is made anew.
-pub(super) const VERSION: &str = "7";
+pub(super) const VERSION: &str = "8";
 
 pub(super) const TABLES: &str = "
     CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -51,6 +51,7 @@ pub(super) const TABLES: &str = "
     CREATE TABLE loose(subject TEXT NOT NULL, device TEXT NOT NULL, seq INTEGER NOT NULL);
     CREATE TABLE stamps(checkpoint TEXT NOT NULL, answer TEXT NOT NULL, at TEXT NOT NULL);
     CREATE TABLE found(n INTEGER PRIMARY KEY, record BLOB NOT NULL);
+    CREATE TABLE things(id INTEGER NOT NULL, document INTEGER NOT NULL, PRIMARY KEY(id, document)) WITHOUT ROWID;
     CREATE TABLE names(n INTEGER PRIMARY KEY, text TEXT NOT NULL, kind TEXT NOT NULL, UNIQUE(text, kind));
     CREATE TABLE name_keys(key TEXT NOT NULL, name INTEGER NOT NULL, PRIMARY KEY(key, name)) WITHOUT ROWID;
     CREATE TABLE named(
@@ -95,7 +96,7 @@ pub(super) const RESOLVED: [&str; 8] =
     ["resolved", "items", "blocks", "ties", "tied", "members", "outcomes", "called"];
 
 /// The tables that are filled from the log, emptied before it is read anew.
-pub(super) const FILLED: [&str; 18] = [
+pub(super) const FILLED: [&str; 19] = [
     "position",
     "seen",
     "devices",
@@ -110,6 +111,7 @@ pub(super) const FILLED: [&str; 18] = [
     "loose",
     "stamps",
     "found",
+    "things",
     "names",
     "name_keys",
     "named",

@@ -1,10 +1,11 @@
 //! [`Thing`]: something that was found, with its chain down to the passage.
 
-use super::decided::things::{places, value};
+use super::decided::things::value;
 use super::decided::{At, sort_of};
 use super::decode;
 use sanad_case::record::Sort;
 use sanad_case::store::Row;
+use sanad_case::things::places;
 use sanad_case::{CaseError, View};
 use sanad_model::Document;
 use sanad_model::found::{Found, Statement, Who};
@@ -63,15 +64,21 @@ impl Thing {
 /// Where the store refuses, or the document's text is damaged.
 pub fn thing(view: &View, id: &str) -> Result<Option<Thing>, CaseError> {
     let Some(sort) = sort_of(id) else { return Ok(None) };
-    let mut hit = None;
-    view.each_found(|document, found| {
-        if hit.is_none() {
-            let each = places(&found, sort).into_iter().flatten();
-            hit = each.map(|span| At { document: document.clone(), span }).find(|at| at.id(sort) == id);
+    place_of(view, sort, id)?.map_or(Ok(None), |at| thing_at(view, sort, &at))
+}
+
+/// Where what is called so lies.
+pub(super) fn place_of(view: &View, sort: Sort, id: &str) -> Result<Option<At>, CaseError> {
+    for document in view.with_thing(id)? {
+        let row = view.row(&document)?;
+        let found = view.found(&row)?.unwrap_or_default();
+        let each = places(&found, sort).into_iter().flatten();
+        let mut all = each.map(|span| At { document: document.clone(), span });
+        if let Some(at) = all.find(|at| at.id(sort) == id) {
+            return Ok(Some(at));
         }
-        Ok(())
-    })?;
-    hit.map_or(Ok(None), |at| thing_at(view, sort, &at))
+    }
+    Ok(None)
 }
 
 /// What of this sort lies at a place; `None` where its document cannot be read here, or has no such thing.

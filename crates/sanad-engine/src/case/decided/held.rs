@@ -1,11 +1,12 @@
 //! Where the words of decisions lie now, and what is found there.
 
 use super::Fate;
-use super::things::{At, places, thing_at, value};
+use super::things::{At, thing_at, value};
 use crate::case::decode;
 use sanad_case::anchor::Newer;
 use sanad_case::record::{Anchor, Passage, Sort, Thing};
 use sanad_case::store::{DecisionRow, Row};
+use sanad_case::things::places;
 use sanad_case::{CaseError, View};
 use sanad_model::found::Found;
 use sanad_text::Span;

@@ -7,7 +7,8 @@ mod held;
 mod slots;
 pub(super) mod things;
 
-pub use things::{At, first_named, letter, sort_of};
+pub use sanad_case::things::{first_named, letter, sort_of};
+pub use things::At;
 
 use held::Holder;
 use sanad_case::record::{How, Sort, What};

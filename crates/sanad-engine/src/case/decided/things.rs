@@ -1,8 +1,8 @@
-//! Things that were found: how each is called, where it lies, what it was read as.
+//! Things that were found: where each lies, what it was read as.
 
-use sanad_case::found_id;
 use sanad_case::record::Sort;
-use sanad_model::found::{Entity, Found, Who};
+use sanad_case::things::{found_id, letter, places};
+use sanad_model::found::{Found, Who};
 use sanad_text::Span;
 use std::collections::BTreeMap;
 
@@ -15,48 +15,11 @@ pub struct At {
     pub span: Span,
 }
 
-/// The letter that identifiers of a sort begin with.
-#[must_use]
-pub const fn letter(sort: Sort) -> char {
-    match sort {
-        Sort::Statement => 'q',
-        Sort::Figure => 'f',
-        Sort::Event => 'e',
-        Sort::Role => 'r',
-        Sort::Actor => 'a',
-    }
-}
-
-/// The sort of thing that an identifier is of.
-#[must_use]
-pub fn sort_of(id: &str) -> Option<Sort> {
-    let digits = id.get(1..).filter(|rest| rest.len() == 12 && rest.bytes().all(|b| b.is_ascii_hexdigit()));
-    let sorts = [Sort::Statement, Sort::Figure, Sort::Event, Sort::Role, Sort::Actor];
-    digits.and_then(|_| sorts.into_iter().find(|sort| id.starts_with(letter(*sort))))
-}
-
 impl At {
     /// The identifier of what is found there.
     #[must_use]
     pub fn id(&self, sort: Sort) -> String {
         found_id(letter(sort), &self.document, self.span)
-    }
-}
-
-/// The place by which somebody is called in a document: where they are named first.
-#[must_use]
-pub fn first_named(entity: &Entity) -> Option<Span> {
-    entity.names.iter().flat_map(|name| name.spans.iter().copied()).min()
-}
-
-/// Where the things of a sort lie, in the order of the document's record.
-pub(in crate::case) fn places(found: &Found, sort: Sort) -> Vec<Option<Span>> {
-    match sort {
-        Sort::Statement => found.statements.iter().map(|statement| Some(statement.span)).collect(),
-        Sort::Figure => found.figures.iter().map(|figure| Some(figure.span)).collect(),
-        Sort::Event => found.events.iter().map(|event| Some(event.span)).collect(),
-        Sort::Role => found.roles.iter().map(|role| Some(role.span)).collect(),
-        Sort::Actor => found.entities.iter().map(first_named).collect(),
     }
 }
 
@@ -131,7 +94,7 @@ pub(in crate::case) fn value(found: &Found, sort: Sort, n: usize) -> BTreeMap<St
 
 #[cfg(test)]
 mod tests {
-    use super::{sort_of, thing_at};
+    use super::thing_at;
     use sanad_case::record::Sort;
     use sanad_model::found::{Found, Role};
     use sanad_text::Span;
@@ -151,11 +114,5 @@ mod tests {
             [Some(0), Some(1), Some(2), None, None]
         );
         assert_eq!(thing_at(&found, Sort::Figure, Span::new(0, 10)), None);
-    }
-
-    #[test]
-    fn identifiers_say_their_sort() {
-        assert_eq!(sort_of("f0123456789ab"), Some(Sort::Figure));
-        assert_eq!([sort_of("f12"), sort_of("d0123456789ab"), sort_of("news.txt"), sort_of("ف")], [None; 4]);
     }
 }

@@ -1,12 +1,14 @@
 //! What people call things by, found in the case.
 
-use super::super::decided::things::{places, value};
-use super::super::decided::{At, Decided, letter, sort_of};
+use super::super::decided::things::value;
+use super::super::decided::{At, Decided, sort_of};
+use super::super::thing::place_of;
 use super::super::{actor, complete, decode, event, resolve, resolved};
 use sanad_case::person::Person;
 use sanad_case::record::{Passage, Sort, Thing};
 use sanad_case::store::Row;
-use sanad_case::{CaseError, View, Writing, anchor, found_id, random_id};
+use sanad_case::things::places;
+use sanad_case::{CaseError, View, Writing, anchor, random_id};
 use sanad_model::found::Found;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -38,54 +40,41 @@ pub type Opener<'a> = &'a dyn Fn() -> Result<Arc<Person>, CaseError>;
 /// # Errors
 /// Where one is no identifier, or nothing is called so.
 pub fn seek(case: &mut Writing, ids: &[String], opener: Opener<'_>) -> Result<Vec<Target>, CaseError> {
-    let mut sorts = BTreeSet::new();
-    for id in ids {
-        sorts.insert(sort_of(id).ok_or_else(|| {
-            CaseError::Decision(format!(
-                "“{id}” is no identifier of something that was found: those begin with q (statements), f (figures), \
-                 e (events), a (actors) or r (roles)"
-            ))
-        })?);
+    if let Some(id) = ids.iter().find(|id| sort_of(id).is_none()) {
+        return Err(CaseError::Decision(format!(
+            "“{id}” is no identifier of something that was found: those begin with q (statements), f (figures), e \
+             (events), a (actors) or r (roles)"
+        )));
     }
-    let mut wanted: BTreeSet<&str> = ids.iter().map(String::as_str).collect();
-    let mut found = BTreeMap::new();
-    look(case, &sorts, &mut wanted, &mut found)?;
-    if !wanted.is_empty() && !case.view().is_unlocked() && !case.view().store().keys()?.is_empty() {
+    let mut found = look(case, ids)?;
+    if found.iter().any(Option::is_none)
+        && !case.view().is_unlocked()
+        && !case.view().store().keys()?.is_empty()
+    {
         case.view_mut().unlock(&*opener()?)?;
-        look(case, &sorts, &mut wanted, &mut found)?;
+        found = look(case, ids)?;
     }
-    if let Some(id) = wanted.first() {
-        return Err(CaseError::Decision(format!("nothing that was found is called {id}")));
-    }
-    Ok(ids.iter().filter_map(|id| found.get(id).cloned()).collect())
+    let each = ids.iter().zip(found);
+    each.map(|(id, found)| {
+        found.ok_or_else(|| CaseError::Decision(format!("nothing that was found is called {id}")))
+    })
+    .collect()
 }
 
-fn look(
-    case: &mut Writing,
-    sorts: &BTreeSet<Sort>,
-    wanted: &mut BTreeSet<&str>,
-    targets: &mut BTreeMap<String, Target>,
-) -> Result<(), CaseError> {
+/// What each is of, where it can be read here.
+fn look(case: &mut Writing, ids: &[String]) -> Result<Vec<Option<Target>>, CaseError> {
     complete(case.view_mut(), 0, &mut |_, _| ())?;
-    let mut hits = Vec::new();
-    case.view().each_found(|document, found| {
-        for sort in sorts {
-            for (n, span) in places(&found, *sort).into_iter().enumerate() {
-                let Some(span) = span else { continue };
-                let id = found_id(letter(*sort), &document, span);
-                if wanted.remove(id.as_str()) {
-                    let at = At { document: document.clone(), span };
-                    hits.push((id, *sort, at, value(&found, *sort, n)));
-                }
-            }
-        }
-        Ok(())
-    })?;
-    for (id, sort, at, value) in hits {
-        let row = case.view().document(&at.document)?;
-        targets.insert(id.clone(), Target { id, sort, row, at, value });
-    }
-    Ok(())
+    ids.iter().map(|id| target(case.view(), id)).collect()
+}
+
+fn target(view: &View, id: &str) -> Result<Option<Target>, CaseError> {
+    let Some(sort) = sort_of(id) else { return Ok(None) };
+    let Some(at) = place_of(view, sort, id)? else { return Ok(None) };
+    let row = view.row(&at.document)?;
+    let found = view.found(&row)?.unwrap_or_default();
+    let n = places(&found, sort).iter().position(|place| *place == Some(at.span));
+    let value = n.map(|n| value(&found, sort, n)).unwrap_or_default();
+    Ok(Some(Target { id: id.to_owned(), sort, row, at, value }))
 }
 
 impl Target {
