@@ -176,8 +176,8 @@ pub struct Role {
     pub of: Option<String>,
     /// The days for which it is said.
     pub when: Interval,
-    /// In which document.
-    pub document: String,
+    /// In which document; `None` where people gave it.
+    pub document: Option<String>,
 }
 
 /// Words that refer to somebody.
@@ -248,6 +248,8 @@ pub struct Event {
     pub when: Interval,
     /// Where, by identifier.
     pub place: Option<String>,
+    /// Where, in words that people gave.
+    pub place_words: Option<String>,
     /// Who is named in it, by identifier.
     pub actors: Vec<String>,
     /// How many, by identifier.

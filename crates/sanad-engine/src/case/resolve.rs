@@ -276,24 +276,39 @@ pub fn event_id(event: &Event) -> String {
 ///
 /// # Errors
 /// Where the store refuses.
-pub fn each_actor(view: &View, mut take: impl FnMut(Actor)) -> Result<(), CaseError> {
-    view.resolution().outcomes(ACTOR, |record| read(record).map(&mut take))
+pub fn each_actor(view: &View, take: impl FnMut(Actor)) -> Result<(), CaseError> {
+    actors_in(view.resolution(), take)
+}
+
+/// Each actor that documents come to in a store.
+pub(super) fn actors_in(store: &Store, mut take: impl FnMut(Actor)) -> Result<(), CaseError> {
+    store.outcomes(ACTOR, |record| read(record).map(&mut take))
 }
 
 /// Each event, by day.
 ///
 /// # Errors
 /// Where the store refuses.
-pub fn each_event(view: &View, mut take: impl FnMut(Event)) -> Result<(), CaseError> {
-    view.resolution().outcomes(EVENT, |record| read(record).map(&mut take))
+pub fn each_event(view: &View, take: impl FnMut(Event)) -> Result<(), CaseError> {
+    events_in(view.resolution(), take)
+}
+
+/// Each event that documents come to in a store.
+pub(super) fn events_in(store: &Store, mut take: impl FnMut(Event)) -> Result<(), CaseError> {
+    store.outcomes(EVENT, |record| read(record).map(&mut take))
 }
 
 /// Each derivation.
 ///
 /// # Errors
 /// Where the store refuses.
-pub fn each_derivation(view: &View, mut take: impl FnMut(Derivation)) -> Result<(), CaseError> {
-    view.resolution().outcomes(DERIVATION, |record| read(record).map(&mut take))
+pub fn each_derivation(view: &View, take: impl FnMut(Derivation)) -> Result<(), CaseError> {
+    derivations_in(view.resolution(), take)
+}
+
+/// Each derivation that documents come to in a store.
+pub(super) fn derivations_in(store: &Store, mut take: impl FnMut(Derivation)) -> Result<(), CaseError> {
+    store.outcomes(DERIVATION, |record| read(record).map(&mut take))
 }
 
 /// The actor that is called so, by any of its members' identifiers.

@@ -181,7 +181,8 @@ impl<'a> Book<'a> {
             return None;
         }
         let ids = [self.id(&["actor", &actor.id]), self.id(&["actor", &body.id])];
-        let id = self.id(&["role", &actor.id, &body.id, &role.document, &role.text]);
+        let proof = role.document.as_deref();
+        let id = self.id(&["role", &actor.id, &body.id, proof.unwrap_or_default(), &role.text]);
         let (first, last) = ends(role.when);
         let [one, other] = ids.map(Some);
         let link = if schema == "Organization" && holder != "LegalEntity" {
@@ -190,16 +191,14 @@ impl<'a> Book<'a> {
             Entity::new(id, "UnknownLink").with("subject", one).with("object", other)
         };
         let link = link.with("role", Some(role.text.as_str())).with("date", first).with("date", last);
-        Some(link.with("proof", Some(self.id(&["document", &role.document]))))
+        Some(link.with("proof", proof.map(|document| self.id(&["document", document]))))
     }
 
     fn event(&self, event: &Event) -> Entity {
         let (first, last) = ends(event.when);
         let place = event.place.as_deref().and_then(|id| self.actors.get(id));
-        let name: Vec<&str> = [Some(event.what), place.map(|place| place.name.as_str()), first.as_deref()]
-            .into_iter()
-            .flatten()
-            .collect();
+        let location = event.place_words.as_deref().or(place.map(|place| place.name.as_str()));
+        let name: Vec<&str> = [Some(event.what), location, first.as_deref()].into_iter().flatten().collect();
         let name = name.join(", ");
         let country =
             place.and_then(|place| place.place?.country).map(|country| country.code().to_lowercase());
@@ -213,7 +212,7 @@ impl<'a> Book<'a> {
             .with("name", Some(name))
             .with("startDate", first)
             .with("endDate", last)
-            .with("location", place.map(|place| place.name.as_str()))
+            .with("location", location)
             .with("addressEntity", place.map(|place| self.id(&["actor", &place.id])))
             .with("country", country)
             .with_all("involved", involved)

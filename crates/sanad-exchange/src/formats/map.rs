@@ -49,7 +49,7 @@ fn of_event(event: &Event, places: &BTreeMap<&str, &Actor>) -> Value {
         .collect();
     let about = json!({
         "record": "event", "what": event.what, "earliest": first, "latest": last,
-        "place": place.map(|place| &place.name), "passages": passages,
+        "place": event.place_words.as_ref().or(place.map(|place| &place.name)), "passages": passages,
     });
     feature(&event.id, place.and_then(|place| place.place), &about)
 }

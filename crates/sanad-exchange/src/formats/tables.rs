@@ -279,15 +279,25 @@ fn roles(parcel: &Parcel) -> Vec<u8> {
             maybe(role.of.as_deref()),
             maybe(first.as_deref()),
             maybe(last.as_deref()),
-            text(&role.document),
+            maybe(role.document.as_deref()),
         ]);
     }
     table.done()
 }
 
 fn events(parcel: &Parcel) -> Vec<u8> {
-    let mut table =
-        Table::new(["id", "what", "earliest", "latest", "place", "actors", "figures", "documents", "text"]);
+    let mut table = Table::new([
+        "id",
+        "what",
+        "earliest",
+        "latest",
+        "place",
+        "place_words",
+        "actors",
+        "figures",
+        "documents",
+        "text",
+    ]);
     for one in &parcel.events {
         let (first, last) = ends(one.when);
         let documents: Vec<&str> = one.passages.iter().map(|passage| passage.document.as_str()).collect();
@@ -298,6 +308,7 @@ fn events(parcel: &Parcel) -> Vec<u8> {
             maybe(first.as_deref()),
             maybe(last.as_deref()),
             maybe(one.place.as_deref()),
+            maybe(one.place_words.as_deref()),
             text(one.actors.join("; ")),
             text(one.figures.join("; ")),
             text(documents.join("; ")),

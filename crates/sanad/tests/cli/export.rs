@@ -150,12 +150,12 @@ fn all(path: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     out
 }
 
-fn holds(bytes: &[u8], needle: &[u8]) -> bool {
+pub(super) fn holds(bytes: &[u8], needle: &[u8]) -> bool {
     bytes.windows(needle.len()).any(|window| window.eq_ignore_ascii_case(needle))
 }
 
 /// Exports into each format; the files of each.
-fn exported(folder: &Folder, more: &[&str]) -> BTreeMap<&'static str, BTreeMap<PathBuf, Vec<u8>>> {
+pub(super) fn exported(folder: &Folder, more: &[&str]) -> BTreeMap<&'static str, BTreeMap<PathBuf, Vec<u8>>> {
     let each = FORMATS.iter().map(|(format, to)| {
         let mut args = vec!["export", *format, "--out", *to];
         args.extend(more);

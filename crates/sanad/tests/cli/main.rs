@@ -12,6 +12,7 @@ mod decisions;
 mod demo;
 mod exchange;
 mod export;
+mod export_joined;
 mod found;
 mod import;
 mod kinds;

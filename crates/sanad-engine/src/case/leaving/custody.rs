@@ -1,8 +1,9 @@
 //! What the log says of what leaves, in words.
 
-use super::guard::Guard;
 use super::proofs::{self, Told};
+use super::protected::Protected;
 use sanad_case::record::{Record, What};
+use sanad_case::store::Row;
 use sanad_case::{CaseError, LogEntry, View};
 use sanad_exchange::{Custody, Proof};
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,17 +21,17 @@ pub(super) struct Said {
 
 /// What leaves, by identifiers.
 #[derive(Debug, Default)]
-pub(super) struct Leaving {
-    pub(super) documents: BTreeSet<String>,
+pub(super) struct Leaving<'a> {
+    pub(super) documents: BTreeMap<&'a str, &'a Row>,
     pub(super) marks: BTreeSet<String>,
     /// The documents whose text names a protected source.
     pub(super) naming: BTreeSet<String>,
 }
 
 /// What the log says of what leaves, without what gives away a name.
-pub(super) fn said(view: &View, leaving: &Leaving, guard: &Guard) -> Result<Said, CaseError> {
+pub(super) fn said(view: &View, leaving: &Leaving<'_>, protected: &Protected) -> Result<Said, CaseError> {
     let log = view.log()?;
-    let names = names_of_devices(&log, guard);
+    let names = names_of_devices(&log, protected);
     let called = called(&log, &leaving.documents);
     let mut out = Said::default();
     let mut told = Told::new();
@@ -38,12 +39,20 @@ pub(super) fn said(view: &View, leaving: &Leaving, guard: &Guard) -> Result<Said
         let about = entry.record.as_ref().and_then(|record| Some((record, about(record, &called)?)));
         let Some((record, document)) = about else { continue };
         let (what, mark) = (in_words(&record.what), mark_of(&record.what));
-        if guard.is_in(&what) || mark.is_some_and(|mark| !leaving.marks.contains(mark)) {
+        let row = leaving.documents[document];
+        if gives_away(&record.what, &what, row, protected)
+            || mark.is_some_and(|mark| !leaving.marks.contains(mark))
+        {
             continue;
         }
         // What stands around a mark may be a part of a name.
         let whole = mark.is_none() || !leaving.naming.contains(document);
-        told.insert((&entry.device, entry.seq), whole);
+        let guard = if matches!(record.what, What::Add(_) | What::Set(_)) {
+            protected.in_path(row)
+        } else {
+            &protected.all.guard
+        };
+        told.insert((&entry.device, entry.seq), whole.then_some(guard));
         out.day = out.day.max(record.at.get(..10).map(str::to_owned));
         out.custody.push(Custody {
             document: document.to_owned(),
@@ -56,13 +65,14 @@ pub(super) fn said(view: &View, leaving: &Leaving, guard: &Guard) -> Result<Said
             commitment: entry.commitment.clone(),
         });
     }
-    out.proofs = proofs::of(view, &told, guard)?;
+    out.proofs = proofs::of(view, &told)?;
     Ok(out)
 }
 
 /// What these documents, and the marks in them, were ever called, and what they are called now.
-fn called(log: &[LogEntry], documents: &BTreeSet<String>) -> BTreeMap<String, String> {
-    let mut out: BTreeMap<String, String> = documents.iter().map(|id| (id.clone(), id.clone())).collect();
+fn called(log: &[LogEntry], documents: &BTreeMap<&str, &Row>) -> BTreeMap<String, String> {
+    let same = |id: &&str| ((*id).to_owned(), (*id).to_owned());
+    let mut out: BTreeMap<String, String> = documents.keys().map(same).collect();
     // Backwards, since what is called so now was called otherwise before.
     for record in log.iter().rev().filter_map(|entry| entry.record.as_ref()) {
         let (new, old) = match &record.what {
@@ -92,12 +102,12 @@ fn about<'a>(record: &Record, called: &'a BTreeMap<String, String>) -> Option<&'
 }
 
 /// Who works on which device.
-fn names_of_devices(log: &[LogEntry], guard: &Guard) -> BTreeMap<String, String> {
+fn names_of_devices(log: &[LogEntry], protected: &Protected) -> BTreeMap<String, String> {
     let begun = log.iter().filter_map(|entry| match &entry.record.as_ref()?.what {
         What::Begin(begin) => Some((entry.device.clone(), begin.name.clone()?)),
         _ => None,
     });
-    begun.filter(|(_, name)| !guard.is_in(name)).collect()
+    begun.filter(|(_, name)| !protected.all.guard.is_in(name)).collect()
 }
 
 /// The mark that an entry is about.
@@ -106,6 +116,23 @@ fn mark_of(what: &What) -> Option<&str> {
         What::Mark(mark) => Some(&mark.id),
         What::Anchor(anchored) => Some(&anchored.mark),
         _ => None,
+    }
+}
+
+/// Whether an entry names a protected source. `words` are those in which it is told.
+fn gives_away(what: &What, words: &str, row: &Row, protected: &Protected) -> bool {
+    let all = &protected.all.guard;
+    match what {
+        What::Add(added) => {
+            let field = |(field, value): (&String, &String)| protected.in_field(row, field).is_in(value);
+            protected.in_path(row).is_in(&added.path) || added.fields.iter().any(field)
+        }
+        What::Set(set) => {
+            let value = set.value.as_deref().unwrap_or_default();
+            protected.in_field(row, &set.field).is_in(value)
+                || set.reason.as_deref().is_some_and(|why| all.is_in(why))
+        }
+        _ => all.is_in(words),
     }
 }
 

@@ -6,13 +6,15 @@
 
 mod custody;
 mod guard;
+mod joined;
 mod passages;
 mod proofs;
+mod protected;
 
 use super::decided::Decided;
-use super::resolve::each_derivation;
+use super::resolve::derivations_in;
 use custody::Leaving;
-use guard::{Guard, is_protected};
+use protected::{Protected, is_protected};
 use sanad_case::store::Row;
 use sanad_case::{CaseError, View};
 use sanad_exchange::{Derivation, Document, Format, Out, Parcel};
@@ -54,6 +56,14 @@ pub struct Left {
 /// Takes a file, by its path; of a format that is one file the path is empty.
 pub type Put<'a> = dyn FnMut(&str, &[u8]) -> io::Result<()> + 'a;
 
+/// Whether some source must not be given away, so that all that documents come to has to be known first.
+///
+/// # Errors
+/// Where the store refuses.
+pub fn protects(view: &View) -> Result<bool, CaseError> {
+    Ok(view.documents()?.iter().any(is_protected))
+}
+
 /// Writes what may leave in a format. With `all`, what is sealed and was opened and what is protected leaves too.
 ///
 /// # Errors
@@ -82,17 +92,21 @@ pub fn export(view: &View, format: &Format, all: bool, put: &mut Put<'_>) -> Res
 /// What may leave, of `texts` too or of the record alone; the documents by identifier; what came of deciding it.
 fn parcel(view: &View, texts: bool, all: bool) -> Result<(Parcel, BTreeMap<String, Row>, Left), CaseError> {
     let documents = view.documents()?;
-    let guard = if all { Guard::default() } else { Guard::of(documents.iter()) };
+    let protected = if all { Protected::default() } else { Protected::of(view, &documents)? };
     let mut left = Left::default();
-    let rows = leaving(documents, all, &guard, &mut left.stayed);
+    let rows = leaving(documents, all, &protected, &mut left.stayed);
     let ids: BTreeSet<String> = rows.iter().map(|row| row.id.clone()).collect();
     let mut parcel = Parcel { case: view.case().id().to_owned(), sealed: false, ..Parcel::default() };
-    let decided = if texts { Decided::of(view)? } else { Decided::default() };
+    let decided = match (texts, all) {
+        (false, _) => Decided::default(),
+        (true, true) => Decided::of(view)?,
+        (true, false) => Decided::in_clear(view)?,
+    };
     for row in &rows {
         left.documents += 1;
         left.sealed += usize::from(row.key.is_some() || is_protected(row));
         let stayed = if texts {
-            passages::put(view, row, &guard, &decided, &mut parcel)?
+            passages::put(view, row, &protected, &decided, &mut parcel)?
         } else {
             passages::Stayed::default()
         };
@@ -104,8 +118,12 @@ fn parcel(view: &View, texts: bool, all: bool) -> Result<(Parcel, BTreeMap<Strin
     }
     parcel.sealed = left.sealed > 0;
     if texts {
-        each_derivation(view, |line| {
-            if ids.contains(&line.from) && ids.contains(&line.to) && !guard.is_in(&line.evidence) {
+        joined::join(view, &decided, all, &protected.all.guard, &mut parcel)?;
+        let documents: BTreeMap<&str, &Row> = rows.iter().map(|row| (row.id.as_str(), row)).collect();
+        let store = if all { view.resolution() } else { view.store() };
+        derivations_in(store, |line| {
+            let ends = documents.get(&*line.from).zip(documents.get(&*line.to));
+            if ends.is_some_and(|(from, to)| !protected.is_in_tie(from, to, line.declared, &line.evidence)) {
                 let (kind, declared) = (line.kind.name().to_owned(), line.declared);
                 parcel.derivations.push(Derivation {
                     from: line.from,
@@ -117,10 +135,11 @@ fn parcel(view: &View, texts: bool, all: bool) -> Result<(Parcel, BTreeMap<Strin
             }
         })?;
     }
-    let marks = parcel.marks.iter().map(|mark| mark.id.clone()).collect();
+    let marks: BTreeSet<String> = parcel.marks.iter().map(|mark| mark.id.clone()).collect();
     let naming = left.stayed.originals.iter().cloned().collect();
     if texts {
-        let said = custody::said(view, &Leaving { documents: ids, marks, naming }, &guard)?;
+        let documents: BTreeMap<&str, &Row> = rows.iter().map(|row| (row.id.as_str(), row)).collect();
+        let said = custody::said(view, &Leaving { documents, marks, naming }, &protected)?;
         (parcel.custody, parcel.proofs, parcel.day) = (said.custody, said.proofs, said.day);
     }
     let rows = rows.into_iter().map(|row| (row.id.clone(), row)).collect();
@@ -128,7 +147,7 @@ fn parcel(view: &View, texts: bool, all: bool) -> Result<(Parcel, BTreeMap<Strin
 }
 
 /// The documents that may leave, by path.
-fn leaving(documents: Vec<Row>, all: bool, guard: &Guard, stayed: &mut Stayed) -> Vec<Row> {
+fn leaving(documents: Vec<Row>, all: bool, protected: &Protected, stayed: &mut Stayed) -> Vec<Row> {
     // Locked ones are nothing but an identifier.
     stayed.locked = documents.iter().filter(|row| row.path.is_none()).count();
     if all {
@@ -142,7 +161,8 @@ fn leaving(documents: Vec<Row>, all: bool, guard: &Guard, stayed: &mut Stayed) -
     let held: BTreeSet<String> = open.iter().filter(|row| is_protected(row)).map(top).collect();
     let gives_away = |row: &&Row| {
         let path = row.path.as_deref().unwrap_or_default();
-        guard.is_in(path) || row.fields.values().any(|value| guard.is_in(value))
+        let field = |(field, value): (&String, &String)| protected.in_field(row, field).is_in(value);
+        protected.in_path(row).is_in(path) || row.fields.iter().any(field)
     };
     let named: BTreeSet<String> = open.iter().filter(gives_away).map(top).collect();
     let mut out = Vec::new();

@@ -1,7 +1,7 @@
 //! What leaves of one document's text: marks, and what was found in it, without what gives away a protected source.
 
-use super::guard::Guard;
-use crate::case::decided::{At, Decided};
+use super::protected::{Names, Protected};
+use crate::case::decided::{At, Decided, first_named};
 use crate::case::{decode, lines};
 use sanad_case::record::{Anchor, Sort};
 use sanad_case::store::{MarkRow, Row};
@@ -23,20 +23,21 @@ pub(super) struct Stayed {
 pub(super) fn put(
     view: &View,
     row: &Row,
-    guard: &Guard,
+    protected: &Protected,
     decided: &Decided,
     parcel: &mut Parcel,
 ) -> Result<Stayed, CaseError> {
     let marks = view.marks(Some(&row.id))?;
     let found = view.found(row)?.unwrap_or_default();
-    if marks.is_empty() && guard.is_empty() && found == Found::default() {
+    let names = protected.in_text(row);
+    if marks.is_empty() && names.guard.is_empty() && found == Found::default() {
         return Ok(Stayed::default());
     }
     let document = view.text(row, decode)?;
     let text = document.as_ref().map_or("", |document| &*document.text);
     let sha256 = row.text_sha256.as_deref().unwrap_or_default();
-    let mut one = One::new(row, text, sha256, &found, guard);
-    one.marks(marks, parcel);
+    let mut one = One::new(row, text, sha256, &found, names);
+    one.marks(marks, protected, parcel);
     one.actors(parcel);
     one.statements(decided, parcel);
     one.figures(parcel);
@@ -50,7 +51,7 @@ struct One<'a> {
     text: &'a str,
     sha256: &'a str,
     found: &'a Found,
-    guard: &'a Guard,
+    names: &'a Names,
     /// Where the text names a protected source: in order, none over another.
     named: Vec<Span>,
     /// Which entities are one.
@@ -62,10 +63,14 @@ struct One<'a> {
 }
 
 impl<'a> One<'a> {
-    fn new(row: &'a Row, text: &'a str, sha256: &'a str, found: &'a Found, guard: &'a Guard) -> Self {
+    fn new(row: &'a Row, text: &'a str, sha256: &'a str, found: &'a Found, names: &'a Names) -> Self {
+        let guard = &names.guard;
         let mut named = guard.places(text);
         let is_protected = |entity: &found::Entity| {
-            guard.is_in(&entity.name) || entity.names.iter().any(|form| guard.is_in(&form.text))
+            let at = |span| At { document: row.id.clone(), span };
+            guard.is_in(&entity.name)
+                || entity.names.iter().any(|form| guard.is_in(&form.text))
+                || first_named(entity).is_some_and(|span| names.has(&at(span)))
         };
         let protected: Vec<bool> = found.entities.iter().map(is_protected).collect();
         for (entity, _) in found.entities.iter().zip(&protected).filter(|(_, protected)| **protected) {
@@ -77,7 +82,7 @@ impl<'a> One<'a> {
             text,
             sha256,
             found,
-            guard,
+            names,
             named,
             protected,
             leaves: Vec::new(),
@@ -107,9 +112,8 @@ impl<'a> One<'a> {
     }
 
     fn entity(&self, at: u32) -> Option<String> {
-        let entity = self.found.entities.get(at as usize)?;
-        let first = entity.names.iter().flat_map(|form| &form.spans).min()?;
-        Some(found_id('a', &self.row.id, *first))
+        let first = first_named(self.found.entities.get(at as usize)?)?;
+        Some(found_id('a', &self.row.id, first))
     }
 
     fn said(&self, who: &Who) -> Said {
@@ -134,7 +138,7 @@ impl<'a> One<'a> {
         let from = start.saturating_sub(prefix.len() as u32);
         let around = Span::new(from, end.saturating_add(suffix.len() as u32));
         let bare = here && !self.gives_away(around)
-            || !here && !self.guard.is_in(&prefix) && !self.guard.is_in(&suffix);
+            || !here && !self.names.guard.is_in(&prefix) && !self.names.guard.is_in(&suffix);
         let bytes = here.then_some(Place { start: start as usize, end: end as usize });
         Passage {
             id,
@@ -152,13 +156,13 @@ impl<'a> One<'a> {
         }
     }
 
-    fn marks(&mut self, marks: Vec<MarkRow>, parcel: &mut Parcel) {
+    fn marks(&mut self, marks: Vec<MarkRow>, protected: &Protected, parcel: &mut Parcel) {
         for MarkRow { id, anchor, made, note, .. } in marks {
             let here = anchor.is_some();
             let anchor = anchor.unwrap_or(made);
             let stays = here && self.gives_away(Span::new(anchor.start, anchor.end))
-                || self.guard.is_in(&anchor.exact)
-                || note.as_deref().is_some_and(|note| self.guard.is_in(note));
+                || self.names.guard.is_in(&anchor.exact)
+                || note.as_deref().is_some_and(|note| protected.all.guard.is_in(note));
             if stays {
                 self.stayed += 1;
             } else {
@@ -181,7 +185,7 @@ impl<'a> One<'a> {
                 text: role.text.clone(),
                 of: role.of.and_then(|of| self.entity(of)),
                 when: role.when,
-                document: self.row.id.clone(),
+                document: Some(self.row.id.clone()),
             };
             parcel.actors.push(Actor {
                 id,
@@ -238,7 +242,7 @@ impl<'a> One<'a> {
                 bound: figure.bound,
                 what: figure.what,
                 unit: figure.unit.clone(),
-                who: figure.who.clone().filter(|who| !self.guard.is_in(who)),
+                who: figure.who.clone().filter(|who| !self.names.guard.is_in(who)),
                 as_of: figure.as_of,
                 event: event.map(|event| lines::event_id(&self.row.id, event)),
                 statement: statement.map(|said| lines::statement_id(&self.row.id, said)),
@@ -254,6 +258,7 @@ impl<'a> One<'a> {
             parcel.events.push(Event {
                 what: event.what.name(),
                 when: event.when,
+                place_words: None,
                 place: event.place.filter(|at| !self.is_protected(Some(*at))).and_then(|at| self.entity(at)),
                 actors: event.actors.iter().filter_map(|at| self.entity(*at)).collect(),
                 figures: figures.map(|figure| lines::figure_id(&self.row.id, figure)).collect(),

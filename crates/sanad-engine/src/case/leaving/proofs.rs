@@ -12,8 +12,8 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-/// Entries, by device and place; whether what they commit to may leave.
-pub(super) type Told<'a> = BTreeMap<(&'a str, u64), bool>;
+/// Entries, by device and place; what must not be in what they commit to, where that may leave.
+pub(super) type Told<'a> = BTreeMap<(&'a str, u64), Option<&'a Guard>>;
 
 /// A signed entry as it leaves: what was signed, what it commits to, and the way to the root that a checkpoint signs.
 #[derive(Serialize)]
@@ -27,13 +27,13 @@ struct Line<'a> {
 }
 
 /// The signed entries; of those that may not leave whole, without what they commit to.
-pub(super) fn of(view: &View, told: &Told<'_>, guard: &Guard) -> Result<Vec<Proof>, CaseError> {
+pub(super) fn of(view: &View, told: &Told<'_>) -> Result<Vec<Proof>, CaseError> {
     let mut lines = String::new();
     let mut files = Vec::new();
     let mut stamped = BTreeSet::new();
     for chain in view.case().chains()? {
         let mine = told.iter().filter(|((device, _), _)| *device == chain.device);
-        let mine: Vec<(u64, bool)> = mine.map(|((_, seq), whole)| (*seq, *whole)).collect();
+        let mine: Vec<(u64, Option<&Guard>)> = mine.map(|((_, seq), guard)| (*seq, *guard)).collect();
         if mine.is_empty() {
             continue;
         }
@@ -42,7 +42,7 @@ pub(super) fn of(view: &View, told: &Told<'_>, guard: &Guard) -> Result<Vec<Proo
         let leaves: Vec<Hash> =
             chain.entries.iter().take(size).map(|entry| tree::leaf(entry.line().as_bytes())).collect();
         let (_, paths) = tree::inclusions(&leaves);
-        for (seq, whole) in mine {
+        for (seq, guard) in mine {
             let at = usize::try_from(seq).unwrap_or(usize::MAX);
             let Some(entry) = chain.entries.get(at) else { continue };
             let path = paths.get(at);
@@ -50,7 +50,7 @@ pub(super) fn of(view: &View, told: &Told<'_>, guard: &Guard) -> Result<Vec<Proo
                 device: &chain.device,
                 seq,
                 entry: entry.line(),
-                payload: if whole { open_payload(&chain, at, guard) } else { None },
+                payload: guard.and_then(|guard| open_payload(&chain, at, guard)),
                 checkpoint: path.and(covering.as_ref()).map(|one| one.name.as_str()),
                 path: path.into_iter().flatten().map(ToString::to_string).collect(),
             };

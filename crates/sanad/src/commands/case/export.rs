@@ -4,7 +4,7 @@ use super::{counted, looked_at, told};
 use crate::args::{ExportArgs, ExportFormat};
 use crate::output::{Output, complain};
 use sanad_engine::case::exchange::ZipWriter;
-use sanad_engine::case::leaving::{FORMATS, Left, Put, Shape, Stayed, export};
+use sanad_engine::case::leaving::{FORMATS, Left, Put, Shape, Stayed, export, protects};
 use sanad_engine::case::{CaseError, View, resolved};
 use std::fs;
 use std::io::{self, Write as _};
@@ -30,6 +30,11 @@ pub(crate) fn run(args: &ExportArgs) -> io::Result<ExitCode> {
             resolved(&mut view)?;
         }
         open(&mut view, args)?;
+        if protects(&view)? {
+            // Who has another name is known by what all documents say, sealed ones too.
+            looked_at(&mut view)?;
+            resolved(&mut view)?;
+        }
         let out = args.out.as_deref();
         if let Some(out) = out.filter(|out| out.exists()) {
             return Err(CaseError::Taken(out.to_owned()));
