@@ -25,7 +25,7 @@ const TASKS: &[Task] = &[
     ("train", "names|romanisation: the models, from the sets that allow it", train::run),
     (
         "bench",
-        "[layers|names|process|formats|case|search]: speed a layer, of comparisons of names, of the whole process, of a case",
+        "[layers|names|process|formats|case|search [--case DIR]|resolve]: speed a layer, of names compared, of the whole process, of a case",
         bench::run,
     ),
     ("gazetteer", "--from DIR: make the gazetteer anew from its published sources", gazetteer::run),

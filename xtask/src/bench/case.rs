@@ -12,14 +12,15 @@ const DOCUMENTS: usize = 10_000;
 
 /// Prints the figures; false when the program or the texts are missing, or outputs differ.
 pub(super) fn run() -> bool {
-    let Some((bench, texts)) = prepared() else { return std::env::var_os("SANAD_REQUIRE").is_none() };
+    let Some((bench, texts)) = prepared(None) else { return std::env::var_os("SANAD_REQUIRE").is_none() };
     let done = bench.run(&texts);
     bench.clean();
     done
 }
 
-/// The program, a folder, and the texts; `None`, with a line that says so, where something is missing.
-pub(super) fn prepared() -> Option<(Bench, Vec<String>)> {
+/// The program, a folder (the one that is `kept`, or one that is taken away again), and the texts; `None`, with a line that
+/// says so, where something is missing.
+pub(super) fn prepared(kept: Option<&Path>) -> Option<(Bench, Vec<String>)> {
     let count = std::env::var("SANAD_COUNT").ok().and_then(|n| n.parse().ok()).unwrap_or(DOCUMENTS);
     let sources = generate::sources();
     let me = std::env::current_exe().ok()?;
@@ -28,8 +29,9 @@ pub(super) fn prepared() -> Option<(Bench, Vec<String>)> {
         println!("case: the corpora or {} are missing (build with --release first)", sanad.display());
         return None;
     }
-    let folder = std::env::temp_dir().join(format!("sanad-bench-{}", std::process::id()));
-    Some((Bench { sanad, folder }, texts(&sources, count)))
+    let own = || std::env::temp_dir().join(format!("sanad-bench-{}", std::process::id()));
+    let folder = kept.map_or_else(own, Path::to_owned);
+    Some((Bench { sanad, folder, kept: kept.is_some() }, texts(&sources, count)))
 }
 
 /// Texts of 4 kB: half of them English, a quarter Arabic, a quarter Persian.
@@ -48,22 +50,30 @@ pub(super) fn texts(sources: &[String], count: usize) -> Vec<String> {
 pub(super) struct Bench {
     sanad: PathBuf,
     folder: PathBuf,
+    kept: bool,
 }
 
 impl Bench {
-    /// Puts the texts on file as plain text; the case.
+    /// Puts the texts on file as plain text, each with a kind, a publisher and a day; the case, which may be there already.
     pub(super) fn filed(&self, texts: &[String]) -> Option<PathBuf> {
-        let plain = self.folder.join("plain");
+        let (plain, case) = (self.folder.join("plain"), self.folder.join("case"));
+        if case.join("case.json").is_file() {
+            println!("the case of an earlier run");
+            return Some(case);
+        }
         texts.iter().enumerate().try_for_each(|(n, text)| write(&plain, n, "txt", text)).ok()?;
-        let case = self.folder.join("case");
-        let (seconds, said) = self.timed(&case, &plain, 0);
-        println!("put on file and looked at: {seconds:.1} s{said}");
+        let manifest = self.folder.join("sources.csv");
+        fs::write(&manifest, manifest_of(texts.len())).ok()?;
+        let (seconds, said) = self.timed(&case, &plain, 0, Some(&manifest));
+        println!("put on file: {seconds:.1} s{said}");
         Some(case)
     }
 
-    /// Takes the folder away.
+    /// Takes the folder away, if it is not to be kept.
     pub(super) fn clean(&self) {
-        let _ = fs::remove_dir_all(&self.folder);
+        if !self.kept {
+            let _ = fs::remove_dir_all(&self.folder);
+        }
     }
 
     fn run(&self, texts: &[String]) -> bool {
@@ -102,13 +112,13 @@ impl Bench {
     /// Puts a folder on file in a new case, and prints how long that took.
     fn add(&self, name: &str, from: &Path, threads: usize) -> PathBuf {
         let case = self.folder.join(format!("case-{}", name.replace([' ', ','], "-")));
-        let (seconds, said) = self.timed(&case, from, threads);
+        let (seconds, said) = self.timed(&case, from, threads, None);
         let count = fs::read_dir(from).map_or(0, Iterator::count);
         println!("  {name}: {seconds:.1} s, {:.0} documents a second{said}", count as f64 / seconds);
         case
     }
 
-    fn timed(&self, case: &Path, from: &Path, threads: usize) -> (f64, String) {
+    fn timed(&self, case: &Path, from: &Path, threads: usize, manifest: Option<&Path>) -> (f64, String) {
         let mut init = Command::new(&self.sanad);
         init.arg("init").arg(case).env("XDG_DATA_HOME", &self.folder).stdout(Stdio::null());
         let _ = init.status();
@@ -121,6 +131,9 @@ impl Bench {
             &threads.to_string(),
         ]);
         add.arg("--case").arg(case).arg(from).env("XDG_DATA_HOME", &self.folder);
+        if let Some(manifest) = manifest {
+            add.arg("--manifest").arg(manifest);
+        }
         let said = add.output().map(|out| String::from_utf8_lossy(&out.stderr).into_owned());
         let seconds = start.elapsed().as_secs_f64();
         let said = said.unwrap_or_default();
@@ -141,7 +154,7 @@ impl Bench {
         let memory = Path::new("/dev/shm");
         if memory.is_dir() {
             let case = memory.join(format!("sanad-bench-{}", std::process::id()));
-            let (seconds, _) = self.timed(&case, from, 0);
+            let (seconds, _) = self.timed(&case, from, 0, None);
             println!(
                 "  plain text, on a disk that is memory: {seconds:.1} s; the rest is waiting for the real one"
             );
@@ -185,6 +198,19 @@ fn size_of(folder: &Path) -> u64 {
             if path.is_dir() { size_of(&path) } else { entry.metadata().map_or(0, |meta| meta.len()) }
         })
         .sum()
+}
+
+/// A kind, a publisher and a day for each of so many texts.
+fn manifest_of(count: usize) -> String {
+    const KINDS: [&str; 5] =
+        ["newspaper-article", "online-news", "official-document", "published-report", "tv-transcript"];
+    let mut out = "path,kind,publisher,published\n".to_owned();
+    for n in 0..count {
+        let (year, month, day) = (2010 + n % 8, 1 + n / 8 % 12, 1 + n / 96 % 28);
+        let (kind, paper) = (KINDS[n % KINDS.len()], n % 40);
+        out.push_str(&format!("{n:05}.txt,{kind},Paper {paper},{year}-{month:02}-{day:02}\n"));
+    }
+    out
 }
 
 const FORMATS: [&str; 6] = ["txt", "md", "html", "docx", "eml", "srt"];

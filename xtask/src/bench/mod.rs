@@ -14,10 +14,13 @@ mod process;
 mod resolve;
 mod search;
 
+use std::path::Path;
 use std::process::ExitCode;
 
-/// Runs the named benches, or all.
+/// Runs the named benches, or all. `--case DIR` keeps the case of the search, and takes it from there when it is there.
 pub(crate) fn run(args: &[String]) -> ExitCode {
+    let at = args.iter().position(|arg| arg == "--case");
+    let kept = at.and_then(|at| args.get(at + 1)).map(Path::new);
     let wanted = |name: &str| args.is_empty() || args.iter().any(|arg| arg == name);
     if wanted("layers") && !layers::run() {
         return ExitCode::from(2);
@@ -35,7 +38,7 @@ pub(crate) fn run(args: &[String]) -> ExitCode {
     if args.iter().any(|arg| arg == "case") && !case::run() {
         return ExitCode::from(2);
     }
-    if args.iter().any(|arg| arg == "search") && !search::run() {
+    if args.iter().any(|arg| arg == "search") && !search::run(kept) {
         return ExitCode::from(2);
     }
     if args.iter().any(|arg| arg == "resolve") && !resolve::run() {
