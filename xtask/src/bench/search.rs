@@ -180,7 +180,7 @@ fn queries(texts: &[String], names: &[String]) -> Vec<(&'static str, Vec<String>
     out.push(("date", (0..EACH).map(|n| days("date", n)).collect()));
     out.push((
         "kind",
-        (0..EACH).map(|n| format!("kind:online-news publisher:\"Paper {}\" water", n)).collect(),
+        (0..EACH).map(|n| format!("kind:online-news publisher:\"Paper {n}\" water")).collect(),
     ));
     out.push(("~name", named("~")));
     out.push(("~part", asked.iter().map(last).collect()));

@@ -70,8 +70,13 @@ impl Guard {
 
     /// Whether it is one of them, in any spelling, and nothing more.
     pub(super) fn is_called(&self, name: &str) -> bool {
-        let prepared = || Prepared::new(name);
-        self.is_in(name) && self.people.iter().any(|person| compare(&prepared(), &person.whole).one())
+        let prepared = Prepared::new(name);
+        // A word of nobody's is something more, unless it is none that names are told apart by (`El`, `Abu`).
+        let small = |word: &str| word.chars().count() < 3 || keys(&Prepared::new(word)).is_empty();
+        let known = |word: &str| small(word) || !self.hits(word).is_empty();
+        self.is_in(name)
+            && words_at(name).iter().all(|(span, _)| known(span.slice(name)))
+            && self.people.iter().any(|person| compare(&prepared, &person.whole).one())
     }
 
     fn take(&mut self, name: &str) {
@@ -135,12 +140,17 @@ impl Guard {
                     other.part.person == hit.part.person && other.part.word != hit.part.word
                 });
                 let wholes = others.map(|(_, before, _)| before.cover(here));
+                // A word that is no name by itself, as the `Abu` of a kunya: it is right before.
+                let right_before = at.checked_sub(1).map(|before| all[before].0.cover(here));
+                let wholes = wholes.chain(right_before);
                 out.extend(
                     wholes.filter(|whole| compare(&Prepared::new(whole.slice(text)), &person.whole).one()),
                 );
                 recent.push((at, here, hit));
             }
         }
+        out.sort_unstable_by_key(|span| (span.start, span.end));
+        out.dedup();
         out
     }
 
