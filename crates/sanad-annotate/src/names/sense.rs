@@ -46,7 +46,7 @@ pub(super) fn sense(store: &Store, found: &Found, core: &Core) -> Option<u8> {
         Class::COUNTRY.with(Class::REGION).with(Class::CITY).with(Class::FEATURE).with(Class::DEMONYM);
     Some(match found.kind {
         PERSON | PLACE if !single && group => BODY,
-        PERSON if core.proper && !single && body => BODY,
+        PERSON if core.proper && !single && (body || behind_article(store, found, core)) => BODY,
         PLACE if core.proper && !single && is(last, class::NEVER_PLACE) && !is(first, class::GIVEN) => BODY,
         PERSON | PLACE if !single && (is(first, class::OUTLET) || is(last, class::OUTLET)) => BODY,
         PLACE if names_holder(store, found) => PERSON,
@@ -81,6 +81,15 @@ fn names_holder(store: &Store, found: &Found) -> bool {
     let office = (start..end.min(start + 4)).any(|at| store.word(at).class & class::ROLE != 0);
     // The last two tokens are names, and a mark stands before them.
     office && end - start > 4 && hot(end - 1) && hot(end - 2) && store.tokens[end - 3].kind == Kind::Mark
+}
+
+/// `The Kessen Post`: nobody’s name stands right behind an article.
+fn behind_article(store: &Store, found: &Found, core: &Core) -> bool {
+    let first = found.first as usize;
+    store.word(first).class & class::ARTICLE != 0
+        && store.word(first).class & class::PARTICLE == 0
+        && core.tokens.start == first + 1
+        && !core.tokens.clone().any(|at| store.word(at).class & class::GIVEN != 0)
 }
 
 /// `Kessen General Hospital`, read as a general: whose last word names a body or a place, with no word for a person.
