@@ -1,7 +1,7 @@
 //! Actors and events with the values that people gave. Of values on which they disagree the last is shown, by device and
 //! entry; `list decisions` names both.
 
-use super::decided::{At, Correction, Decided};
+use super::decided::{At, Correction, Decided, State};
 use super::deciding::{actor_kind, event_kind, interval};
 use sanad_case::record::Sort;
 use sanad_resolve::{Actor, ActorRole, Event};
@@ -9,6 +9,16 @@ use sanad_resolve::{Actor, ActorRole, Event};
 fn given(decided: &Decided, sort: Sort, members: &[sanad_resolve::At]) -> Vec<Correction> {
     let at = |at: &sanad_resolve::At| At { document: at.document.clone(), span: at.span };
     decided.corrections(sort, &members.iter().map(at).collect::<Vec<_>>())
+}
+
+/// What was decided on the members of something: the first that anything was decided on speaks for all.
+#[must_use]
+pub fn state_of(decided: &Decided, sort: Sort, members: &[sanad_resolve::At]) -> State {
+    let each = members.iter().map(|at| {
+        let at = At { document: at.document.clone(), span: at.span };
+        decided.state(sort, &at)
+    });
+    each.into_iter().find(|state| *state != State::Proposed).unwrap_or(State::Proposed)
 }
 
 /// An actor as people corrected it: name, kind, roles.

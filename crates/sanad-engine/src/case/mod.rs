@@ -1,6 +1,7 @@
 //! The case, driven: files are read and put on file ([`add()`]), found again, looked at.
 
 mod add;
+mod appear;
 mod audited;
 pub mod coming;
 mod complete;
@@ -20,9 +21,10 @@ mod thing;
 mod walk;
 
 pub use add::{Adding, Came, Progress, add};
+pub use appear::{Appearance, appearances};
 pub use audited::audited;
 pub use complete::{complete, completed, looked};
-pub use corrected::{corrected_actor, corrected_event};
+pub use corrected::{corrected_actor, corrected_event, state_of};
 pub use keyfile::{default_key_file, make_keys, read_keys};
 pub use kinds::{Kind, kind, kinds};
 pub use manifest::{Manifest, Told};
@@ -31,7 +33,7 @@ pub use read::again as read_again;
 pub use resolve::{
     actor, actor_id, each_actor, each_derivation, each_event, event, event_id, resolve, resolved,
 };
-pub use thing::{Thing, thing, thing_at};
+pub use thing::{Thing, around, thing, thing_at};
 pub use walk::{Found, Passed};
 
 pub use sanad_case::{

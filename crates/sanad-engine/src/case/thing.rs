@@ -9,6 +9,7 @@ use sanad_case::things::places;
 use sanad_case::{CaseError, View};
 use sanad_model::Document;
 use sanad_model::found::{Found, Statement, Who};
+use sanad_text::Span;
 use std::collections::BTreeMap;
 
 /// Bytes of the text that are shown on either side of a passage: two lines or so.
@@ -37,25 +38,29 @@ impl Thing {
     /// The words of the passage, and those before and after it.
     #[must_use]
     pub fn passage(&self) -> [&str; 3] {
-        let text = &*self.document.text;
-        let range = self.at.span.range();
-        let mut start = range.start.saturating_sub(AROUND);
-        while !text.is_char_boundary(start) {
-            start -= 1;
-        }
-        let mut end = range.end.saturating_add(AROUND).min(text.len());
-        while !text.is_char_boundary(end) {
-            end += 1;
-        }
-        // Whole words, and nothing of the blocks around.
-        let before = text[start..range.start].rsplit('\n').next().unwrap_or_default();
-        let whole = before.len() < range.start - start || start == 0;
-        let before = if whole { before } else { before.split_once(' ').map_or("", |(_, rest)| rest) };
-        let after = text[range.end..end].split('\n').next().unwrap_or_default();
-        let whole = after.len() < end - range.end || end == text.len();
-        let after = if whole { after } else { after.rsplit_once(' ').map_or("", |(rest, _)| rest) };
-        [before, &text[range], after]
+        around(&self.document.text, self.at.span)
     }
+}
+
+/// The words of a passage, and two lines or so of those before and after it: whole words, and nothing of other blocks.
+#[must_use]
+pub fn around(text: &str, span: Span) -> [&str; 3] {
+    let range = span.range();
+    let mut start = range.start.saturating_sub(AROUND);
+    while !text.is_char_boundary(start) {
+        start -= 1;
+    }
+    let mut end = range.end.saturating_add(AROUND).min(text.len());
+    while !text.is_char_boundary(end) {
+        end += 1;
+    }
+    let before = text[start..range.start].rsplit('\n').next().unwrap_or_default();
+    let whole = before.len() < range.start - start || start == 0;
+    let before = if whole { before } else { before.split_once(' ').map_or("", |(_, rest)| rest) };
+    let after = text[range.end..end].split('\n').next().unwrap_or_default();
+    let whole = after.len() < end - range.end || end == text.len();
+    let after = if whole { after } else { after.rsplit_once(' ').map_or("", |(rest, _)| rest) };
+    [before, &text[range], after]
 }
 
 /// What is called so, where it is the identifier of something that was found and its document can be read here.

@@ -8,7 +8,7 @@ mod slots;
 pub(super) mod things;
 
 pub use sanad_case::things::{first_named, letter, sort_of};
-pub use things::At;
+pub use things::{At, all_first_named};
 
 use held::Holder;
 use sanad_case::record::{How, Sort, What};
@@ -144,6 +144,8 @@ pub struct Decided {
     known: Known,
     /// Where values were given for things: the sort, the place, the row.
     corrected: BTreeMap<(Sort, At), Vec<usize>>,
+    /// The rows that decide on a thing, by the identifiers that it had and has; of derivations by both documents.
+    about: BTreeMap<String, Vec<usize>>,
 }
 
 impl Decided {
@@ -177,6 +179,7 @@ impl Decided {
                 fate = Fate::Closed;
             } else {
                 let held = holder.held(row)?;
+                decided.index(n, &row.what, &held);
                 match slots::of(&row.what, &held) {
                     Err(loose) => fate = loose,
                     Ok(slots) => decided.slots.extend(n, slots),
@@ -194,6 +197,26 @@ impl Decided {
         decided.rows = rows;
         decided.disputes();
         Ok(decided)
+    }
+
+    fn index(&mut self, n: usize, what: &What, held: &held::Held) {
+        let mut ids: BTreeSet<String> = BTreeSet::new();
+        for (thing, places) in what.things().zip(held) {
+            ids.insert(thing.id.clone());
+            ids.extend(places.iter().flatten().map(|at| at.id(thing.what)));
+        }
+        if let What::Derive(derived) = what {
+            ids.extend(derived.from.iter().chain(&derived.to).map(|end| end.document.clone()));
+        }
+        ids.into_iter().for_each(|id| self.about.entry(id).or_default().push(n));
+    }
+
+    /// The decisions on one of these things, by device and entry, and what each comes to.
+    #[must_use]
+    pub fn about<'i>(&self, ids: impl IntoIterator<Item = &'i str>) -> Vec<(&DecisionRow, Fate)> {
+        let all = ids.into_iter().filter_map(|id| self.about.get(id)).flatten();
+        let rows: BTreeSet<usize> = all.copied().collect();
+        rows.into_iter().map(|n| (&self.rows[n], self.fates[n])).collect()
     }
 
     /// Values that people gave for one thing, of which they may know only some members each.

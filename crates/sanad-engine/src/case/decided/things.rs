@@ -2,6 +2,7 @@
 
 use sanad_case::record::Sort;
 use sanad_case::things::{found_id, letter, places};
+use sanad_model::Annotations;
 use sanad_model::found::{Found, Who};
 use sanad_text::Span;
 use std::collections::BTreeMap;
@@ -21,6 +22,17 @@ impl At {
     pub fn id(&self, sort: Sort) -> String {
         found_id(letter(sort), &self.document, self.span)
     }
+}
+
+/// Where each entity among annotations is named first.
+#[must_use]
+pub fn all_first_named(found: &Annotations) -> Vec<Option<Span>> {
+    let mut firsts: Vec<Option<Span>> = vec![None; found.entities.len()];
+    for name in &found.names {
+        let Some(first) = name.entity.and_then(|entity| firsts.get_mut(entity as usize)) else { continue };
+        *first = Some(first.map_or(name.span, |first| first.min(name.span)));
+    }
+    firsts
 }
 
 /// The thing of a sort that lies at a place: there, else the one that shares most with it, and half at the least. An

@@ -1,13 +1,15 @@
 //! `sanad show` for something that was found: its chain, step by step, down to the passage; an actor or an event with all
 //! the passages that it is told in.
 
-use super::list::resolved::{state, told_actor, told_event};
+use super::list::resolved::{told_actor, told_event};
 use super::words::{self, People, people};
 use crate::args::CaseFormat;
 use crate::output::Output;
 use sanad_engine::case::decided::{self, Decided, sort_of};
 use sanad_engine::case::record::Sort;
-use sanad_engine::case::{CaseError, Thing, View, actor, completed, event, lines, resolved, thing, thing_at};
+use sanad_engine::case::{
+    CaseError, Thing, View, actor, completed, event, lines, resolved, state_of, thing, thing_at,
+};
 use sanad_engine::resolve::At;
 use sanad_render::isolated;
 use std::io;
@@ -59,7 +61,7 @@ fn whole(view: &View, id: &str, format: CaseFormat, decided: &Decided) -> Result
     let (sort, members, line) = match sort_of(id) {
         Some(Sort::Actor) => {
             let Some(actor) = actor(view, id)? else { return Ok((None, Vec::new())) };
-            let state = state(decided, Sort::Actor, &actor.members);
+            let state = state_of(decided, Sort::Actor, &actor.members).name();
             let line = match format {
                 CaseFormat::Json => lines::actor(&actor, state),
                 CaseFormat::Human => told_actor(&actor, state),
@@ -68,7 +70,7 @@ fn whole(view: &View, id: &str, format: CaseFormat, decided: &Decided) -> Result
         }
         Some(Sort::Event) => {
             let Some(event) = event(view, id)? else { return Ok((None, Vec::new())) };
-            let state = state(decided, Sort::Event, &event.members);
+            let state = state_of(decided, Sort::Event, &event.members).name();
             let line = match format {
                 CaseFormat::Json => lines::event(&event, state),
                 CaseFormat::Human => told_event(&event, state),

@@ -3,14 +3,14 @@
 use super::found::Take;
 use crate::args::CaseFormat;
 use crate::commands::case::{counted, looked_at};
-use sanad_engine::case::decided::{self, Decided};
+use sanad_engine::case::decided::Decided;
 use sanad_engine::case::record::Sort;
 use sanad_engine::case::store::Row;
 use sanad_engine::case::{
     CaseError, View, actor_id, corrected_actor, corrected_event, each_actor, each_derivation, each_event,
-    event_id, lines, resolved,
+    event_id, lines, resolved, state_of,
 };
-use sanad_engine::resolve::{Actor, ActorRole, At, Derivation, Event};
+use sanad_engine::resolve::{Actor, ActorRole, Derivation, Event};
 use sanad_render::isolated;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,21 +26,12 @@ fn ready(view: &mut View) -> Result<Decided, CaseError> {
     Decided::of(view)
 }
 
-/// What was decided on the members of something: the first that anything was decided on speaks for all.
-pub(in crate::commands::case) fn state(decided: &Decided, sort: Sort, members: &[At]) -> &'static str {
-    let each = members.iter().map(|at| {
-        let at = decided::At { document: at.document.clone(), span: at.span };
-        decided.state(sort, &at).name()
-    });
-    each.into_iter().find(|state| *state != PROPOSED).unwrap_or(PROPOSED)
-}
-
 /// The lines of all actors.
 pub(super) fn actors(view: &mut View, format: CaseFormat, take: Take<'_>) -> Result<(), CaseError> {
     let decided = ready(view)?;
     each_actor(view, |actor| {
         let actor = corrected_actor(actor, &decided);
-        let state = state(&decided, Sort::Actor, &actor.members);
+        let state = state_of(&decided, Sort::Actor, &actor.members).name();
         take(&match format {
             CaseFormat::Json => lines::actor(&actor, state),
             CaseFormat::Human => told_actor(&actor, state),
@@ -53,7 +44,7 @@ pub(super) fn events(view: &mut View, format: CaseFormat, take: Take<'_>) -> Res
     let decided = ready(view)?;
     each_event(view, |event| {
         let event = corrected_event(event, &decided);
-        let state = state(&decided, Sort::Event, &event.members);
+        let state = state_of(&decided, Sort::Event, &event.members).name();
         take(&match format {
             CaseFormat::Json => lines::event(&event, state),
             CaseFormat::Human => told_event(&event, state),
