@@ -19,7 +19,8 @@ mod style;
 mod together;
 
 pub use annotations_html::{
-    Annotated, LAYERS_CSS, annotations_html, annotations_html_end, annotations_html_start, refusal_html,
+    Annotated, LAYERS_CSS, Marked, annotations_html, annotations_html_end, annotations_html_start,
+    refusal_html, switches_html, text_html,
 };
 pub use annotations_human::annotations_human;
 pub use annotations_json::annotations_json;

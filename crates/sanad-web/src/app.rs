@@ -3,7 +3,9 @@
 use crate::desk::{Desk, Gone, Way};
 use crate::guard::{Guard, MAX_BODY, stand};
 use crate::pages;
+use crate::pages::report::Drafts;
 use crate::shell::{Page, page};
+use crate::since::{self, Since};
 use crate::tongue::{Tongue, tongue};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, FromRequestParts, State};
@@ -21,6 +23,7 @@ use std::sync::Arc;
 pub(crate) struct App {
     pub(crate) desk: Way,
     pub(crate) guard: Arc<Guard>,
+    pub(crate) drafts: Arc<Drafts>,
 }
 
 /// Every address there is.
@@ -30,10 +33,25 @@ pub(crate) fn router(app: App) -> Router {
         .route("/", get(pages::overview::show))
         .route("/documents", get(pages::documents::show))
         .route("/documents/{id}", get(pages::reader::show))
+        .route("/documents/{id}/beside/{other}", get(pages::beside::show))
+        .route("/sources", get(pages::sources::show))
+        .route("/sources/{name}", get(pages::source::show))
+        .route("/derivations", get(pages::derivations::show))
+        .route("/fields", post(pages::source::record))
+        .route("/sample", get(pages::sample::show))
+        .route("/bulk", post(pages::sample::accept))
+        .route("/mark", post(pages::marking::mark))
         .route("/search", get(pages::search::show))
         .route("/log", get(pages::log::show))
+        .route("/report", get(pages::report::show))
+        .route("/checkpoint", post(pages::log::checkpoint))
+        .route("/audit", post(pages::log::audited))
         .route("/keys", get(pages::keys::show))
-        .route("/judge", post(pages::judging::judge))
+        .route("/actors", get(pages::actors::show))
+        .route("/actors/{id}", get(pages::actor::show))
+        .route("/events", get(pages::events::show))
+        .route("/events/{id}", get(pages::event::show))
+        .route("/decide", post(pages::deciding::decide))
         .route("/unlock", post(pages::keys::unlock))
         .route("/lock", post(pages::keys::lock))
         .route("/language", post(pages::language::choose))
@@ -80,6 +98,8 @@ pub(crate) enum Trouble {
     Nothing,
     /// A form that is none of ours, or too old.
     Form,
+    /// Somebody decided on the same thing since the form was made.
+    Later(Box<Since>),
     /// A defect of ours.
     Defect,
 }
@@ -140,13 +160,14 @@ impl App {
 
 /// On to another page of ours.
 pub(crate) fn see(to: &str) -> Response {
-    // Only a path: what begins with two slashes is another computer.
-    let to = if to.starts_with('/') && !to.starts_with("//") && !to.contains(['\\', '\r', '\n']) {
-        to
-    } else {
-        "/"
-    };
+    let to = ours(to);
     (StatusCode::SEE_OTHER, [(header::LOCATION, to.to_owned())]).into_response()
+}
+
+/// An address, where it is one of ours: what begins with two slashes is another computer.
+pub(crate) fn ours(to: &str) -> &str {
+    let is = to.starts_with('/') && !to.starts_with("//") && !to.contains(['\\', '\r', '\n']);
+    if is { to } else { "/" }
 }
 
 fn status(trouble: &Trouble) -> StatusCode {
@@ -154,6 +175,8 @@ fn status(trouble: &Trouble) -> StatusCode {
         Trouble::Nothing => StatusCode::NOT_FOUND,
         Trouble::Form => StatusCode::FORBIDDEN,
         Trouble::Case(CaseError::Sealed(_) | CaseError::Key(_)) => StatusCode::FORBIDDEN,
+        Trouble::Later(_) => StatusCode::CONFLICT,
+        Trouble::Case(CaseError::Decision(_)) => StatusCode::UNPROCESSABLE_ENTITY,
         Trouble::Case(CaseError::Locked(_)) => StatusCode::SERVICE_UNAVAILABLE,
         Trouble::Case(_) | Trouble::Defect => StatusCode::INTERNAL_SERVER_ERROR,
     }
@@ -161,10 +184,14 @@ fn status(trouble: &Trouble) -> StatusCode {
 
 fn told(asked: &Asked, trouble: &Trouble, unlocked: bool, form: &str) -> Response {
     let t = asked.tongue;
+    if let Trouble::Later(since) = trouble {
+        let made = since::page(t, &asked.here, since);
+        return (status(trouble), Html(page(asked, &made, unlocked, form))).into_response();
+    }
     let (title, help) = match trouble {
         Trouble::Nothing => (t.say("nothing-here"), t.say("nothing-here-help")),
         Trouble::Form => (t.say("old-form"), t.say("old-form-help")),
-        Trouble::Defect => (t.say("defect"), t.say("defect-help")),
+        Trouble::Defect | Trouble::Later(_) => (t.say("defect"), t.say("defect-help")),
         Trouble::Case(error) => (error.to_string(), error.help().to_owned()),
     };
     let body = html! { p.help { b { (t.say("what-to-do")) } " " bdi { (help) } } };

@@ -1,8 +1,9 @@
 //! [`Desk`]: the case, opened by one thread. Requests hand it work and wait; so no two of them write at once, and what
 //! another process wrote is seen by the next.
 
+use crate::shelf::Shelf;
 use sanad_engine::case::person::Person;
-use sanad_engine::case::{CaseError, View, Writing, clock, completed, read_keys};
+use sanad_engine::case::{CaseError, View, Writing, clock, completed, read_keys, resolved};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -23,6 +24,7 @@ pub(crate) struct Desk {
     person: Option<Arc<Person>>,
     used: Instant,
     idle: Duration,
+    shelf: Shelf,
 }
 
 /// The way to the desk.
@@ -52,10 +54,10 @@ impl Way {
 /// Opens the case, and keeps it open in a thread of its own.
 pub(crate) fn open(root: PathBuf, key: PathBuf, idle: Duration) -> Result<Way, CaseError> {
     let mut view = View::open(&root)?;
-    completed(&mut view)?;
+    ready(&mut view)?;
     let (sender, jobs) = mpsc::channel::<Job>();
     let seen = ends(&root);
-    let mut desk = Desk { root, key, view, seen, person: None, used: now(), idle };
+    let mut desk = Desk { root, key, view, seen, person: None, used: now(), idle, shelf: Shelf::default() };
     std::thread::spawn(move || {
         loop {
             match jobs.recv_timeout(Duration::from_secs(5)) {
@@ -70,6 +72,12 @@ pub(crate) fn open(root: PathBuf, key: PathBuf, idle: Duration) -> Result<Way, C
         }
     });
     Ok(Way(sender))
+}
+
+/// All that is open was looked at, and is held together.
+fn ready(view: &mut View) -> Result<(), CaseError> {
+    completed(view)?;
+    resolved(view)
 }
 
 #[expect(
@@ -90,6 +98,12 @@ impl Desk {
         Ok(&mut self.view)
     }
 
+    /// The case as it is now, and what was read of it before.
+    pub(crate) fn shelf(&mut self) -> Result<(&View, &mut Shelf), CaseError> {
+        self.view()?;
+        Ok((&self.view, &mut self.shelf))
+    }
+
     /// Opens the case anew, with what was open.
     fn again(&mut self) -> Result<(), CaseError> {
         let seen = ends(&self.root);
@@ -97,8 +111,8 @@ impl Desk {
         if let Some(person) = &self.person {
             view.unlock(person)?;
         }
-        completed(&mut view)?;
-        (self.view, self.seen) = (view, seen);
+        ready(&mut view)?;
+        (self.view, self.seen, self.shelf) = (view, seen, Shelf::default());
         Ok(())
     }
 
@@ -107,11 +121,17 @@ impl Desk {
         self.view.is_unlocked()
     }
 
+    /// Where the case lies, and who has opened what is sealed.
+    pub(crate) fn place(&self) -> (PathBuf, Option<Arc<Person>>) {
+        (self.root.clone(), self.person.clone())
+    }
+
     /// Opens what is sealed.
     pub(crate) fn unlock(&mut self, passphrase: Option<String>) -> Result<usize, CaseError> {
         let person = Arc::new(read_keys(&self.key, || passphrase)?);
         let opened = self.view()?.unlock(&person)?;
-        completed(&mut self.view)?;
+        ready(&mut self.view)?;
+        self.shelf = Shelf::default();
         self.person = Some(person);
         Ok(opened)
     }

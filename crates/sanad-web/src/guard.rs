@@ -19,6 +19,9 @@ pub(crate) const MAX_BODY: usize = 256 * 1024;
 /// Seconds that a request may take.
 const MAX_TIME: Duration = Duration::from_secs(60);
 
+/// Seconds that a request's body may take to arrive.
+const MAX_ARRIVAL: Duration = Duration::from_secs(8);
+
 /// No script and no style but ours, nothing from elsewhere, in nobody's frame.
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; \
                       form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -33,6 +36,8 @@ pub(crate) struct Guard {
     /// In every form.
     pub(crate) form: String,
     port: u16,
+    /// How a proxy in front is called, that has a certificate and asks for a password: `desk.example`.
+    public: Option<String>,
 }
 
 /// Random letters that nobody guesses.
@@ -47,13 +52,25 @@ fn same(a: &str, b: &str) -> bool {
 }
 
 impl Guard {
-    pub(crate) fn new(port: u16) -> Result<Self, getrandom::Error> {
-        Ok(Self { token: secret()?, session: secret()?, form: secret()?, port })
+    pub(crate) fn new(port: u16, public: Option<String>) -> Result<Self, getrandom::Error> {
+        Ok(Self { token: secret()?, session: secret()?, form: secret()?, port, public })
     }
 
     /// The first link.
     pub(crate) fn link(&self) -> String {
-        format!("http://127.0.0.1:{}/?token={}", self.port, self.token)
+        match &self.public {
+            Some(public) => format!("https://{public}/?token={}", self.token),
+            None => format!("http://127.0.0.1:{}/?token={}", self.port, self.token),
+        }
+    }
+
+    /// The hosts that we are called by, with how each is reached. Behind a proxy it is that one alone.
+    fn hosts(&self) -> Vec<(&'static str, String)> {
+        let local = ["127.0.0.1", "localhost", "[::1]"];
+        match &self.public {
+            Some(public) => vec![("https", public.clone())],
+            None => local.iter().map(|name| ("http", format!("{name}:{}", self.port))).collect(),
+        }
     }
 
     /// Cookies do not know ports: two workbenches on one computer must not take each other's.
@@ -64,18 +81,14 @@ impl Guard {
     fn is_our_host(&self, headers: &HeaderMap) -> bool {
         let mut hosts = headers.get_all(header::HOST).iter();
         let (Some(host), None) = (hosts.next(), hosts.next()) else { return false };
-        ["127.0.0.1", "localhost", "[::1]"]
-            .iter()
-            .any(|name| host == format!("{name}:{}", self.port).as_str())
+        self.hosts().iter().any(|(_, ours)| host == ours.as_str())
     }
 
     /// A browser says where a form comes from; one that says nothing at all has no page that could mean harm.
     fn is_our_origin(&self, headers: &HeaderMap) -> bool {
         let site = headers.get("sec-fetch-site").is_none_or(|site| site == "same-origin" || site == "none");
         let origin = headers.get(header::ORIGIN).is_none_or(|origin| {
-            ["127.0.0.1", "localhost", "[::1]"]
-                .iter()
-                .any(|name| origin == format!("http://{name}:{}", self.port).as_str())
+            self.hosts().iter().any(|(scheme, ours)| origin == format!("{scheme}://{ours}").as_str())
         });
         site && origin
     }
@@ -104,7 +117,8 @@ impl Guard {
         let query = if rest.is_empty() { String::new() } else { format!("?{}", rest.join("&")) };
         // A path of ours: what begins with two slashes is another computer.
         let to = format!("/{}{query}", uri.path().trim_start_matches('/'));
-        let cookie = format!("{}={}; Path=/; HttpOnly; SameSite=Strict", self.cookie(), self.session);
+        let secure = if self.public.is_some() { "; Secure" } else { "" };
+        let cookie = format!("{}={}; Path=/; HttpOnly; SameSite=Strict{secure}", self.cookie(), self.session);
         (StatusCode::SEE_OTHER, [(header::LOCATION, to), (header::SET_COOKIE, cookie)]).into_response()
     }
 }
@@ -126,12 +140,27 @@ pub(crate) async fn stand(State(guard): State<Arc<Guard>>, request: Request, nex
         let words = "Open the link that sanad serve has printed: it lets this browser in.";
         refused(StatusCode::UNAUTHORIZED, words)
     } else {
-        match tokio::time::timeout(MAX_TIME, next.run(request)).await {
-            Ok(answer) => answer,
-            Err(_) => refused(StatusCode::GATEWAY_TIMEOUT, "This took too long and was broken off."),
+        match tokio::time::timeout(MAX_ARRIVAL, arrived(request)).await {
+            Err(_) => refused(StatusCode::REQUEST_TIMEOUT, "The form took too long to arrive."),
+            Ok(Err(answer)) => answer,
+            Ok(Ok(request)) => match tokio::time::timeout(MAX_TIME, next.run(request)).await {
+                Ok(answer) => answer,
+                Err(_) => refused(StatusCode::GATEWAY_TIMEOUT, "This took too long and was broken off."),
+            },
         }
     };
     sealed(answer)
+}
+
+/// The request with the whole of its body, so that nobody waits at the desk for the rest of a form.
+async fn arrived(request: Request) -> Result<Request, Response> {
+    let (head, body) = request.into_parts();
+    match axum::body::to_bytes(body, MAX_BODY).await {
+        Ok(bytes) => Ok(Request::from_parts(head, Body::from(bytes))),
+        Err(_) => {
+            Err(refused(StatusCode::PAYLOAD_TOO_LARGE, "The form is larger than any of this workbench."))
+        }
+    }
 }
 
 fn refused(status: StatusCode, words: &'static str) -> Response {
@@ -145,7 +174,8 @@ fn sealed(mut answer: Response) -> Response {
         (header::CACHE_CONTROL, "no-store"),
         (header::CONTENT_SECURITY_POLICY, POLICY),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (header::REFERRER_POLICY, "no-referrer"),
+        // With `no-referrer` a browser would not say of our own forms where they come from.
+        (header::REFERRER_POLICY, "same-origin"),
         (header::HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
         (header::HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
         (header::HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=()"),

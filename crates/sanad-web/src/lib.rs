@@ -4,8 +4,10 @@
 //! - `app`: the list of addresses, and what becomes of an error;
 //! - `guard`: who may ask at all: host, origin, token, cookie, limits, headers;
 //! - `desk`: the one thread that has the case open, and locks what is sealed when nobody has asked for long;
+//! - `shelf`: what pages look through again and again, read once for each state of the log;
+//! - `said` and `since`: what a form says, and what was decided since it was made;
 //! - `tongue`: the words of the interface in three languages;
-//! - `shell`: what all pages share; `pages`: one file a page.
+//! - `shell`: what all pages share; `table`: what lists share; `pages`: one file a page.
 //!
 //! Every page is made here and can be used without a script. Nothing is loaded from anywhere else.
 
@@ -13,10 +15,15 @@ mod app;
 mod desk;
 mod guard;
 mod pages;
+mod said;
 mod server;
+mod shelf;
 mod shell;
+mod since;
+mod table;
 mod tongue;
 
+pub use pages::report::Drafts;
 pub use server::{Serving, Workbench, listen, run};
 
 /// What is asked of a workbench.
@@ -30,4 +37,8 @@ pub struct Options {
     pub port: u16,
     /// Minutes without a request after which what is sealed is locked again.
     pub idle: u64,
+    /// The address of a proxy in front, which has a certificate and asks for a password; then it is reached by that alone.
+    pub public: Option<String>,
+    /// The drafts that are checked on the page of reports.
+    pub drafts: Drafts,
 }

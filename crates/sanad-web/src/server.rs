@@ -42,12 +42,25 @@ pub async fn listen(options: Options) -> Result<Workbench, CaseError> {
     };
     let listener = TcpListener::bind(asked).await.map_err(cannot)?;
     let port = listener.local_addr().map_err(cannot)?.port();
-    let guard = Guard::new(port)
+    let public = options.public.as_deref().map(public).transpose()?;
+    let guard = Guard::new(port, public)
         .map_err(|error| CaseError::Key(format!("the system gives no random numbers: {error}")))?;
     let link = guard.link();
     let desk = desk::open(options.case, options.key, Duration::from_secs(options.idle.saturating_mul(60)))?;
-    let router = router(App { desk, guard: Arc::new(guard) });
+    let router = router(App { desk, guard: Arc::new(guard), drafts: Arc::new(options.drafts) });
     Ok(Workbench { listener, router, link })
+}
+
+/// The host of a proxy, out of its address.
+fn public(address: &str) -> Result<String, CaseError> {
+    let host = address.strip_prefix("https://").map(|host| host.trim_end_matches('/'));
+    let good = |c: char| c.is_ascii_alphanumeric() || "-.:[]".contains(c);
+    match host.filter(|host| !host.is_empty() && host.chars().all(good)) {
+        Some(host) => Ok(host.to_ascii_lowercase()),
+        None => Err(CaseError::Decision(format!(
+            "“{address}” is no address of a proxy with a certificate, such as https://desk.example"
+        ))),
+    }
 }
 
 /// Serves a case until the process ends; `told` hears the first link.

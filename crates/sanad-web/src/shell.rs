@@ -18,7 +18,11 @@ pub(crate) struct Page {
 const WAYS: &[(&str, &str, &str)] = &[
     ("/", "overview", "o"),
     ("/documents", "documents", "d"),
+    ("/actors", "actors", "a"),
+    ("/events", "events", "e"),
+    ("/sources", "sources", "r"),
     ("/search", "search", "s"),
+    ("/report", "report", "p"),
     ("/log", "log", "l"),
 ];
 
@@ -42,7 +46,7 @@ pub(crate) fn page(asked: &Asked, made: &Page, unlocked: bool, form: &str) -> St
                 a.skip href="#text" { (t.say("skip")) }
                 (bar(t, path, asked, unlocked, form))
                 main #text .wide[made.wide] tabindex="-1" {
-                    h1 dir="auto" { (made.title) }
+                    h1 { bdi { (made.title) } }
                     (made.body)
                 }
                 (foot(t, asked, form))
@@ -82,7 +86,9 @@ fn lock(t: &Tongue, asked: &Asked, unlocked: bool, form: &str) -> Markup {
                 button { (t.say("lock")) }
             }
         } @else {
-            a.lock href={ "/keys?back=" (encoded(&asked.here)) } { (t.say("unlock")) }
+            // From where it is opened one does not come back to it.
+            @let here = if asked.here.starts_with("/keys") { "/" } else { &asked.here };
+            a.lock href={ "/keys?back=" (encoded(here)) } { (t.say("unlock")) }
         }
     }
 }

@@ -21,11 +21,22 @@ pub(crate) struct Tongue {
     words: FluentBundle<FluentResource>,
 }
 
+/// The files of a language.
+macro_rules! words {
+    ($tag:literal) => {
+        [
+            include_str!(concat!("../locales/", $tag, ".ftl")),
+            include_str!(concat!("../locales/", $tag, ".things.ftl")),
+            include_str!(concat!("../locales/", $tag, ".kinds.ftl")),
+        ]
+    };
+}
+
 static TONGUES: LazyLock<[Tongue; 3]> = LazyLock::new(|| {
     [
-        Tongue::of("en", "English", "ltr", '0', include_str!("../locales/en.ftl")),
-        Tongue::of("ar", "العربية", "rtl", '٠', include_str!("../locales/ar.ftl")),
-        Tongue::of("fa", "فارسی", "rtl", '۰', include_str!("../locales/fa.ftl")),
+        Tongue::of("en", "English", "ltr", '0', words!("en")),
+        Tongue::of("ar", "العربية", "rtl", '٠', words!("ar")),
+        Tongue::of("fa", "فارسی", "rtl", '۰', words!("fa")),
     ]
 });
 
@@ -60,12 +71,14 @@ impl Tongue {
         name: &'static str,
         direction: &'static str,
         zero: char,
-        words: &'static str,
+        words: [&'static str; 3],
     ) -> Self {
-        let resource = FluentResource::try_new(words.to_owned()).unwrap_or_else(|(resource, _)| resource);
         let language = tag.parse().expect("the tags are language tags");
         let mut bundle = FluentBundle::new_concurrent(vec![language]);
-        bundle.add_resource_overriding(resource);
+        for file in words {
+            let resource = FluentResource::try_new(file.to_owned()).unwrap_or_else(|(resource, _)| resource);
+            bundle.add_resource_overriding(resource);
+        }
         // Words of the case stand in elements of their own; marks around them would end up in attributes.
         bundle.set_use_isolating(false);
         bundle.set_formatter(Some(match zero {
@@ -147,4 +160,77 @@ fn arabic(value: &FluentValue<'_>, _: &Memoizer) -> Option<String> {
 
 fn persian(value: &FluentValue<'_>, _: &Memoizer) -> Option<String> {
     formatted(value, '۰')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Tongue, tongues};
+    use fluent_bundle::FluentValue;
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
+    fn keys(tag: &str) -> BTreeSet<String> {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales");
+        let files = std::fs::read_dir(folder).expect("a folder").flatten();
+        let of_tag = files.filter(|file| file.file_name().to_string_lossy().starts_with(tag));
+        let texts =
+            of_tag.map(|file| std::fs::read_to_string(file.path()).expect("a text")).collect::<Vec<_>>();
+        let lines = texts.iter().flat_map(|text| text.lines());
+        let keys =
+            lines.filter(|line| !line.starts_with([' ', '#', '}'])).filter_map(|line| line.split_once(" = "));
+        keys.map(|(key, _)| key.to_owned()).collect()
+    }
+
+    /// Calls `take` with each `key` in `call("key"` of the sources.
+    fn used(folder: &Path, take: &mut dyn FnMut(&str)) {
+        for entry in std::fs::read_dir(folder).expect("a folder").flatten() {
+            if entry.path().is_dir() {
+                used(&entry.path(), take);
+                continue;
+            }
+            let text = std::fs::read_to_string(entry.path()).expect("a text");
+            for call in ["t.say(\"", "t.count(\"", "t.with(\""] {
+                text.split(call)
+                    .skip(1)
+                    .filter_map(|rest| rest.split_once('"'))
+                    .for_each(|(key, _)| take(key));
+            }
+        }
+    }
+
+    #[test]
+    fn the_same_words_in_all_languages() {
+        let english = keys("en");
+        assert!(english.len() > 150);
+        for tag in ["ar", "fa"] {
+            let other = keys(tag);
+            let differ: Vec<_> = english.symmetric_difference(&other).collect();
+            assert!(differ.is_empty(), "{tag}: {differ:?}");
+        }
+        let mut missing = Vec::new();
+        used(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut |key| {
+            if !english.contains(key) {
+                missing.push(key.to_owned());
+            }
+        });
+        assert!(missing.is_empty(), "{missing:?}");
+    }
+
+    /// No message is broken off: each says something, with its number in its digits.
+    #[test]
+    fn numbers_in_each_language() {
+        for Tongue { tag, .. } in tongues() {
+            let tongue = tongues().iter().find(|tongue| tongue.tag == *tag).expect("itself");
+            for n in [0, 1, 2, 5, 11, 100, 1234] {
+                for key in ["n-documents", "n-actors", "n-events", "n-entries", "in-n-documents"] {
+                    let said = tongue.count(key, n);
+                    assert!(!said.contains(['{', '$']) && said != key, "{tag} {key} {n}: {said}");
+                }
+            }
+        }
+        let of = |tag: &str| tongues().iter().find(|tongue| tongue.tag == tag).expect("there");
+        assert_eq!(of("ar").count("n-events", 11), "١١ حدثًا");
+        assert_eq!(of("fa").count("n-events", 1234), "۱٬۲۳۴ رویداد");
+        assert_eq!(of("en").with("figure-at-least", &[("n", FluentValue::from("5"))]), "at least 5");
+    }
 }

@@ -68,9 +68,9 @@ impl Tongue {
 /// The whole text.
 pub(super) fn text(seen: Annotated, tongue: Tongue, index: &Index, title: &Title, p: &str) -> String {
     let document = seen.document;
-    let sides = sides(seen.findings, p);
+    let sides = sides(seen, p);
     let inserts = sides.iter().map(Side::insert).collect();
-    let marks = marks(document, seen.annotations, seen.findings, &index.led, p);
+    let marks = marks(seen, index, p);
     let mut page = Page {
         seen,
         p,

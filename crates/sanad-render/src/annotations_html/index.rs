@@ -13,7 +13,9 @@ pub(super) struct Index {
     /// The blocks that it, and the table of events, lead to.
     pub(super) linked: BTreeSet<usize>,
     /// For each entity whether the text leads to its entry: whoever stands in one paragraph only has nothing more there.
-    pub(super) led: Vec<bool>,
+    led: Vec<bool>,
+    /// Where entities lead to that have their entries elsewhere.
+    elsewhere: Vec<Option<String>>,
 }
 
 /// An entry of the index.
@@ -62,7 +64,27 @@ impl Index {
         linked.extend(found.events.iter().filter_map(|event| document.block_at(event.trigger.start)));
         linked.retain(|&at| !super::blocks::is_note(document, at));
         let led = entries.iter().map(|entry| entry.named.union(&entry.speaks).count() > 1).collect();
-        Self { entries, linked, led }
+        Self { entries, linked, led, elsewhere: Vec::new() }
+    }
+
+    /// No index: entities have their entries elsewhere.
+    pub(super) fn outside(found: &Annotations, entry: &dyn Fn(u32) -> Option<String>) -> Self {
+        let elsewhere = (0..).zip(&found.entities).map(|(n, _)| entry(n)).collect();
+        Self { entries: Vec::new(), linked: BTreeSet::new(), led: Vec::new(), elsewhere }
+    }
+
+    /// Where an entity's name leads to.
+    pub(super) fn leads(&self, found: &Annotations, entity: u32, p: &str) -> Option<String> {
+        let at = entity as usize;
+        match self.elsewhere.get(at) {
+            Some(elsewhere) => elsewhere.clone(),
+            None => self
+                .led
+                .get(at)
+                .copied()
+                .unwrap_or_default()
+                .then(|| format!("#{p}{}{}", letter(found.entities[at].kind), entity + 1)),
+        }
     }
 
     /// The index as HTML.

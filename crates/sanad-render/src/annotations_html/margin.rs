@@ -3,6 +3,7 @@
 //! Each note is written twice and shown once: in the line where it floats into the margin, and under its paragraph,
 //! where a narrow screen and a screen reader find it, with what to do next.
 
+use super::Annotated;
 use crate::excerpt::isolated_quotes;
 use crate::html::{attribute, escape};
 use crate::layers::Insert;
@@ -23,7 +24,7 @@ pub(super) struct Side {
 }
 
 /// The margin notes of a document, in text order.
-pub(super) fn sides(findings: &[Diagnostic], p: &str) -> Vec<Side> {
+pub(super) fn sides(seen: Annotated, p: &str) -> Vec<Side> {
     let mut said = BTreeSet::new();
     let side = |(at, finding): (usize, &Diagnostic)| Side {
         at: finding.span.start,
@@ -33,7 +34,12 @@ pub(super) fn sides(findings: &[Diagnostic], p: &str) -> Vec<Side> {
         words: isolated_quotes(&finding.message),
         help: isolated_quotes(&finding.help),
     };
-    let mut sides: Vec<Side> = findings.iter().enumerate().map(side).collect();
+    let mut sides: Vec<Side> = seen.findings.iter().enumerate().map(side).collect();
+    sides.extend(seen.marked.iter().filter_map(|marked| {
+        let (lead, words) = marked.note.clone()?;
+        let href = format!("#{p}{}", marked.id);
+        Some(Side { at: marked.span.start, severity: "own", lead, href, words, help: String::new() })
+    }));
     sides.sort_by_key(|side| side.at);
     for side in &mut sides {
         if !said.insert(side.help.clone()) {
@@ -47,7 +53,9 @@ impl Side {
     /// In the line: short, so that the next note can stand beside its own line too.
     pub(super) fn insert(&self) -> Insert {
         let Self { severity, lead, .. } = self;
-        let mut html = format!("<span class=\"side {severity}\" aria-hidden=true><b>{lead}</b> ");
+        let mut html = format!("<span class=\"side {severity}\" aria-hidden=true><b>");
+        escape(&mut html, lead);
+        html.push_str("</b> ");
         escape(&mut html, &self.words);
         html.push_str("</span>");
         Insert { at: self.at, html }
@@ -60,7 +68,7 @@ impl Side {
         out.push_str("><a");
         attribute(out, "href", &self.href);
         out.push('>');
-        out.push_str(&self.lead);
+        escape(out, &self.lead);
         out.push_str("</a> ");
         escape(out, &self.words);
         if !self.help.is_empty() {

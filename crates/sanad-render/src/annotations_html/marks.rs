@@ -5,8 +5,9 @@
 //! `a.k` a note's marker. What an element says is written once: of a name where the document has it first; the style
 //! sheet puts what a quotation says into the margin, of findings this is done by notes of their own.
 
-use super::index::letter;
+use super::index::Index;
 use super::words;
+use super::{Annotated, Marked};
 use crate::html::attribute;
 use crate::layers::Mark;
 use sanad_model::{Annotations, Diagnostic, Document, EntityKind, Form};
@@ -14,18 +15,13 @@ use sanad_text::Span;
 use std::collections::BTreeSet;
 
 /// All marks of a document. Ids and links begin with `p`, which is empty but for further files on one page.
-pub(super) fn marks(
-    document: &Document,
-    found: &Annotations,
-    findings: &[Diagnostic],
-    led: &[bool],
-    p: &str,
-) -> Vec<Mark> {
-    let mut out = Vec::new();
+pub(super) fn marks(seen: Annotated, index: &Index, p: &str) -> Vec<Mark> {
+    let Annotated { document, annotations: found, findings, marked } = seen;
+    let mut out: Vec<Mark> = marked.iter().map(|marked| of_marked(marked, p)).collect();
     quotations(document, found, &mut out);
     findings_marks(findings, p, &mut out);
     notes(document, found, p, &mut out);
-    names(document, found, led, p, &mut out);
+    names(document, found, index, p, &mut out);
     out.extend(found.events.iter().map(|event| mark(event.trigger, 4, "u", "", words::event(event))));
     for figure in &found.figures {
         out.push(stop(mark(figure.span, 5, "b", "", &words::figure(document, found, figure))));
@@ -34,6 +30,12 @@ pub(super) fn marks(
         out.push(stop(mark(date.span, 6, "i", "", &words::date(document, found, date))));
     }
     out
+}
+
+fn of_marked(marked: &Marked, p: &str) -> Mark {
+    let mut mark = mark(marked.span, 1, "mark", "own", "");
+    attribute(&mut mark.first, "id", &format!("{p}{}", marked.id));
+    mark
 }
 
 fn mark(span: Span, rank: u8, element: &'static str, class: &str, title: &str) -> Mark {
@@ -102,23 +104,22 @@ fn notes(document: &Document, found: &Annotations, p: &str, out: &mut Vec<Mark>)
     }
 }
 
-fn names(document: &Document, found: &Annotations, led: &[bool], p: &str, out: &mut Vec<Mark>) {
+fn names(document: &Document, found: &Annotations, index: &Index, p: &str, out: &mut Vec<Mark>) {
     // Who and what has been named, and in which block last: the index says the rest.
     let (mut blocks, mut others) = (vec![None; found.entities.len()], BTreeSet::new());
     for name in &found.names {
         let block = document.block_at(name.span.start);
         let entity = name.entity.filter(|&entity| (entity as usize) < blocks.len());
         let before = entity.and_then(|entity| blocks[entity as usize].replace(block));
-        let indexed = entity.is_some_and(|entity| led[entity as usize]);
+        let leads = entity.and_then(|entity| index.leads(found, entity, p));
+        let indexed = leads.is_some();
         let first = match entity {
             Some(_) => before.is_none(),
             None => others.insert(name.span.slice(&document.text)),
         };
         let title = if first { words::name(document, found, name, indexed) } else { String::new() };
         // Again in its paragraph, it leads nowhere.
-        let href = entity
-            .filter(|_| indexed && before != Some(block))
-            .map(|entity| format!("#{p}{}{}", letter(found.entities[entity as usize].kind), entity + 1));
+        let href = leads.filter(|_| before != Some(block));
         // A link to a place is drawn as one.
         let place = name.kind == EntityKind::Place;
         let told = href.as_ref().is_some_and(|href| href.starts_with("#l")) == place;

@@ -27,6 +27,19 @@ pub struct Annotated<'a> {
     pub annotations: &'a Annotations,
     /// What the rules found.
     pub findings: &'a [Diagnostic],
+    /// What somebody marked, or is led to.
+    pub marked: &'a [Marked],
+}
+
+/// A passage that stands out beside what was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Marked {
+    /// Its words.
+    pub span: Span,
+    /// Its id on the page: letters and digits.
+    pub id: String,
+    /// What is said of it in the margin: of what kind the note is, and its words.
+    pub note: Option<(String, String)>,
 }
 
 /// The start of a page over these files.
@@ -36,14 +49,14 @@ pub fn annotations_html_start(files: &[String]) -> String {
         [one] => format!("{one}: what Sanad sees"),
         _ => format!("{} files: what Sanad sees", files.len()),
     };
-    page_start(&title, LAYERS_CSS, &html! { (switches()) (contents(files)) })
+    page_start(&title, LAYERS_CSS, &html! { (switches(&in_english)) (contents(files)) })
 }
 
 /// The part of a file, the `number`th of the page, from 1.
 #[must_use]
 pub fn annotations_html(seen: Annotated, number: usize) -> String {
     let p = if number > 1 { format!("d{number}-") } else { String::new() };
-    let Annotated { document, annotations, findings } = seen;
+    let Annotated { document, annotations, findings, .. } = seen;
     let title = blocks::Title::of(document);
     let index = index::Index::new(document, annotations);
     let tongue = blocks::Tongue::of(seen, Span::of(0..document.text.len()));
@@ -64,6 +77,23 @@ pub fn annotations_html(seen: Annotated, number: usize) -> String {
     part.into_string()
 }
 
+/// The text of a document alone, without head and index. Where `actor` knows who an entity is, its name leads there.
+#[must_use]
+pub fn text_html(seen: Annotated, actor: &dyn Fn(u32) -> Option<String>) -> String {
+    let Annotated { document, annotations, .. } = seen;
+    let title = blocks::Title { words: String::new(), block: None };
+    let tongue = blocks::Tongue::of(seen, Span::of(0..document.text.len()));
+    let text = blocks::text(seen, tongue, &index::Index::outside(annotations, actor), &title, "");
+    html! { article lang=(tongue.tag) dir=(tongue.direction()) { (PreEscaped(text)) } }.into_string()
+}
+
+/// The switches of the layers, under the words that a page has for them: `findings`, `quotations`, `dates`, `figures`,
+/// `names`, `places`, `events`, `notes`, and `layers` for all of them.
+#[must_use]
+pub fn switches_html(words: &dyn Fn(&str) -> String) -> String {
+    switches(words).into_string()
+}
+
 /// The part of a file that could not be read.
 #[must_use]
 pub fn refusal_html(number: usize, path: &str, why: &str, help: &str) -> String {
@@ -76,23 +106,31 @@ pub fn annotations_html_end() -> String {
     page_end()
 }
 
+fn in_english(layer: &str) -> String {
+    let mut letters = layer.chars();
+    match letters.next().filter(|_| layer == "layers") {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => layer.to_owned(),
+    }
+}
+
 /// One switch a layer; each is drawn as the layer is, so that the switches are the legend too.
-fn switches() -> Markup {
-    let switch = |id: &str, mark: Markup| {
-        html! { label { input type="checkbox" id=(id) checked; " " (mark) } }
+fn switches(words: &dyn Fn(&str) -> String) -> Markup {
+    let switch = |layer: &str, mark: &dyn Fn(&str) -> Markup| {
+        html! { label { input type="checkbox" id={ "on-" (layer) } checked; " " (mark(&words(layer))) } }
     };
     html! {
         header.bar {
             fieldset {
-                legend { "Layers" }
-                (switch("on-findings", html! { mark.warning { "findings" } }))
-                (switch("on-quotations", html! { q { "quotations" } }))
-                (switch("on-dates", html! { i { "dates" } }))
-                (switch("on-figures", html! { b { "figures" } }))
-                (switch("on-names", html! { a { "names" } }))
-                (switch("on-places", html! { a.l { "places" } }))
-                (switch("on-events", html! { u { "events" } }))
-                (switch("on-notes", html! { span.k { "notes" } }))
+                legend { (words("layers")) }
+                (switch("findings", &|words| html! { mark.warning { (words) } }))
+                (switch("quotations", &|words| html! { q { (words) } }))
+                (switch("dates", &|words| html! { i { (words) } }))
+                (switch("figures", &|words| html! { b { (words) } }))
+                (switch("names", &|words| html! { a { (words) } }))
+                (switch("places", &|words| html! { a.l { (words) } }))
+                (switch("events", &|words| html! { u { (words) } }))
+                (switch("notes", &|words| html! { span.k { (words) } }))
             }
         }
     }
@@ -100,7 +138,7 @@ fn switches() -> Markup {
 
 /// Title, origin, counts, and a way to each finding.
 fn head(seen: Annotated, title: &blocks::Title, p: &str) -> Markup {
-    let Annotated { document, annotations, findings } = seen;
+    let Annotated { document, annotations, findings, .. } = seen;
     let meta = &document.metadata;
     html! {
         header.head {

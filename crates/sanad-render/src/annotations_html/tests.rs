@@ -128,7 +128,7 @@ fn found() -> Annotations {
 
 fn page(findings: &[Diagnostic]) -> String {
     let (document, annotations) = (document(), found());
-    annotations_html(Annotated { document: &document, annotations: &annotations, findings }, 1)
+    annotations_html(Annotated { document: &document, annotations: &annotations, findings, marked: &[] }, 1)
 }
 
 #[test]
@@ -179,7 +179,7 @@ fn a_page_loads_nothing_and_runs_nothing() {
 #[test]
 fn ids_stand_once_and_links_lead_somewhere() {
     let (document, annotations) = (document(), found());
-    let seen = Annotated { document: &document, annotations: &annotations, findings: &[] };
+    let seen = Annotated { document: &document, annotations: &annotations, findings: &[], marked: &[] };
     let files = ["a".to_owned(), "b".to_owned()];
     let page =
         [annotations_html_start(&files), annotations_html(seen, 1), annotations_html(seen, 2)].concat();

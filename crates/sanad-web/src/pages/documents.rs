@@ -2,82 +2,88 @@
 
 use super::{named, word};
 use crate::app::{Asked, Here};
-use crate::shell::{Page, encoded};
+use crate::shell::Page;
+use crate::table::{ROWS, Wanted, choice, counted, filter, heads, table, words};
 use crate::tongue::Tongue;
 use axum::extract::Query;
 use axum::response::Response;
 use maud::{Markup, html};
 use sanad_engine::case::store::Row;
-use serde::Deserialize;
 use std::collections::BTreeMap;
 
-/// Rows a page.
-const ROWS: usize = 100;
+/// The fields by which documents are picked.
+const PICKED_BY: [&str; 5] = ["kind", "lang", "status", "publisher", "path"];
 
-#[derive(Clone, Default, Deserialize)]
-#[serde(default)]
-pub(crate) struct Wanted {
-    kind: String,
-    lang: String,
-    status: String,
-    path: String,
-    sort: String,
-    page: usize,
-}
-
-pub(crate) async fn show(app: Here, asked: Asked, Query(wanted): Query<Wanted>) -> Response {
+pub(crate) async fn show(
+    app: Here,
+    asked: Asked,
+    Query(fields): Query<BTreeMap<String, String>>,
+) -> Response {
     app.at_desk(asked, move |desk, asked| {
-        let all = desk.view()?.documents()?;
+        let (view, shelf) = desk.shelf()?;
+        let rows = shelf.rows(view)?;
         let t = asked.tongue;
-        Ok(Page { title: t.say("documents"), body: body(t, &all, &wanted), wide: true })
+        let wanted = Wanted::of("/documents", fields);
+        Ok(Page { title: t.say("documents"), body: body(t, &rows.all, &wanted), wide: true })
     })
     .await
 }
 
 fn body(t: &Tongue, all: &[Row], wanted: &Wanted) -> Markup {
-    let mut rows: Vec<&Row> = all.iter().filter(|row| fits(row, wanted)).collect();
-    let key = |row: &Row| row.field(&wanted.sort).map(str::to_owned);
-    if matches!(wanted.sort.as_str(), "published" | "publisher" | "kind" | "title") {
-        rows.sort_by_key(|row| (key(row).is_none(), key(row)));
+    let mut rows = picked(all, wanted);
+    let key = |row: &&Row| row.field(wanted.get("sort")).map(str::to_owned);
+    if matches!(wanted.get("sort"), "published" | "publisher" | "kind" | "title") {
+        rows.sort_by_cached_key(|row| (key(row).is_none(), key(row)));
     }
-    let pages = rows.len().div_ceil(ROWS).max(1);
-    let at = wanted.page.min(pages - 1);
+    let slice = wanted.slice(&rows, ROWS);
+    let values = |field: &str| counted(all.iter().map(|row| row.field(field)));
+    let inside = html! {
+        (choice(t, wanted, ("kind", "kind", "kind"), &values("kind")))
+        (choice(t, wanted, ("lang", "language", "lang"), &values("language")))
+        (choice(t, wanted, ("status", "status", "status"), &counted(all.iter().map(|row| Some(row.status.as_str())))))
+        (words(t, wanted, "path", "title-or-path"))
+    };
+    let columns = [
+        ("title", true),
+        ("kind", true),
+        ("publisher", true),
+        ("published", true),
+        ("language", false),
+        ("status", false),
+    ];
+    let lines = html! {
+        (heads(t, wanted, &columns))
+        tbody { @for row in slice.rows { (line(t, row)) } }
+    };
     html! {
-        (filter(t, all, wanted))
-        p aria-live="polite" { (t.count("n-documents", rows.len())) }
-        @if rows.is_empty() { p.quiet { (t.say("none-fits")) } } @else {
-            div.scrolls tabindex="0" role="region" aria-label=(t.say("documents")) {
-                table.rows {
-                    thead { tr {
-                        @for column in ["title", "kind", "publisher", "published", "language", "status"] {
-                            th scope="col" { (heading(t, column, wanted)) }
-                        }
-                    } }
-                    tbody { @for row in rows.iter().skip(at * ROWS).take(ROWS) { (line(t, row)) } }
-                }
-            }
-            (turn(t, wanted, at, pages))
+        (filter(t, wanted, &["kind", "lang", "status", "path"], &inside))
+        p aria-live="polite" {
+            (t.count("n-documents", rows.len()))
+            @if !rows.is_empty() { " · " a href=(sample(wanted)) { (t.say("accept-many")) } }
         }
+        @if rows.is_empty() { p.quiet { (t.say("none-fits")) } } @else { (table(t, "documents", &lines)) }
+        (slice.turn(t, wanted))
     }
 }
 
-fn fits(row: &Row, wanted: &Wanted) -> bool {
-    let is = |want: &str, value: Option<&str>| want.is_empty() || value == Some(want);
-    let path = wanted.path.to_lowercase();
+/// The sample of the same documents.
+fn sample(wanted: &Wanted) -> String {
+    let fields = PICKED_BY.map(|field| (field.to_owned(), wanted.get(field).to_owned()));
+    Wanted::of("/sample", fields.into()).address()
+}
+
+/// The documents that fit, in their order.
+pub(super) fn picked<'r>(all: &'r [Row], wanted: &Wanted) -> Vec<&'r Row> {
+    let path = wanted.get("path").to_lowercase();
     let has = |value: Option<&str>| value.is_some_and(|value| value.to_lowercase().contains(&path));
-    is(&wanted.kind, row.field("kind"))
-        && is(&wanted.lang, row.field("language"))
-        && is(&wanted.status, Some(&row.status))
-        && (path.is_empty() || has(row.path.as_deref()) || has(row.field("title")))
-}
-
-fn heading(t: &Tongue, column: &str, wanted: &Wanted) -> Markup {
-    html! {
-        @if matches!(column, "language" | "status") { (t.say(column)) } @else {
-            a href=(address(&Wanted { sort: column.to_owned(), page: 0, ..wanted.clone() }))
-                aria-current=[(wanted.sort == column).then_some("true")] { (t.say(column)) }
-        }
-    }
+    let fits = |row: &&Row| {
+        wanted.is("kind", row.field("kind"))
+            && wanted.is("lang", row.field("language"))
+            && wanted.is("status", Some(&row.status))
+            && wanted.is("publisher", row.field("publisher"))
+            && (path.is_empty() || has(row.path.as_deref()) || has(row.field("title")))
+    };
+    all.iter().filter(fits).collect()
 }
 
 fn line(t: &Tongue, row: &Row) -> Markup {
@@ -92,69 +98,4 @@ fn line(t: &Tongue, row: &Row) -> Markup {
             td { (word(t, "status", &row.status)) }
         }
     }
-}
-
-fn filter(t: &Tongue, all: &[Row], wanted: &Wanted) -> Markup {
-    let values = |of: &dyn Fn(&Row) -> Option<String>| {
-        let mut counted: BTreeMap<String, usize> = BTreeMap::new();
-        for value in all.iter().filter_map(of) {
-            *counted.entry(value).or_default() += 1;
-        }
-        counted
-    };
-    let choice = |name: &str, words: &str, chosen: &str, values: BTreeMap<String, usize>| {
-        html! {
-            div {
-                label for=(name) { (t.say(words)) }
-                select id=(name) name=(name) {
-                    option value="" { (t.say("all")) }
-                    @for (value, n) in values {
-                        option value=(value) selected[value == chosen] { (word(t, name, &value)) " (" (t.number(n)) ")" }
-                    }
-                }
-            }
-        }
-    };
-    html! {
-        form.filter action="/documents" {
-            (choice("kind", "kind", &wanted.kind, values(&|row| row.field("kind").map(str::to_owned))))
-            (choice("lang", "language", &wanted.lang, values(&|row| row.field("language").map(str::to_owned))))
-            (choice("status", "status", &wanted.status, values(&|row| Some(row.status.clone()))))
-            div {
-                label for="path" { (t.say("title-or-path")) }
-                input #path name="path" dir="auto" value=(wanted.path);
-            }
-            @if !wanted.sort.is_empty() { input type="hidden" name="sort" value=(wanted.sort); }
-            button { (t.say("narrow")) }
-        }
-    }
-}
-
-fn turn(t: &Tongue, wanted: &Wanted, at: usize, pages: usize) -> Markup {
-    let to = |page: usize| address(&Wanted { page, ..wanted.clone() });
-    html! {
-        @if pages > 1 {
-            nav.turn aria-label=(t.say("more-pages")) {
-                @if at > 0 { a rel="prev" href=(to(at - 1)) { (t.say("previous")) } }
-                span { (t.number(at + 1)) " / " (t.number(pages)) }
-                @if at + 1 < pages { a rel="next" href=(to(at + 1)) { (t.say("next")) } }
-            }
-        }
-    }
-}
-
-fn address(wanted: &Wanted) -> String {
-    let pairs = [
-        ("kind", &wanted.kind),
-        ("lang", &wanted.lang),
-        ("status", &wanted.status),
-        ("path", &wanted.path),
-        ("sort", &wanted.sort),
-    ];
-    let said = pairs.iter().filter(|(_, value)| !value.is_empty());
-    let mut all: Vec<String> = said.map(|(name, value)| format!("{name}={}", encoded(value))).collect();
-    if wanted.page > 0 {
-        all.push(format!("page={}", wanted.page));
-    }
-    format!("/documents?{}", all.join("&"))
 }

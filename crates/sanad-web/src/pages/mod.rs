@@ -1,13 +1,26 @@
 //! The pages, one file each.
 
+pub(crate) mod actor;
+pub(crate) mod actors;
+pub(crate) mod beside;
+pub(crate) mod deciding;
+pub(crate) mod derivations;
 pub(crate) mod documents;
-pub(crate) mod judging;
+pub(crate) mod event;
+pub(crate) mod events;
 pub(crate) mod keys;
 pub(crate) mod language;
 pub(crate) mod log;
+pub(crate) mod marking;
 pub(crate) mod overview;
+pub(crate) mod parts;
 pub(crate) mod reader;
+pub(crate) mod report;
+pub(crate) mod sample;
 pub(crate) mod search;
+pub(crate) mod source;
+pub(crate) mod sources;
+mod statements;
 
 use crate::app::{Asked, Here, Trouble};
 use crate::tongue::Tongue;

@@ -1,16 +1,23 @@
-//! A document: its text with its layers, where it comes from, through whose hands it went.
+//! A document: its text with its layers and the notes in its margin, what is said in it, where it comes from, what it
+//! rests on and what rests on it.
 
-use super::{judging, word};
+use super::parts::Forms;
+use super::{marking, named, statements, word};
 use crate::app::{Asked, Here, Trouble};
-use crate::shell::Page;
+use crate::shell::{Page, encoded};
+use crate::since;
 use crate::tongue::Tongue;
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::response::Response;
 use maud::{Markup, PreEscaped, html};
-use sanad_engine::case::decided::Decided;
-use sanad_engine::case::store::Row;
-use sanad_engine::case::{decode, looked};
-use sanad_render::{Annotated, annotations_html};
+use sanad_engine::case::decided::{At, all_first_named};
+use sanad_engine::case::record::Sort;
+use sanad_engine::case::store::{MarkRow, Row};
+use sanad_engine::case::{actor, decode, looked};
+use sanad_engine::resolve::Derivation;
+use sanad_engine::{Analysis, Span};
+use sanad_render::{Annotated, Marked, switches_html, text_html};
+use serde::Deserialize;
 
 /// Fields that stand above a text.
 const FIELDS: &[&str] = &[
@@ -26,12 +33,24 @@ const FIELDS: &[&str] = &[
     "collected-by",
 ];
 
-pub(crate) async fn show(app: Here, asked: Asked, Path(id): Path<String>) -> Response {
+/// The passage at which a document is opened.
+#[derive(Deserialize)]
+pub(crate) struct Asks {
+    from: Option<u32>,
+    to: Option<u32>,
+}
+
+pub(crate) async fn show(
+    app: Here,
+    asked: Asked,
+    Path(id): Path<String>,
+    Query(asks): Query<Asks>,
+) -> Response {
     let form = app.guard.form.clone();
     app.at_desk(asked, move |desk, asked| {
-        let view = desk.view()?;
-        let row = view.document(&id)?;
         let t = asked.tongue;
+        let (view, shelf) = desk.shelf()?;
+        let row = view.document(&id)?;
         let title = row
             .field("title")
             .or(row.path.as_deref())
@@ -42,13 +61,81 @@ pub(crate) async fn show(app: Here, asked: Asked, Path(id): Path<String>) -> Res
             return Ok(Page { title, body: html! { (about(t, &row)) (no_text(t, &row)) }, wide: false });
         };
         let found = view.found(&row)?.unwrap_or_default();
-        let decided = Decided::of(view)?;
-        let said = judging::statements(t, &row, &looked.document, &found, &decided, &form);
-        let seen = Annotated { document: &looked.document, annotations: &looked.annotations, findings: &[] };
-        let body = html! { (about(t, &row)) (PreEscaped(annotations_html(seen, 1))) (said) };
+        let (rows, derivations) = (shelf.rows(view)?, shelf.derivations(view)?);
+        let decided = shelf.decided(view)?;
+        let since = since::state(view)?;
+        let forms = Forms { token: &form, back: &format!("/documents/{}", row.id), since: &since };
+        let here = here(&looked, &asks);
+        let marked = marked(t, &looked, &view.marks(Some(&row.id))?, here);
+        let firsts = all_first_named(&looked.annotations);
+        let known = |entity: u32| {
+            let span = firsts.get(entity as usize).copied().flatten()?;
+            let at = At { document: row.id.clone(), span };
+            let id = at.id(Sort::Actor);
+            actor(view, &id).ok().flatten().map(|_| format!("/actors/{id}"))
+        };
+        let seen = Annotated {
+            document: &looked.document,
+            annotations: &looked.annotations,
+            findings: &[],
+            marked: &marked,
+        };
+        let chosen = here.map(|span| (span, span.slice(&looked.document.text)));
+        let ways = ways(t, &row, &derivations, |id| rows.get(id).cloned());
+        let body = html! {
+            (about(t, &row))
+            (ways)
+            (PreEscaped(switches_html(&|layer| t.say(&format!("layer-{layer}")))))
+            section.file { (PreEscaped(text_html(seen, &known))) }
+            (marking::form(t, forms, &row.id, chosen))
+            (statements::statements(t, (&row, &looked.document, &found), &decided, forms))
+        };
         Ok(Page { title, body, wide: true })
     })
     .await
+}
+
+/// The passage that the reader is led to, where the text has it.
+fn here(looked: &Analysis, asks: &Asks) -> Option<Span> {
+    let (from, to) = (asks.from?, asks.to?);
+    let there = from < to && looked.document.text.get(from as usize..to as usize).is_some();
+    there.then(|| Span::new(from, to))
+}
+
+/// The passages that people marked, with their notes, and the one that the reader is led to.
+fn marked(t: &Tongue, looked: &Analysis, marks: &[MarkRow], here: Option<Span>) -> Vec<Marked> {
+    let own = marks.iter().filter(|mark| mark.decision.is_none()).filter_map(|mark| {
+        let anchor =
+            mark.anchor.as_ref().filter(|anchor| anchor.text_sha256 == looked.document.text_sha256)?;
+        let note = mark.note.clone().unwrap_or_default();
+        let (span, id) = (Span { start: anchor.start, end: anchor.end }, mark.id.clone());
+        Some(Marked { span, id, note: Some((t.say("note"), note)) })
+    });
+    own.chain(here.map(|span| Marked { span, id: "here".to_owned(), note: None })).collect()
+}
+
+/// What it rests on, what rests on it, and where else one can go from it.
+fn ways(t: &Tongue, row: &Row, derivations: &[Derivation], get: impl Fn(&str) -> Option<Row>) -> Markup {
+    let link = |other: &str| get(other).map(|other| named(t, &other));
+    html! {
+        ul.ways-on {
+            @for line in derivations.iter().filter(|line| line.to == row.id || line.from == row.id) {
+                @let (key, other) = if line.to == row.id { ("rests-on", &line.from) } else { ("rested-on-by", &line.to) };
+                @if let Some(link) = link(other) {
+                    li {
+                        span.state.(if line.declared { "accepted" } else { "proposed" }) {
+                            (t.say(if line.declared { "state-accepted" } else { "state-proposed" })) }
+                        " " (t.say(key)) " (" (word(t, "derivation", line.kind.name())) "): " (link)
+                        @if line.kind.name() == "translation" {
+                            " · " a href={ "/documents/" (encoded(&row.id)) "/beside/" (encoded(other)) } { (t.say("both-beside")) }
+                        }
+                    }
+                }
+            }
+            li { a href={ "/log?document=" (encoded(&row.id)) } { (t.say("custody")) }
+                " · " a href={ "/report?document=" (encoded(&row.id)) } { (t.say("check-it")) } }
+        }
+    }
 }
 
 fn no_text(t: &Tongue, row: &Row) -> Markup {
@@ -71,6 +158,7 @@ fn about(t: &Tongue, row: &Row) -> Markup {
                                 "kind" => (word(t, "kind", value)),
                                 "language" => (word(t, "lang", value)),
                                 "published" | "collected" => time { (t.digits(value)) },
+                                "publisher" | "source" => a href={ "/sources/" (encoded(value).replace('/', "%2F")) } { bdi { (value) } },
                                 _ => bdi { (value) },
                             }
                         }

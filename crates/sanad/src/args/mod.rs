@@ -209,6 +209,12 @@ pub(crate) struct DemoArgs {
     /// Folder for the report, its pages, the sources and the case; a number is added to the name where it holds other files
     #[arg(long, value_name = "DIR", default_value = "sanad-demo")]
     pub(crate) output: PathBuf,
+    /// Open the workbench on the case and the report, until it is stopped; on a terminal that is what happens anyway
+    #[arg(long)]
+    pub(crate) serve: bool,
+    /// End when everything is written
+    #[arg(long, conflicts_with = "serve")]
+    pub(crate) no_serve: bool,
 }
 
 #[derive(ClapArgs, Debug)]

@@ -65,7 +65,7 @@ fn part(
         let (seen, checked) = sanad_engine::check(path, &bytes, &options, &settings.config)?;
         let Analysis { document, annotations } = &seen;
         return Ok(annotations_html(
-            Annotated { document, annotations, findings: &checked.findings },
+            Annotated { document, annotations, findings: &checked.findings, marked: &[] },
             number,
         ));
     }

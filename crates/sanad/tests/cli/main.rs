@@ -22,6 +22,7 @@ mod protect;
 mod sarif;
 mod search;
 mod serve;
+mod serve_hostile;
 mod standards;
 mod translation;
 mod twins;

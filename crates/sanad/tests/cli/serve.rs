@@ -6,7 +6,7 @@ use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
 
 /// A workbench that runs, with its cookie and the token of its forms.
-struct Bench {
+pub(super) struct Bench {
     child: Child,
     port: u16,
     token: String,
@@ -22,16 +22,31 @@ impl Drop for Bench {
 }
 
 /// An answer: its status, its head, its body.
-struct Answer {
-    status: u16,
-    head: String,
-    body: String,
+pub(super) struct Answer {
+    pub(super) status: u16,
+    pub(super) head: String,
+    pub(super) body: String,
 }
 
 impl Bench {
-    fn open(folder: &Folder) -> Self {
+    pub(super) fn open(folder: &Folder) -> Self {
+        Self::with(folder, &["--case", "case"])
+    }
+
+    /// The case that `sanad demo` has made.
+    pub(super) fn demo(folder: &Folder) -> Self {
+        Self::with(folder, &["--case", "sanad-demo/case", "--key", "sanad-demo/demo.key"])
+    }
+
+    /// The link that lets a browser in.
+    pub(super) fn link(&self) -> String {
+        format!("http://127.0.0.1:{}/?token={}", self.port, self.token)
+    }
+
+    fn with(folder: &Folder, args: &[&str]) -> Self {
         let mut child = Command::new(env!("CARGO_BIN_EXE_sanad"))
-            .args(["serve", "--case", "case"])
+            .arg("serve")
+            .args(args)
             .current_dir(&folder.0)
             .env("XDG_DATA_HOME", folder.0.join("data"))
             .stdout(Stdio::piped())
@@ -56,7 +71,7 @@ impl Bench {
         bench
     }
 
-    fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {
+    pub(super) fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
         let mut all = vec![("Connection".to_owned(), "close".to_owned())];
         all.extend(headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
@@ -82,11 +97,24 @@ impl Bench {
         Answer { status, head: format!("{head}\r\n"), body: body.to_owned() }
     }
 
-    fn get(&self, path: &str) -> Answer {
+    pub(super) fn port(&self) -> u16 {
+        self.port
+    }
+
+    /// The head of a request that is let in, with a body of so many bytes.
+    pub(super) fn head(&self, method: &str, path: &str, length: usize) -> String {
+        let (port, cookie) = (self.port, &self.cookie);
+        format!(
+            "{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nOrigin: http://127.0.0.1:{port}\r\nCookie: {cookie}\r\n\
+             Connection: close\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {length}\r\n\r\n"
+        )
+    }
+
+    pub(super) fn get(&self, path: &str) -> Answer {
         self.ask("GET", path, &[], "")
     }
 
-    fn post(&self, path: &str, body: &str) -> Answer {
+    pub(super) fn post(&self, path: &str, body: &str) -> Answer {
         let origin = format!("http://127.0.0.1:{}", self.port);
         self.ask("POST", path, &[("Origin", &origin)], &format!("form={}&{body}", self.form))
     }
@@ -118,9 +146,13 @@ fn only_a_browser_that_was_let_in() {
     }
     let ours = bench.ask("GET", "/", &[("Host", &format!("localhost:{port}"))], "");
     assert_eq!(ours.status, 200);
-    for header in
-        ["cache-control: no-store", "default-src 'none'", "nosniff", "no-referrer", "frame-ancestors 'none'"]
-    {
+    for header in [
+        "cache-control: no-store",
+        "default-src 'none'",
+        "nosniff",
+        "referrer-policy: same-origin",
+        "frame-ancestors 'none'",
+    ] {
         assert!(ours.head.contains(header), "{header}: {}", ours.head);
     }
 }
@@ -198,17 +230,21 @@ fn a_statement_is_accepted_and_taken_back() {
     let list = || folder.sanad(&["list", "statements", "--case", "case", "--format", "json"]).out;
     let line: serde_json::Value = serde_json::from_str(list().lines().next().unwrap()).unwrap();
     let (id, document) = (line["id"].as_str().unwrap(), line["document"].as_str().unwrap());
-    let judge = |verdict: &str| {
-        bench.post("/judge", &format!("back=/documents/{document}&id={id}&verdict={verdict}"))
+    let page = || bench.get(&format!("/documents/{document}")).body;
+    let field = |name: &str| {
+        let page = page();
+        let value = page.split(&format!("name=\"{name}\" value=\"")).nth(1);
+        value.map(|rest| rest.split('"').next().unwrap().to_owned()).unwrap_or_default()
     };
+    let form = |verdict: &str| {
+        let (since, decision) = (field("since"), field("decision"));
+        format!("back=/documents/{document}&id={id}&act={verdict}&since={since}&decision={decision}")
+    };
+    let judge = |verdict: &str| bench.post("/decide", &form(verdict));
     let state = || {
-        bench
-            .get(&format!("/documents/{document}"))
-            .body
-            .split(&format!("id=\"{id}\" class=\""))
-            .nth(1)
-            .unwrap()[..8]
-            .to_owned()
+        let page = page();
+        let before = page.split(&format!("\" id=\"{id}\"")).next().unwrap();
+        before.rsplit(' ').next().unwrap().to_owned()
     };
     assert_eq!(state(), "proposed");
     let answer = judge("accept");
@@ -225,6 +261,17 @@ fn a_statement_is_accepted_and_taken_back() {
     // What another process decides is seen too.
     assert_eq!(folder.sanad(&["reject", "--case", "case", id]).code, 0);
     assert_eq!(state(), "rejected");
+    // A form that was made before somebody else decided overwrites nothing.
+    let old = form("accept");
+    assert_eq!(folder.sanad(&["undo", "--case", "case"]).code, 0);
+    let answer = bench.post("/decide", &old);
+    assert!(answer.status == 409 && answer.body.contains("Decided in the meantime"), "{}", answer.body);
+    assert_eq!(state(), "proposed");
+    // Of something else it may be decided all the same.
+    let (old, other) = (form("accept"), "q000000000000");
+    assert_eq!(folder.sanad(&["accept", "--case", "case", id]).code, 0);
+    assert_eq!(bench.post("/decide", &old.replace(id, other)).status, 422);
+    assert_eq!(bench.post("/decide", &old).status, 409);
 }
 
 #[test]

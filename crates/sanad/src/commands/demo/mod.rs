@@ -6,19 +6,24 @@ mod files;
 mod say;
 
 use crate::args::DemoArgs;
+use crate::commands::case::serve::drafts;
 use crate::commands::case::told;
 use crate::output::{Output, complain};
 use files::{MANIFEST, REPORT, SOURCES};
+use sanad_engine::case::CaseError;
 use sanad_engine::{Analysis, Checked, Config, Failure, Options};
 use sanad_render::{
     Annotated, FindingsPage, Summary, annotations_html, annotations_html_end, annotations_html_start,
     finding_human, summary_human,
 };
-use std::io;
+use std::io::{self, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 const NAME: &str = "report.md";
+
+/// Minutes without a request after which the demo’s workbench closes what is sealed.
+const IDLE: u64 = 15;
 
 /// Checks the report, makes the case, writes the pages, and says what to do next.
 pub(crate) fn run(args: &DemoArgs) -> io::Result<ExitCode> {
@@ -41,15 +46,37 @@ pub(crate) fn run(args: &DemoArgs) -> io::Result<ExitCode> {
     told(|| {
         let made = case::make(&folder)?;
         let found = say::found(&made)?;
-        let done = out.write(&found).and_then(|()| out.write(&say::next(&folder, &made, &checked)));
-        Ok(done.and_then(|()| out.flush()).map(|()| ExitCode::SUCCESS))
+        let written = out.write(&found).and_then(|()| out.write(&say::next(&folder, &made, &checked)));
+        if let Err(error) = written.and_then(|()| out.flush()) {
+            return Ok(Err(error));
+        }
+        // A pipe or a test wants an end; a person at a terminal wants to look.
+        if !args.serve && (args.no_serve || !io::stdout().is_terminal()) {
+            return Ok(Ok(ExitCode::SUCCESS));
+        }
+        let case::Made { folder: case, key, view, .. } = made;
+        drop(view);
+        workbench(case, key, &folder.join(NAME))
     })
+}
+
+/// Opens the workbench on the case, and serves it until it is stopped.
+fn workbench(case: PathBuf, key: PathBuf, report: &Path) -> Result<io::Result<ExitCode>, CaseError> {
+    let drafts = drafts(&[report.to_owned()])?;
+    let options = sanad_web::Options { case, key, port: 0, idle: IDLE, public: None, drafts };
+    let mut written = Ok(());
+    sanad_web::run(options, |link| {
+        let mut out = io::stdout().lock();
+        let line = format!("\nThe workbench, until Ctrl-C: open this link in a browser.\n  {link}");
+        written = writeln!(out, "{line}").and_then(|()| out.flush());
+    })?;
+    Ok(written.map(|()| ExitCode::SUCCESS))
 }
 
 /// The report, its text with its layers, the list of findings, the sources; the folder that holds them.
 fn write(folder: &Path, analysis: &Analysis, checked: &Checked) -> Result<PathBuf, Failure> {
     let Analysis { document, annotations } = analysis;
-    let seen = Annotated { document, annotations, findings: &checked.findings };
+    let seen = Annotated { document, annotations, findings: &checked.findings, marked: &[] };
     let text =
         [annotations_html_start(&[NAME.to_owned()]), annotations_html(seen, 1), annotations_html_end()]
             .concat();

@@ -1,0 +1,125 @@
+//! The actors: a list that can be narrowed and sorted, and from which somebody is picked who is the same as another.
+
+use super::{parts, word};
+use crate::app::{Asked, Here};
+use crate::shelf::ActorLine;
+use crate::shell::Page;
+use crate::since;
+use crate::table::{ROWS, Wanted, choice, counted, filter, heads, table, words};
+use crate::tongue::Tongue;
+use axum::extract::Query;
+use axum::response::Response;
+use maud::{Markup, html};
+use sanad_engine::compare_names;
+use std::collections::BTreeMap;
+
+/// So many are shown of those whose names come nearest.
+const NEAREST: usize = 50;
+
+pub(crate) async fn show(
+    app: Here,
+    asked: Asked,
+    Query(fields): Query<BTreeMap<String, String>>,
+) -> Response {
+    let form = app.guard.form.clone();
+    app.at_desk(asked, move |desk, asked| {
+        let t = asked.tongue;
+        let wanted = Wanted::of("/actors", fields);
+        let (view, shelf) = desk.shelf()?;
+        let all = shelf.actors(view)?;
+        let since = since::state(view)?;
+        let back = format!("/actors/{}", wanted.get("with"));
+        let forms = parts::Forms { token: &form, back: &back, since: &since };
+        let other = all.iter().find(|line| line.id == wanted.get("with"));
+        let title = match other {
+            Some(other) => t.with("same-as-whom", &[("name", other.name.as_str().into())]),
+            None => t.say("actors"),
+        };
+        Ok(Page { title, body: body(t, &all, &wanted, other, forms), wide: true })
+    })
+    .await
+}
+
+fn fits(line: &ActorLine, wanted: &Wanted) -> bool {
+    let sought = wanted.get("name").to_lowercase();
+    let has = |name: &String| name.to_lowercase().contains(&sought);
+    wanted.is("kind", Some(line.kind))
+        && wanted.is("state", Some(line.state.name()))
+        && (sought.is_empty() || has(&line.name) || line.others.iter().any(has))
+}
+
+/// Those that fit, in the order that is asked for: those in most documents first.
+fn picked<'a>(all: &'a [ActorLine], wanted: &Wanted, other: Option<&ActorLine>) -> Vec<&'a ActorLine> {
+    let mut rows: Vec<&ActorLine> = all.iter().filter(|line| fits(line, wanted)).collect();
+    match (other, wanted.get("sort")) {
+        (Some(other), "") => {
+            rows.retain(|line| line.id != other.id && line.kind == other.kind);
+            let score = |line: &ActorLine| compare_names(None, &other.name, &line.name).score;
+            let mut scored: Vec<_> = rows.into_iter().map(|line| (score(line), line)).collect();
+            scored.sort_by(|a, b| b.0.total_cmp(&a.0));
+            rows = scored.into_iter().take(NEAREST).map(|(_, line)| line).collect();
+        }
+        (_, "name") => rows.sort_by(|a, b| (&a.name, &a.id).cmp(&(&b.name, &b.id))),
+        (_, "kind") => rows.sort_by_key(|line| (line.kind, std::cmp::Reverse(line.documents))),
+        _ => rows.sort_by_key(|line| std::cmp::Reverse(line.documents)),
+    }
+    rows
+}
+
+fn body(
+    t: &Tongue,
+    all: &[ActorLine],
+    wanted: &Wanted,
+    other: Option<&ActorLine>,
+    forms: parts::Forms<'_>,
+) -> Markup {
+    let rows = picked(all, wanted, other);
+    let slice = wanted.slice(&rows, ROWS);
+    let kinds = counted(all.iter().map(|line| Some(line.kind)));
+    let states = counted(all.iter().map(|line| Some(line.state.name())));
+    let inside = html! {
+        (choice(t, wanted, ("kind", "kind", "actor"), &kinds))
+        (choice(t, wanted, ("state", "state", "state"), &states))
+        (words(t, wanted, "name", "name-in-any-script"))
+    };
+    let columns = [("name", true), ("kind", true), ("in-documents", true), ("state", false)];
+    let lines = html! {
+        (heads(t, wanted, &columns))
+        tbody { @for line in slice.rows { (row(t, line, other, forms)) } }
+    };
+    html! {
+        @if all.is_empty() { p { (t.say("no-actors-yet")) } } @else {
+            @if other.is_some() { p { (t.say("same-as-help")) } }
+            (filter(t, wanted, &["kind", "state", "name"], &inside))
+            p aria-live="polite" { (t.count("n-actors", rows.len())) }
+            @if rows.is_empty() { p.quiet { (t.say("none-fits")) } } @else { (table(t, "actors", &lines)) }
+            (slice.turn(t, wanted))
+        }
+    }
+}
+
+fn row(t: &Tongue, line: &ActorLine, other: Option<&ActorLine>, forms: parts::Forms<'_>) -> Markup {
+    html! {
+        tr {
+            td {
+                a href={ "/actors/" (line.id) } { bdi { (line.name) } }
+                @if !line.others.is_empty() {
+                    div.quiet { @for (n, name) in line.others.iter().take(6).enumerate() { @if n > 0 { " · " } bdi { (name) } } }
+                }
+            }
+            td { (word(t, "actor", line.kind)) }
+            td.n { (t.number(line.documents)) }
+            td {
+                @match other {
+                    None => (parts::state(t, line.state)),
+                    Some(other) => form.inline method="post" action="/decide" {
+                        (forms.hidden(Some("merge")))
+                        input type="hidden" name="id" value=(other.id);
+                        input type="hidden" name="id" value=(line.id);
+                        button aria-label={ (t.say("is-the-same")) ": " (line.name) } { (t.say("is-the-same")) }
+                    },
+                }
+            }
+        }
+    }
+}

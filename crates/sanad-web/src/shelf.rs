@@ -1,0 +1,168 @@
+//! [`Shelf`]: what pages look through again and again, read once for each state of the log: the documents, what was
+//! decided, and a line for each actor, event and derivation.
+//!
+//! A line is what a list shows; whoever opens one has the whole read from the store. The shelf lies in memory alone and
+//! is emptied with every change and whenever what is sealed is closed.
+
+use sanad_engine::case::decided::{Decided, State};
+use sanad_engine::case::lines::Status;
+use sanad_engine::case::record::Sort;
+use sanad_engine::case::store::Row;
+use sanad_engine::case::{
+    CaseError, LogEntry, View, actor_id, corrected_actor, corrected_event, each_actor, each_derivation,
+    each_event, event_id, state_of,
+};
+use sanad_engine::resolve::{Actor, At, Derivation, Event};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// An actor as a list shows it.
+#[derive(Clone, Debug)]
+pub(crate) struct ActorLine {
+    pub(crate) id: String,
+    pub(crate) name: String,
+    pub(crate) kind: &'static str,
+    /// Other writings of the name.
+    pub(crate) others: Vec<String>,
+    pub(crate) documents: usize,
+    pub(crate) state: State,
+}
+
+/// An event as a list shows it.
+#[derive(Clone, Debug)]
+pub(crate) struct EventLine {
+    pub(crate) id: String,
+    pub(crate) what: &'static str,
+    /// First and last day.
+    pub(crate) days: (Option<String>, Option<String>),
+    pub(crate) place: Option<String>,
+    pub(crate) documents: usize,
+    pub(crate) state: State,
+}
+
+/// All documents, by path, and each by its identifier.
+#[derive(Clone, Debug)]
+pub(crate) struct Rows {
+    pub(crate) all: Vec<Row>,
+    places: BTreeMap<String, usize>,
+}
+
+impl Rows {
+    fn of(view: &View) -> Result<Self, CaseError> {
+        let all = view.documents()?;
+        let places = all.iter().enumerate().map(|(n, row)| (row.id.clone(), n)).collect();
+        Ok(Self { all, places })
+    }
+
+    /// The document with this identifier.
+    pub(crate) fn get(&self, id: &str) -> Option<&Row> {
+        self.places.get(id).and_then(|n| self.all.get(*n))
+    }
+}
+
+/// What was read for the log as it is.
+#[derive(Debug, Default)]
+pub(crate) struct Shelf {
+    rows: Option<Arc<Rows>>,
+    decided: Option<Arc<Decided>>,
+    actors: Option<Arc<Vec<ActorLine>>>,
+    events: Option<Arc<Vec<EventLine>>>,
+    derivations: Option<Arc<Vec<Derivation>>>,
+    status: Option<Arc<Status>>,
+    log: Option<Arc<Vec<LogEntry>>>,
+}
+
+/// How many documents members are in; those of one document stand together.
+pub(crate) fn documents(members: &[At]) -> usize {
+    let mut ids: Vec<&str> = members.iter().map(|at| at.document.as_str()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids.len()
+}
+
+fn actor_line(actor: Actor, decided: &Decided) -> ActorLine {
+    let actor = corrected_actor(actor, decided);
+    let id = actor_id(&actor);
+    let state = state_of(decided, Sort::Actor, &actor.members);
+    let Actor { name, kind, names, members, .. } = actor;
+    let others = names.into_iter().map(|other| other.text).filter(|other| *other != name).collect();
+    ActorLine { id, name, kind: kind.name(), others, documents: documents(&members), state }
+}
+
+fn event_line(event: Event, decided: &Decided) -> EventLine {
+    let event = corrected_event(event, decided);
+    let id = event_id(&event);
+    let state = state_of(decided, Sort::Event, &event.members);
+    let day = |day: Option<sanad_engine::Day>| day.map(|day| day.to_string());
+    EventLine {
+        id,
+        what: event.what.name(),
+        days: (day(event.when.earliest), day(event.when.latest)),
+        place: event.place,
+        documents: event.documents.len(),
+        state,
+    }
+}
+
+impl Shelf {
+    /// All documents.
+    pub(crate) fn rows(&mut self, view: &View) -> Result<Arc<Rows>, CaseError> {
+        kept(&mut self.rows, || Rows::of(view))
+    }
+
+    /// What was decided.
+    pub(crate) fn decided(&mut self, view: &View) -> Result<Arc<Decided>, CaseError> {
+        kept(&mut self.decided, || Decided::of(view))
+    }
+
+    /// All actors: persons, then bodies, groups, places, by name.
+    pub(crate) fn actors(&mut self, view: &View) -> Result<Arc<Vec<ActorLine>>, CaseError> {
+        let decided = self.decided(view)?;
+        kept(&mut self.actors, || {
+            let mut lines = Vec::new();
+            each_actor(view, |actor| lines.push(actor_line(actor, &decided)))?;
+            Ok(lines)
+        })
+    }
+
+    /// All events, by day.
+    pub(crate) fn events(&mut self, view: &View) -> Result<Arc<Vec<EventLine>>, CaseError> {
+        let decided = self.decided(view)?;
+        kept(&mut self.events, || {
+            let mut lines = Vec::new();
+            each_event(view, |event| lines.push(event_line(event, &decided)))?;
+            Ok(lines)
+        })
+    }
+
+    /// What is on file, counted.
+    pub(crate) fn status(&mut self, view: &View) -> Result<Arc<Status>, CaseError> {
+        kept(&mut self.status, || Status::of(view))
+    }
+
+    /// The log, the oldest first.
+    pub(crate) fn log(&mut self, view: &View) -> Result<Arc<Vec<LogEntry>>, CaseError> {
+        kept(&mut self.log, || view.log())
+    }
+
+    /// Which document rests on which.
+    pub(crate) fn derivations(&mut self, view: &View) -> Result<Arc<Vec<Derivation>>, CaseError> {
+        kept(&mut self.derivations, || {
+            let mut lines = Vec::new();
+            each_derivation(view, |line| lines.push(line))?;
+            Ok(lines)
+        })
+    }
+}
+
+fn kept<T>(
+    place: &mut Option<Arc<T>>,
+    make: impl FnOnce() -> Result<T, CaseError>,
+) -> Result<Arc<T>, CaseError> {
+    if let Some(there) = place {
+        return Ok(Arc::clone(there));
+    }
+    let made = Arc::new(make()?);
+    *place = Some(Arc::clone(&made));
+    Ok(made)
+}
