@@ -5,6 +5,7 @@ mod bad_input;
 mod bad_office;
 mod bad_pdf;
 mod browser;
+mod browser_desk;
 mod case;
 mod compare;
 mod contract;

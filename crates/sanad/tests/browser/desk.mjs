@@ -1,0 +1,268 @@
+// The workbench in a browser: what a person does in it, with and without script, and whether every page can be used by
+// everybody. Arguments: the folder of the modules, the browser, the first link, the cases to run (all of none is named).
+//
+// It prints a line a case, `ok NAME` or `FAILED NAME: why`, and ends with 1 where one failed.
+import { createRequire } from "node:module";
+import { readFileSync } from "node:fs";
+import { strict as assert } from "node:assert";
+
+const [modules, executablePath, link, ...asked] = process.argv.slice(2);
+const require = createRequire(`${modules}/package.json`);
+const { chromium } = require("playwright-core");
+const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+const origin = new URL(link).origin;
+
+// Every page: its name, its address; or how to come to one. A new page is one line here.
+const first = (list, which) => async (page) => {
+  await page.goto(origin + list);
+  return page.locator(which).first().getAttribute("href");
+};
+const PAGES = [
+  ["overview", "/"],
+  ["documents", "/documents"],
+  ["documents, narrowed", "/documents?lang=fa&sort=published"],
+  ["reader", first("/documents?kind=news-agency", "tbody a")],
+  ["reader, right to left", first("/documents?lang=fa", "tbody a")],
+  ["reader, at a passage", first("/events?sort=in-documents", "tbody a")],
+  ["search", "/search?q=Kasran"],
+  ["search, nothing found", "/search?q=zzzz"],
+  ["actors", "/actors"],
+  ["actor", first("/actors?kind=person", "tbody a")],
+  ["who is the same", first("/actors?kind=person", "tbody a")],
+  ["events", "/events"],
+  ["event", first("/events?sort=in-documents", "tbody a")],
+  ["sources", "/sources"],
+  ["source", first("/sources", "tbody a")],
+  ["derivations", "/derivations"],
+  ["sample", "/sample?kind=news-agency"],
+  ["keys", "/keys"],
+  ["log", "/log"],
+  ["nothing", "/nothing"],
+];
+
+// How each page is looked at.
+const LOOKS = [
+  ["light", { viewport: { width: 1280, height: 900 }, colorScheme: "light", locale: "en" }],
+  ["dark", { viewport: { width: 1280, height: 900 }, colorScheme: "dark", locale: "en" }],
+  ["right to left", { viewport: { width: 1280, height: 900 }, colorScheme: "light", locale: "ar" }],
+  ["telephone", { viewport: { width: 375, height: 740 }, colorScheme: "light", locale: "fa" }],
+];
+
+const browser = await chromium.launch({
+  executablePath,
+  args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run"],
+});
+
+async function open(options) {
+  const context = await browser.newContext(options);
+  context.setDefaultTimeout(15000);
+  const page = await context.newPage();
+  await page.goto(link);
+  return { context, page };
+}
+
+const WAYS = {
+  async "a link lets in, and its token leaves the address"(page) {
+    assert.equal(page.url(), `${origin}/`);
+    assert.match(await page.title(), /Overview/);
+    await page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name: "Documents" }).click();
+    assert.ok(await page.locator("tbody tr").count() > 10);
+  },
+
+  async "search in three scripts"(page) {
+    for (const words of ["Darmani", "الدرماني", "درمانی"]) {
+      await page.goto(`${origin}/search`);
+      await page.locator("#words").fill(words);
+      await page.locator("form.big button").click();
+      assert.ok(await page.locator(".hits li").count() > 0, words);
+    }
+  },
+
+  async "accept, and undo"(page) {
+    await page.goto(`${origin}/documents?kind=news-agency`);
+    await page.locator("tbody a").first().click();
+    const id = await page.locator(".said .thing.proposed").first().getAttribute("id");
+    const thing = page.locator(`#${id}`);
+    await thing.getByRole("button", { name: "Accept" }).click();
+    await page.waitForURL(`**#${id}`);
+    assert.equal(await thing.locator(".state").innerText(), "accepted");
+    await thing.getByRole("button", { name: "Undo" }).click();
+    await page.locator(`#${id}.proposed`).waitFor();
+  },
+
+  async "two actors are one, and are parted again"(page) {
+    await page.goto(`${origin}/actors?kind=person`);
+    await page.locator("tbody a").first().click();
+    const before = await page.locator("table.plain tbody tr").count();
+    await page.getByRole("link", { name: "The same as another…" }).click();
+    const other = await page.locator("tbody tr td:first-child a").first().innerText();
+    await page.locator("tbody button").first().click();
+    const names = await page.locator("table.plain").first().innerText();
+    assert.ok(names.includes(other), `${other}: ${names}`);
+    await page.locator(".history").getByRole("button", { name: "Take back" }).first().click();
+    await page.locator(".history").waitFor({ state: "detached" });
+    assert.equal(await page.locator("table.plain tbody tr").count(), before);
+  },
+
+  async "a figure leads to its passage"(page) {
+    await page.goto(`${origin}/events?sort=in-documents`);
+    await page.locator("tbody a").first().click();
+    const figure = page.locator("td.n a[href*='from=']").first();
+    const words = await figure.locator("xpath=following-sibling::div").innerText();
+    await figure.click();
+    const here = page.locator("#here").first();
+    await here.waitFor();
+    const text = await page.locator("mark#here").allInnerTexts();
+    assert.ok(words.replace(/\s+/g, "").startsWith(text.join("").replace(/\s+/g, "").slice(0, 3)), `${words}: ${text}`);
+  },
+
+  async "what is sealed is opened and closed"(page) {
+    await page.goto(`${origin}/documents?kind=letter`);
+    assert.equal(await page.locator("tbody tr").count(), 0);
+    await page.getByRole("link", { name: "Unlock" }).click();
+    await page.locator("main").getByRole("button", { name: "Unlock" }).click();
+    await page.waitForURL("**/documents**");
+    assert.ok(await page.locator("tbody tr").count() > 0);
+    await page.getByRole("button", { name: "Lock" }).click();
+    await page.waitForURL("**/documents**");
+    assert.equal(await page.locator("tbody tr").count(), 0);
+  },
+
+  async "language and direction"(page) {
+    await page.goto(`${origin}/documents`);
+    for (const [name, tag, direction] of [["العربية", "ar", "rtl"], ["فارسی", "fa", "rtl"], ["English", "en", "ltr"]]) {
+      await page.getByRole("button", { name }).click();
+      await page.locator(`html[lang=${tag}][dir=${direction}]`).waitFor();
+    }
+  },
+
+  async "a decision that comes too late is shown beside the other"(page, context) {
+    await page.goto(`${origin}/documents?kind=news-agency`);
+    await page.locator("tbody a").first().click();
+    const id = await page.locator(".said .thing.proposed").first().getAttribute("id");
+    const second = await context.newPage();
+    await second.goto(page.url());
+    await page.locator(`#${id}`).getByRole("button", { name: "Accept" }).click();
+    await page.locator(`#${id}.accepted`).waitFor();
+    await second.locator(`#${id}`).getByRole("button", { name: "Reject" }).click();
+    await second.getByRole("heading", { level: 1, name: "Something was decided here in the meantime" }).waitFor();
+    await page.reload();
+    await page.locator(`#${id}.accepted`).waitFor();
+    await second.getByRole("button", { name: "Decide it all the same" }).click();
+    await second.locator(`#${id}.rejected`).waitFor();
+    for (const state of ["accepted", "proposed"]) {
+      await second.locator(`#${id}`).getByRole("button", { name: "Undo" }).click();
+      await second.locator(`#${id}.${state}`).waitFor();
+    }
+    await second.close();
+  },
+
+  async "a passage is marked, and its note stands in the margin"(page) {
+    await page.goto(`${origin}/documents?kind=news-agency`);
+    await page.locator("tbody a").first().click();
+    await page.locator("summary").filter({ hasText: "Mark a passage" }).click();
+    const words = (await page.locator("article p").first().innerText()).split(/\n/)[0].slice(0, 40).trim();
+    await page.locator("#words-of").fill(words);
+    await page.locator("#note").fill("<b>look again</b>");
+    await page.getByRole("button", { name: "Mark", exact: true }).click();
+    await page.locator("mark#here").first().waitFor();
+    const notes = await page.locator(".side.own, .under .own").allInnerTexts();
+    assert.ok(notes.some((note) => note.includes("<b>look again</b>")), `${notes}`);
+  },
+};
+
+async function tabTo(page, pattern) {
+  for (let n = 0; n < 120; n += 1) {
+    await page.keyboard.press("Tab");
+    const words = await page.evaluate(() => {
+      const at = document.activeElement;
+      return at ? `${at.tagName} ${at.id} ${at.className} ${at.textContent} ${at.getAttribute("href") || ""}` : "";
+    });
+    if (pattern.test(words)) return words;
+  }
+  throw new Error(`nothing that is reached by Tab is ${pattern}`);
+}
+
+const ALONE = {
+  // No pointer is used in this one.
+  async "by keyboard alone"(page) {
+    await page.keyboard.press("/");
+    await page.keyboard.type("convoy");
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/search?q=convoy");
+    await tabTo(page, /^A .*\/documents\//s);
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/documents/*");
+    await tabTo(page, /^BUTTON .*Accept/s);
+    const id = await page.evaluate(() => document.activeElement.closest(".thing").id);
+    await page.keyboard.press("Enter");
+    await page.locator(`#${id}.accepted`).waitFor();
+    await page.evaluate((id) => document.getElementById(id).focus(), id);
+    await page.keyboard.press("u");
+    await page.locator(`#${id}.proposed`).waitFor();
+    await page.keyboard.press("g");
+    await page.keyboard.press("a");
+    await page.waitForURL("**/actors");
+    await page.keyboard.press("j");
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/actors/*");
+    // The first stop of a page leads over its head.
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    assert.equal(await page.evaluate(() => location.hash), "#text");
+  },
+};
+
+async function audit(page) {
+  await page.evaluate(axe);
+  const found = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
+  const grave = found.violations.filter((one) => ["serious", "critical"].includes(one.impact));
+  return grave.map((one) => `${one.id} (${one.nodes.length}): ${one.nodes[0].target} ${one.nodes[0].failureSummary.replace(/\s+/g, " ")}`);
+}
+
+let failed = 0;
+async function run(name, work) {
+  if (asked.length > 0 && !asked.some((word) => name.includes(word))) return;
+  const start = Date.now();
+  try {
+    await work();
+    console.log(`ok ${name} (${Date.now() - start} ms)`);
+  } catch (error) {
+    failed += 1;
+    console.log(`FAILED ${name}: ${String(error.message || error).slice(0, 1500)}`);
+  }
+}
+
+for (const javaScriptEnabled of [true, false]) {
+  for (const [name, work] of Object.entries(javaScriptEnabled ? { ...WAYS, ...ALONE } : WAYS)) {
+    await run(`${javaScriptEnabled ? "with" : "without"} script: ${name}`, async () => {
+      const { context, page } = await open({ javaScriptEnabled, locale: "en" });
+      try { await work(page, context); } finally { await context.close(); }
+    });
+  }
+}
+for (const [look, options] of LOOKS) {
+  await run(`everybody: ${look}`, async () => {
+    const { context, page } = await open(options);
+    const faults = [];
+    for (const [name, where] of PAGES) {
+      const address = typeof where === "string" ? where : await where(page);
+      if (!address) { faults.push(`${name}: there is none`); continue; }
+      const suffix = name === "who is the same" ? address.replace("/actors/", "/actors?with=") : address;
+      await page.goto(origin + suffix);
+      if (name === "reader, at a passage") {
+        await page.locator("td.n a[href*='from='], .passage a").first().click();
+        await page.waitForURL("**/documents/**");
+      }
+      for (const fault of await audit(page)) faults.push(`${name}: ${fault}`);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      if (wide > 0) faults.push(`${name}: ${wide} px wider than the screen`);
+      const weight = (await page.content()).length;
+      if (weight > 250000) faults.push(`${name}: ${weight} letters`);
+    }
+    await context.close();
+    assert.equal(faults.length, 0, `\n${faults.join("\n")}`);
+  });
+}
+await browser.close();
+process.exit(failed > 0 ? 1 : 0);
