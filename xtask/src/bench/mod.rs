@@ -13,6 +13,7 @@ mod pairs;
 mod process;
 mod resolve;
 mod search;
+mod serve;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -42,6 +43,9 @@ pub(crate) fn run(args: &[String]) -> ExitCode {
         return ExitCode::from(2);
     }
     if args.iter().any(|arg| arg == "resolve") && !resolve::run() {
+        return ExitCode::from(2);
+    }
+    if args.iter().any(|arg| arg == "serve") && !serve::run(args) {
         return ExitCode::from(2);
     }
     ExitCode::SUCCESS

@@ -1,0 +1,194 @@
+//! The workbench under load, on loopback: every kind of page of a case that lies there, at addresses that are found by
+//! following its own links, each asked for one after the other; time at the server's end and memory of its process.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::TcpStream;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::Instant;
+
+/// Requests of each kind of page.
+const EACH: usize = 60;
+
+/// Where each kind of page begins: its name, the list to start from, and what its own addresses begin with.
+const KINDS: [(&str, &[&str], &str); 14] = [
+    ("overview", &["/"], "/"),
+    (
+        "documents",
+        &["/documents", "/documents?sort=published", "/documents?lang=ar", "/documents?path=a"],
+        "/documents?",
+    ),
+    (
+        "reader",
+        &["/documents", "/documents?page=40", "/documents?lang=fa", "/documents?page=120"],
+        "/documents/",
+    ),
+    ("actors", &["/actors", "/actors?kind=person", "/actors?name=al", "/actors?sort=name"], "/actors?"),
+    ("actor", &["/actors", "/actors?kind=person", "/actors?page=3", "/actors?sort=name"], "/actors/"),
+    ("same actor", &["/actors?kind=person", "/actors"], "/actors?with="),
+    (
+        "events",
+        &["/events", "/events?sort=in-documents", "/events?what=killing", "/events?from=2013"],
+        "/events?",
+    ),
+    ("event", &["/events", "/events?sort=in-documents", "/events?page=7"], "/events/"),
+    ("sources", &["/sources", "/sources?sort=name"], "/sources"),
+    ("source", &["/sources"], "/sources/"),
+    ("derivations", &["/derivations"], "/derivations"),
+    ("report", &["/documents", "/documents?page=9"], "/report?document="),
+    ("log", &["/log"], "/log?page="),
+    (
+        "search",
+        &[
+            "/search?q=governor",
+            "/search?q=bridge+road",
+            "/search?q=killed",
+            "/search?q=%D8%A7%D9%84%D9%85%D8%AF%D9%8A%D9%86%D8%A9",
+        ],
+        "/search?",
+    ),
+];
+
+/// A workbench that runs.
+struct Bench {
+    child: Child,
+    port: u16,
+    cookie: String,
+}
+
+impl Drop for Bench {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// Prints the figures; false where the program or the case is missing. `--case DIR` names it, `--key FILE` its key.
+pub(super) fn run(args: &[String]) -> bool {
+    let after = |name: &str| args.iter().skip_while(|arg| *arg != name).nth(1);
+    let Some(case) = after("--case") else {
+        println!("serve: name a case with --case DIR (and its key with --key FILE)");
+        return false;
+    };
+    let start = Instant::now();
+    let Some(bench) = open(Path::new(case), after("--key").map(Path::new)) else {
+        println!("serve: {case} cannot be served (build with --release first)");
+        return false;
+    };
+    println!("serve: {case}, open after {:.2} s", start.elapsed().as_secs_f64());
+    let first = bench.get("/").0;
+    println!("  the first page {first:.1} ms");
+    let mut all = Vec::new();
+    for (kind, from, prefix) in KINDS {
+        let paths = bench.paths(from, prefix);
+        // What is read once for each state of the log is paid for by whoever comes first: told, and counted.
+        let mut times = Vec::new();
+        let mut heaviest = 0;
+        for n in 0..EACH {
+            let path = &paths[n % paths.len()];
+            let (time, status, body) = bench.get(path);
+            assert!(status == 200, "{path}: {status}");
+            heaviest = heaviest.max(body.len());
+            times.push(time);
+        }
+        all.extend_from_slice(&times);
+        say(kind, &mut times, paths.len(), heaviest);
+    }
+    say("all", &mut all, 0, 0);
+    println!("  memory at most {:.0} MB", bench.peak());
+    true
+}
+
+fn say(kind: &str, times: &mut [f64], paths: usize, heaviest: usize) {
+    times.sort_by(f64::total_cmp);
+    let at = |share: f64| {
+        times.get((times.len() as f64 * share) as usize).or(times.last()).copied().unwrap_or(0.0)
+    };
+    println!(
+        "  {kind:<12} {:>4} requests of {paths:>3} addresses: median {:6.1} ms, 99th percentile {:6.1} ms, longest {:6.1} ms, at most {:.0} kB",
+        times.len(),
+        at(0.5),
+        at(0.99),
+        at(1.0),
+        heaviest as f64 / 1e3
+    );
+}
+
+fn open(case: &Path, key: Option<&Path>) -> Option<Bench> {
+    let me = std::env::current_exe().ok()?;
+    let sanad: PathBuf = me.with_file_name(format!("sanad{}", std::env::consts::EXE_SUFFIX));
+    let mut command = Command::new(sanad);
+    command.arg("serve").arg("--case").arg(case).stdout(Stdio::piped());
+    if let Some(key) = key {
+        command.arg("--key").arg(key);
+    }
+    let mut child = command.spawn().ok()?;
+    let mut link = String::new();
+    BufReader::new(child.stdout.take()?).read_line(&mut link).ok()?;
+    let (address, token) = link.trim().split_once("/?token=")?;
+    let port = address.rsplit(':').next()?.parse().ok()?;
+    let mut bench = Bench { child, port, cookie: String::new() };
+    let (_, _, head) = bench.get(&format!("/?token={token}"));
+    bench.cookie = head.split("set-cookie: ").nth(1)?.split(';').next()?.to_owned();
+    Some(bench)
+}
+
+impl Bench {
+    /// Milliseconds, the status, the whole answer.
+    fn get(&self, path: &str) -> (f64, u16, String) {
+        let start = Instant::now();
+        let mut bytes = Vec::new();
+        if let Ok(mut stream) = TcpStream::connect(("127.0.0.1", self.port)) {
+            let (port, cookie) = (self.port, &self.cookie);
+            let head = format!(
+                "GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nCookie: {cookie}\r\nAccept-Language: en\r\nConnection: close\r\n\r\n"
+            );
+            let _ = stream.write_all(head.as_bytes());
+            let _ = stream.read_to_end(&mut bytes);
+        }
+        let time = start.elapsed().as_secs_f64() * 1e3;
+        let whole = String::from_utf8_lossy(&bytes).into_owned();
+        let status = whole.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or(0);
+        (time, status, whole)
+    }
+
+    /// Addresses of a kind: those to start from that are of it, and those that these link to.
+    fn paths(&self, from: &[&str], prefix: &str) -> Vec<String> {
+        let mut out: BTreeMap<String, ()> = BTreeMap::new();
+        if prefix == "/" {
+            return vec!["/".to_owned()];
+        }
+        let is = |path: &str| path.starts_with(prefix) || path == prefix.trim_end_matches(['?', '/']);
+        for path in from {
+            if is(path) {
+                out.insert((*path).to_owned(), ());
+            }
+            let body = self.get(path).2;
+            let links: BTreeSet<&str> =
+                body.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+            let of_kind = links
+                .into_iter()
+                .map(|link| link.split('#').next().unwrap_or(link))
+                .filter(|link| link.starts_with(prefix));
+            out.extend(of_kind.take(EACH).map(|link| (link.replace("&amp;", "&"), ())));
+            if out.is_empty() && (prefix == "/actors?with=" || prefix == "/report?document=") {
+                let own = if prefix == "/report?document=" { "/documents/" } else { "/actors/" };
+                let ids =
+                    body.split(&format!("href=\"{own}")).skip(1).filter_map(|rest| rest.split('"').next());
+                out.extend(ids.take(EACH / 4).map(|id| (format!("{prefix}{id}"), ())));
+            }
+        }
+        if out.is_empty() {
+            out.insert(from[0].to_owned(), ());
+        }
+        out.into_keys().take(EACH * 2).collect()
+    }
+
+    /// The most memory that the process had, in MB.
+    fn peak(&self) -> f64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap_or_default();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        line.and_then(|line| line.split_whitespace().next()?.parse::<f64>().ok()).unwrap_or(0.0) / 1e3
+    }
+}
