@@ -5,6 +5,7 @@
 mod bench;
 mod ci;
 mod gazetteer;
+mod outlines;
 mod score;
 #[cfg(test)]
 mod tidy;
@@ -29,6 +30,11 @@ const TASKS: &[Task] = &[
         bench::run,
     ),
     ("gazetteer", "--from DIR: make the gazetteer anew from its published sources", gazetteer::run),
+    (
+        "outlines",
+        "--from FILE: make the outlines of countries and regions anew from their source",
+        outlines::run,
+    ),
     ("gen", "write the generated pages (docs/rules) anew", ci::generate),
 ];
 

@@ -97,7 +97,7 @@ const EDGES: &[(&str, &[&str])] = &[
             "sanad-time",
         ],
     ),
-    ("sanad-web", &["sanad-engine", "sanad-render"]),
+    ("sanad-web", &["sanad-engine", "sanad-places", "sanad-render", "sanad-time"]),
     ("sanad", &["sanad-engine", "sanad-render", "sanad-web"]),
 ];
 

@@ -23,11 +23,13 @@ mod filter;
 mod fold;
 mod gazetteer;
 mod letters;
+mod outlines;
 mod place;
 mod write;
 
 pub use fold::{Folded, LONGEST};
 pub use gazetteer::{Gazetteer, Hit, Hits};
+pub use outlines::{Disputed, Outline, Outlines, Point, outlines, region_called};
 pub use place::{Class, Kind, Place, PlaceId, Role, size_of};
 pub use write::Writer;
 
