@@ -9,6 +9,7 @@ mod destroying;
 mod holding;
 mod incoming;
 mod marking;
+mod picturing;
 mod protecting;
 mod resolving;
 mod sealing;

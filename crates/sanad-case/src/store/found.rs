@@ -9,12 +9,12 @@ use rusqlite::params;
 use sanad_model::found::Found;
 
 /// Which annotators and which shape the rows are of: raised with every change of either.
-const MADE_BY: &str = concat!(env!("CARGO_PKG_VERSION"), "/4");
+const MADE_BY: &str = concat!(env!("CARGO_PKG_VERSION"), "/5");
 
 /// Empties all that is filled from what was found.
 const FORGET_ALL: &str =
     "DELETE FROM found; DELETE FROM names; DELETE FROM name_keys; DELETE FROM named; DELETE FROM days;
-     DELETE FROM things;";
+     DELETE FROM things; DELETE FROM dated; DELETE FROM takes_part; DELETE FROM placed;";
 
 impl Store {
     /// The identifiers of the documents that have a text and were not looked at yet, by path.
@@ -47,7 +47,10 @@ impl Store {
         self.forget_things(n, document)?;
         self.run("INSERT OR REPLACE INTO found VALUES(?1, ?2)", params![n, record])?;
         self.put_things(n, document, found)?;
-        self.put_names(n, found)
+        self.put_names(n, found)?;
+        self.forget_pictured(n)?;
+        self.put_dated(n, found)?;
+        self.put_placed(n, found)
     }
 
     /// Forgets what was found in a document, since what it is read by has changed.
@@ -57,7 +60,13 @@ impl Store {
         };
         self.forget_things(n, document)?;
         self.run("DELETE FROM found WHERE n = ?1", [n])?;
-        self.forget_names(n)
+        self.forget_names(n)?;
+        self.forget_pictured(n)
+    }
+
+    fn forget_pictured(&self, n: i64) -> Result<(), CaseError> {
+        self.forget_dated(n)?;
+        self.forget_placed(n)
     }
 
     /// What was found in a document; `None` where it was not looked at.

@@ -3,11 +3,13 @@
 
 mod apply;
 mod contents;
+mod dated;
 mod decisions;
 mod found;
 mod holders;
 mod known;
 mod names;
+mod placed;
 mod plan;
 mod query;
 pub(crate) mod renamed;
@@ -17,8 +19,10 @@ mod search;
 mod things;
 
 pub use apply::{Applied, Context};
+pub use dated::{Dated, Days, Of, Wanted};
 pub use decisions::{DecisionRow, Known};
 pub(crate) use holders::HOLDERS;
+pub use placed::{Naming, Spot};
 pub use query::{DeviceRow, FieldValue, MarkRow, Row, SourceKeyRow};
 pub use resolved::Settled;
 pub use search::{Hit, Hits, LookUp, Needle};
@@ -95,6 +99,8 @@ impl Store {
     /// Where SQLite has no memory.
     pub fn in_memory() -> Result<Self, CaseError> {
         let store = Self::over(Connection::open_in_memory().map_err(told)?);
+        // What it sorts stays in memory too.
+        store.db.execute_batch("PRAGMA temp_store=MEMORY;").map_err(told)?;
         store.make()?;
         Ok(store)
     }

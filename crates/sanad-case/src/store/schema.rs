@@ -1,7 +1,7 @@
 //! The tables of the derived store.
 
 /// Raised with every change of the tables, or of what is put into them: an older store is made anew.
-pub(super) const VERSION: &str = "8";
+pub(super) const VERSION: &str = "10";
 
 pub(super) const TABLES: &str = "
     CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -62,6 +62,21 @@ pub(super) const TABLES: &str = "
         document INTEGER NOT NULL, earliest TEXT NOT NULL, latest TEXT NOT NULL,
         PRIMARY KEY(document, earliest, latest)
     ) WITHOUT ROWID;
+    CREATE TABLE dated(
+        n INTEGER PRIMARY KEY, document INTEGER NOT NULL, sort INTEGER NOT NULL, start INTEGER NOT NULL,
+        stop INTEGER NOT NULL, what INTEGER NOT NULL, earliest INTEGER, latest INTEGER, spot INTEGER
+    );
+    CREATE INDEX dated_by_day ON dated(earliest, latest, sort, what);
+    CREATE INDEX dated_by_document ON dated(document);
+    CREATE INDEX dated_by_spot ON dated(spot, earliest, latest, sort, what) WHERE spot IS NOT NULL;
+    CREATE TABLE takes_part(
+        document INTEGER NOT NULL, who INTEGER NOT NULL, row INTEGER NOT NULL, PRIMARY KEY(document, who, row)
+    ) WITHOUT ROWID;
+    CREATE TABLE placed(
+        document INTEGER NOT NULL, spot INTEGER NOT NULL, name TEXT NOT NULL, start INTEGER NOT NULL,
+        stop INTEGER NOT NULL, mentions INTEGER NOT NULL, PRIMARY KEY(spot, name, document)
+    ) WITHOUT ROWID;
+    CREATE INDEX placed_by_document ON placed(document);
     CREATE TABLE resolved(n INTEGER PRIMARY KEY, document TEXT NOT NULL UNIQUE, stamp INTEGER NOT NULL);
     CREATE TABLE items(
         n INTEGER PRIMARY KEY, hash INTEGER NOT NULL UNIQUE, keys BLOB NOT NULL, record BLOB NOT NULL, grouped INTEGER
@@ -96,7 +111,7 @@ pub(super) const RESOLVED: [&str; 8] =
     ["resolved", "items", "blocks", "ties", "tied", "members", "outcomes", "called"];
 
 /// The tables that are filled from the log, emptied before it is read anew.
-pub(super) const FILLED: [&str; 19] = [
+pub(super) const FILLED: [&str; 22] = [
     "position",
     "seen",
     "devices",
@@ -116,4 +131,7 @@ pub(super) const FILLED: [&str; 19] = [
     "name_keys",
     "named",
     "days",
+    "dated",
+    "takes_part",
+    "placed",
 ];

@@ -14,6 +14,7 @@ mod kinds;
 pub mod leaving;
 pub mod lines;
 mod manifest;
+mod network;
 mod passage;
 mod read;
 mod resolve;
@@ -28,6 +29,7 @@ pub use corrected::{corrected_actor, corrected_event, state_of};
 pub use keyfile::{default_key_file, make_keys, read_keys};
 pub use kinds::{Kind, kind, kinds};
 pub use manifest::{Manifest, Told};
+pub use network::{Edge, Network, Node, Reach, Way, network};
 pub use passage::{Passage, passage};
 pub use read::again as read_again;
 pub use resolve::{
