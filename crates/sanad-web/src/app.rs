@@ -42,6 +42,14 @@ pub(crate) fn router(app: App) -> Router {
         .route("/bulk", post(pages::sample::accept))
         .route("/mark", post(pages::marking::mark))
         .route("/search", get(pages::search::show))
+        .route("/time", get(pages::time::show))
+        .route("/time.svg", get(pages::time::alone))
+        .route("/map", get(pages::map::show))
+        .route("/map.svg", get(pages::map::alone))
+        .route("/network", get(pages::network::show))
+        .route("/network.svg", get(pages::network::alone))
+        .route("/figures", get(pages::figures::show))
+        .route("/figures.svg", get(pages::figures::alone))
         .route("/log", get(pages::log::show))
         .route("/report", get(pages::report::show))
         .route("/checkpoint", post(pages::log::checkpoint))
@@ -134,6 +142,19 @@ impl App {
                 Ok(made) => (StatusCode::OK, Html(page(&asked, &made, unlocked, &form))).into_response(),
                 Err(trouble) => told(&asked, &trouble, unlocked, &form),
             }
+        });
+        answer.await.unwrap_or_else(|gone| plain(&gone.into()))
+    }
+
+    /// What is no page, made at the desk: a picture alone, a part of a page.
+    pub(crate) async fn part(
+        &self,
+        asked: Asked,
+        make: impl FnOnce(&mut Desk, &Asked) -> Result<Response, Trouble> + Send + 'static,
+    ) -> Response {
+        let form = self.guard.form.clone();
+        let answer = self.desk.ask(move |desk| {
+            make(desk, &asked).unwrap_or_else(|trouble| told(&asked, &trouble, desk.is_unlocked(), &form))
         });
         answer.await.unwrap_or_else(|gone| plain(&gone.into()))
     }

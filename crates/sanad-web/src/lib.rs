@@ -7,7 +7,8 @@
 //! - `shelf`: what pages look through again and again, read once for each state of the log;
 //! - `said` and `since`: what a form says, and what was decided since it was made;
 //! - `tongue`: the words of the interface in three languages;
-//! - `shell`: what all pages share; `table`: what lists share; `pages`: one file a page.
+//! - `shell`: what all pages share; `table`: what lists share; `pages`: one file a page;
+//! - `pictures`: what is drawn, as SVG.
 //!
 //! Every page is made here and can be used without a script. Nothing is loaded from anywhere else.
 
@@ -15,6 +16,7 @@ mod app;
 mod desk;
 mod guard;
 mod pages;
+mod pictures;
 mod said;
 mod server;
 mod shelf;

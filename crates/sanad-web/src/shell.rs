@@ -21,6 +21,9 @@ const WAYS: &[(&str, &str, &str)] = &[
     ("/actors", "actors", "a"),
     ("/events", "events", "e"),
     ("/sources", "sources", "r"),
+    ("/time", "time", "t"),
+    ("/map", "map", "m"),
+    ("/network", "network", "n"),
     ("/search", "search", "s"),
     ("/report", "report", "p"),
     ("/log", "log", "l"),
@@ -105,6 +108,30 @@ fn foot(t: &Tongue, asked: &Asked, form: &str) -> Markup {
                 }
             }
             p { (t.say("foot")) }
+        }
+        (keys(t))
+    }
+}
+
+/// The keys of the script, shown with `?`.
+fn keys(t: &Tongue) -> Markup {
+    let all = [
+        ("/", "keys-search"),
+        ("j k", "keys-next"),
+        ("a r u", "keys-decide"),
+        ("g", "keys-go"),
+        ("?", "keys-this"),
+    ];
+    html! {
+        dialog #keys aria-labelledby="keys-title" {
+            h2 #keys-title { (t.say("keys-help")) }
+            dl {
+                @for (key, words) in all { div { dt { kbd { (key) } } dd { (t.say(words)) } } }
+            }
+            p {
+                @for (_, words, letter) in WAYS { kbd { "g " (letter) } " " (t.say(words)) " · " }
+            }
+            form method="dialog" { button { (t.say("close")) } }
         }
     }
 }

@@ -14,7 +14,7 @@ use std::process::ExitCode;
 use topology::{Point, Topology, simplified};
 
 /// Hundredths of a degree by which a line of a country's border may be moved.
-const BORDER: f64 = 5.0;
+const BORDER: f64 = 5.5;
 /// The same for lines between regions of one country.
 const WITHIN: f64 = 11.0;
 /// Rings that are smaller than so many hundredths of a degree are left out, where their country has a larger one.

@@ -99,6 +99,8 @@ impl Seen<'_> {
             div.decide {
                 (verdict(t, *forms, id, state, decided))
                 a.button href={ "/actors?with=" (id) } { (t.say("same-as-another")) }
+                a.button href={ "/network?from=" (id) } { (t.say("network")) }
+                a.button href={ "/time?actor=" (id) } { (t.say("time")) }
             }
             @if !actor.why.is_empty() && actor.members.len() > 1 {
                 section { h2 { (t.say("why-one")) } ul { @for why in &actor.why { li { bdi { (why) } } } } }

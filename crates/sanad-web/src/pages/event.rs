@@ -40,6 +40,7 @@ pub(crate) async fn show(
         let devices = view.store().devices()?;
         let forms = Forms { token: &form, back: &format!("/events/{id}"), since: &since };
         let state = state_of(&decided, Sort::Event, &found.members);
+        let drawn = super::figures::section(t, view, &found, false)?;
         let ids: Vec<String> = found.members.iter().map(member).collect();
         let body = html! {
             p.lead {
@@ -54,6 +55,7 @@ pub(crate) async fn show(
             @if !found.why.is_empty() && found.members.len() > 1 {
                 section { h2 { (t.say("why-one")) } ul { @for why in &found.why { li { bdi { (why) } } } } }
             }
+            @if let Some(drawn) = &drawn { (drawn) }
             (figures(t, &of_event(&there)))
             (reports(t, forms, &id, &found, &there))
             (turn(t, &wanted, at, pages))

@@ -2,16 +2,20 @@
 
 pub(crate) mod actor;
 pub(crate) mod actors;
+pub(crate) mod asked;
 pub(crate) mod beside;
 pub(crate) mod deciding;
 pub(crate) mod derivations;
 pub(crate) mod documents;
 pub(crate) mod event;
 pub(crate) mod events;
+pub(crate) mod figures;
 pub(crate) mod keys;
 pub(crate) mod language;
 pub(crate) mod log;
+pub(crate) mod map;
 pub(crate) mod marking;
+pub(crate) mod network;
 pub(crate) mod overview;
 pub(crate) mod parts;
 pub(crate) mod reader;
@@ -21,6 +25,8 @@ pub(crate) mod search;
 pub(crate) mod source;
 pub(crate) mod sources;
 mod statements;
+pub(crate) mod telling;
+pub(crate) mod time;
 
 use crate::app::{Asked, Here, Trouble};
 use crate::tongue::Tongue;

@@ -133,7 +133,8 @@ fn ways(t: &Tongue, row: &Row, derivations: &[Derivation], get: impl Fn(&str) ->
                 }
             }
             li { a href={ "/log?document=" (encoded(&row.id)) } { (t.say("custody")) }
-                " · " a href={ "/report?document=" (encoded(&row.id)) } { (t.say("check-it")) } }
+                " · " a href={ "/report?document=" (encoded(&row.id)) } { (t.say("check-it")) }
+                " · " a href={ "/network?from=" (encoded(&row.id)) } { (t.say("network")) } }
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::desk::Desk;
 use crate::shell::Page;
 use crate::tongue::Tongue;
 use axum::extract::Query;
-use axum::response::Response;
+use axum::response::{Html, IntoResponse as _, Response};
 use maud::{Markup, html};
 use sanad_engine::case::query::parse;
 use sanad_engine::case::{decode, passage};
@@ -15,19 +15,41 @@ use serde::Deserialize;
 /// So many documents are shown.
 const MOST: usize = 50;
 
+/// So many are shown while one types.
+const FEW: usize = 12;
+
 #[derive(Deserialize)]
 pub(crate) struct Wanted {
     #[serde(default)]
     q: String,
+    /// Something, where only what answers is wanted, while one types.
+    #[serde(default)]
+    part: String,
 }
 
 pub(crate) async fn show(app: Here, asked: Asked, Query(wanted): Query<Wanted>) -> Response {
+    if !wanted.part.is_empty() {
+        return app
+            .part(asked, move |desk, asked| {
+                let words = wanted.q.trim();
+                // The last word goes on.
+                let open = words.ends_with(char::is_alphanumeric) && parse(&format!("{words}*")).is_ok();
+                let words = if open { format!("{words}*") } else { words.to_owned() };
+                let answer = if words.is_empty() {
+                    html! {}
+                } else {
+                    answer(desk, asked.tongue, &words, FEW)?
+                };
+                Ok(Html(answer.into_string()).into_response())
+            })
+            .await;
+    }
     app.at_desk(asked, move |desk, asked| {
         let t = asked.tongue;
         let answer = if wanted.q.trim().is_empty() {
             html! {}
         } else {
-            answer(desk, t, &wanted.q)?
+            answer(desk, t, &wanted.q, MOST)?
         };
         let body = html! {
             form.big role="search" action="/search" {
@@ -35,14 +57,14 @@ pub(crate) async fn show(app: Here, asked: Asked, Query(wanted): Query<Wanted>) 
                 input #words name="q" type="search" dir="auto" value=(wanted.q);
                 button { (t.say("search")) }
             }
-            (answer)
+            div #answer { (answer) }
         };
         Ok(Page { title: t.say("search"), body, wide: false })
     })
     .await
 }
 
-fn answer(desk: &mut Desk, t: &Tongue, asked: &str) -> Result<Markup, Trouble> {
+fn answer(desk: &mut Desk, t: &Tongue, asked: &str, most: usize) -> Result<Markup, Trouble> {
     let query = match parse(asked) {
         Ok(query) => query,
         Err(error) => {
@@ -53,7 +75,7 @@ fn answer(desk: &mut Desk, t: &Tongue, asked: &str) -> Result<Markup, Trouble> {
         }
     };
     let view = desk.view()?;
-    let found = view.search(&query, MOST)?;
+    let found = view.search(&query, most)?;
     let mut shown = Vec::new();
     for hit in &found.hits {
         let row = view.row(&hit.document)?;

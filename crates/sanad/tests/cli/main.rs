@@ -19,6 +19,7 @@ mod import;
 mod kinds;
 mod linear;
 mod pages;
+mod pictures;
 mod protect;
 mod sarif;
 mod search;

@@ -1,0 +1,192 @@
+//! A network: who stands to whom, and which documents say so. Each kind of node has a form of its own, each kind of edge a
+//! line of its own, so that neither needs a colour.
+
+use super::layout::layout;
+use super::{Pen, Picture, WIDTH, cut, n};
+use maud::{Markup, html};
+use sanad_engine::case::{Edge, Network, Node, Way};
+
+const MARGIN: f64 = 74.0;
+const TOP: f64 = 34.0;
+
+/// Draws a network; `to` gives a node's page, `at` an edge's.
+pub(crate) fn draw(
+    pen: Pen<'_>,
+    title: String,
+    words: String,
+    network: &Network,
+    to: &dyn Fn(&Node) -> String,
+    at: &dyn Fn(&Edge) -> String,
+) -> Picture {
+    let pairs: Vec<(usize, usize)> = network.edges.iter().map(|edge| (edge.from, edge.to)).collect();
+    let height = if network.nodes.len() > 14 { 560.0 } else { 400.0 };
+    let places = fitted(&layout(network.nodes.len(), &pairs), height);
+    let title_of = |node: usize| network.nodes[node].name.clone();
+    let body = html! {
+        g.edges fill="none" stroke="#8b8577" {
+            @for (n, edge) in network.edges.iter().enumerate() {
+                @let said = format!("{} – {}: {}", title_of(edge.from), title_of(edge.to), pen.t.say(&format!("way-{}", edge.way.name())));
+                (pen.link(&at(edge), &said, &line(edge, bend(&network.edges, n), places[edge.from], places[edge.to])))
+            }
+        }
+        @for (node, place) in network.nodes.iter().zip(&places) {
+            (pen.link(&to(node), &node.name, &form(node, node.id == network.nodes[0].id, *place)))
+        }
+        g.names fill="#1d1b16" stroke="#ffffff" stroke-width="3" paint-order="stroke" stroke-linejoin="round" {
+            @for ((x, y), node) in labels(&network.nodes, &places, height).into_iter().zip(&network.nodes) {
+                @let first = node.id == network.nodes[0].id;
+                text x=(n(x)) y=(n(y)) text-anchor="middle" unicode-bidi="plaintext" font-weight=[first.then_some("600")] { (label(node)) }
+            }
+        }
+        (legend(pen, network, height))
+    };
+    Picture { title, words, height: height + 30.0, body }
+}
+
+/// Places on the picture, as large as they can be drawn.
+fn fitted(places: &[(f64, f64)], height: f64) -> Vec<(f64, f64)> {
+    let range = |pick: fn(&(f64, f64)) -> f64| {
+        let all = places.iter().map(pick);
+        (all.clone().fold(f64::INFINITY, f64::min), all.fold(f64::NEG_INFINITY, f64::max))
+    };
+    let ((left, right), (top, bottom)) = (range(|place| place.0), range(|place| place.1));
+    let (wide, high) = (WIDTH - 2.0 * MARGIN, height - 2.0 * TOP);
+    // Names are wide: what lies flat is easier to read.
+    let (x, y) = (wide / (right - left).max(1.6), high / (bottom - top).max(1.6));
+    let (x, y) = (x.min(y * 1.7), y.min(x * 1.7));
+    let (cx, cy) = ((left + right) / 2.0, (top + bottom) / 2.0);
+    places.iter().map(|(a, b)| (WIDTH / 2.0 + (a - cx) * x, height / 2.0 + (b - cy) * y)).collect()
+}
+
+/// How far an edge is bent, so that two between the same nodes can be told apart.
+fn bend(edges: &[Edge], n: usize) -> f64 {
+    let same = |edge: &&Edge| {
+        (edge.from, edge.to) == (edges[n].from, edges[n].to)
+            || (edge.to, edge.from) == (edges[n].from, edges[n].to)
+    };
+    let before = edges[..n].iter().filter(same).count();
+    let side = if before % 2 == 0 { 1.0 } else { -1.0 };
+    #[expect(clippy::cast_precision_loss, reason = "a handful")]
+    let far = before.div_ceil(2) as f64;
+    side * far * 18.0
+}
+
+/// The strokes of each kind of edge.
+const fn dashes(way: Way) -> Option<&'static str> {
+    match way {
+        Way::Says | Way::Role => None,
+        Way::About => Some("7 4"),
+        Way::Event => Some("2 4"),
+        Way::Rests => Some("10 3 2 3"),
+    }
+}
+
+fn line(edge: &Edge, bend: f64, from: (f64, f64), to: (f64, f64)) -> Markup {
+    let (dx, dy) = (to.0 - from.0, to.1 - from.1);
+    let length = dx.hypot(dy).max(1.0);
+    let turned = if edge.from < edge.to { bend } else { -bend };
+    let middle = ((from.0 + to.0) / 2.0 - dy / length * turned, (from.1 + to.1) / 2.0 + dx / length * turned);
+    let d = if bend == 0.0 {
+        format!("M{} {}L{} {}", n(from.0), n(from.1), n(to.0), n(to.1))
+    } else {
+        format!("M{} {}Q{} {} {} {}", n(from.0), n(from.1), n(middle.0), n(middle.1), n(to.0), n(to.1))
+    };
+    #[expect(clippy::cast_precision_loss, reason = "counts of passages")]
+    let width = 1.2 + (edge.passages.len() as f64).ln_1p().min(3.0);
+    // The arrow stands in the middle, where no node hides it.
+    let (ux, uy) = (dx / length, dy / length);
+    let (x, y) = (
+        (from.0 + to.0) / 2.0 - dy / length * turned / 2.0,
+        (from.1 + to.1) / 2.0 + dx / length * turned / 2.0,
+    );
+    let tip = (x + ux * 5.0, y + uy * 5.0);
+    let wing = |side: f64| (x - ux * 4.0 - uy * 4.5 * side, y - uy * 4.0 + ux * 4.5 * side);
+    let (a, b) = (wing(1.0), wing(-1.0));
+    html! {
+        path.(edge.way.name()) d=(d) stroke-width=(n(width)) stroke-dasharray=[dashes(edge.way)] {}
+        path.wide d=(d) stroke-width="12" stroke-opacity="0" {}
+        @if edge.way.has_direction() {
+            path.arrow fill="#8b8577" stroke="none" d={ "M" (n(tip.0)) " " (n(tip.1)) "L" (n(a.0)) " " (n(a.1)) "L" (n(b.0)) " " (n(b.1)) "Z" } {}
+        }
+    }
+}
+
+fn label(node: &Node) -> String {
+    cut(&node.name, if node.kind == "document" { 20 } else { 26 })
+}
+
+/// Where names stand: below their nodes, else above or beside, where no other name and no node stands.
+fn labels(nodes: &[Node], places: &[(f64, f64)], height: f64) -> Vec<(f64, f64)> {
+    let mut taken: Vec<[f64; 4]> = places.iter().map(|(x, y)| [x - 9.0, y - 9.0, x + 9.0, y + 9.0]).collect();
+    let mut out = Vec::new();
+    for (node, &(x, y)) in nodes.iter().zip(places) {
+        #[expect(clippy::cast_precision_loss, reason = "a label")]
+        let half = label(node).chars().count() as f64 * 3.4 + 3.0;
+        let inside = |x: f64| x.clamp(half + 2.0, WIDTH - half - 2.0);
+        let spots = [
+            (inside(x), y + 23.0),
+            (inside(x), y - 14.0),
+            (x + half + 12.0, y + 4.5),
+            (x - half - 12.0, y + 4.5),
+        ];
+        let frame = |(x, y): (f64, f64)| [x - half, y - 11.0, x + half, y + 4.0];
+        let over = |spot: (f64, f64)| {
+            let [left, top, right, bottom] = frame(spot);
+            let outside = left < 0.0 || right > WIDTH || top < 0.0 || bottom > height;
+            let shared = taken.iter().map(|[l, t, r, b]| {
+                (right.min(*r) - left.max(*l)).max(0.0) * (bottom.min(*b) - top.max(*t)).max(0.0)
+            });
+            shared.sum::<f64>() + if outside { 1e6 } else { 0.0 }
+        };
+        // The first of those with the least over something else.
+        let best = spots.into_iter().min_by(|a, b| over(*a).total_cmp(&over(*b))).unwrap_or((x, y));
+        taken.push(frame(best));
+        out.push(best);
+    }
+    out
+}
+
+/// A person is a circle, a body a square, a group a diamond, a place a triangle, a document a page.
+fn form(node: &Node, first: bool, (x, y): (f64, f64)) -> Markup {
+    let (class, r) = if first { ("node first", 10.0) } else { ("node", 7.0) };
+    let fill = if first { "#5d584d" } else { "#ffffff" };
+    let path = match node.kind {
+        "organisation" => format!("M{} {}h{s}v{s}h-{s}z", n(x - r), n(y - r), s = n(2.0 * r)),
+        "group" => format!("M{} {}l{r} {r}-{r} {r}-{r}-{r}z", n(x), n(y - r * 1.2), r = n(r * 1.2)),
+        "place" => format!("M{} {}l{} {}h-{}z", n(x), n(y - r), n(r), n(r * 1.8), n(2.0 * r)),
+        "document" => format!(
+            "M{} {}h{}l{c} {c}v{}h-{}z",
+            n(x - r * 0.8),
+            n(y - r),
+            n(r * 1.6 - 4.0),
+            n(2.0 * r - 4.0),
+            n(r * 1.6),
+            c = 4
+        ),
+        _ => {
+            return html! { circle class=(class) cx=(n(x)) cy=(n(y)) r=(n(r)) fill=(fill) stroke="#5d584d" stroke-width="1.6" {} };
+        }
+    };
+    html! { path class=(class) d=(path) fill=(fill) stroke="#5d584d" stroke-width="1.6" {} }
+}
+
+/// The lines that the picture has, in words.
+fn legend(pen: Pen<'_>, network: &Network, top: f64) -> Markup {
+    let ways: Vec<Way> =
+        Way::ALL.into_iter().filter(|way| network.edges.iter().any(|edge| edge.way == *way)).collect();
+    let rtl = pen.is_rtl();
+    html! {
+        g.labels fill="#5d584d" font-size="12" {
+            @for (at, way) in ways.iter().enumerate() {
+                @let x = {
+                    #[expect(clippy::cast_precision_loss, reason = "five of them")]
+                    let x = 6.0 + at as f64 * 150.0;
+                    if rtl { WIDTH - x } else { x }
+                };
+                @let (a, b, words, anchor) = if rtl { (x - 30.0, x, x - 36.0, "end") } else { (x, x + 30.0, x + 36.0, "start") };
+                g.edges stroke="#8b8577" { line x1=(n(a)) x2=(n(b)) y1=(n(top + 12.0)) y2=(n(top + 12.0)) stroke-width="1.8" stroke-dasharray=[dashes(*way)] {} }
+                (pen.words(words, top + 16.0, anchor, &pen.t.say(&format!("way-{}", way.name()))))
+            }
+        }
+    }
+}
