@@ -13,10 +13,9 @@ use sanad_places::{PlaceId, world};
 use sanad_text::{Language, Span};
 use std::collections::BTreeMap;
 
-/// An item with the keys of its blocks, and where it was found.
+/// An item, and where it was found.
 pub(crate) struct Draft {
     pub(crate) item: Item,
-    pub(crate) keys: Vec<u32>,
     pub(crate) member: Member,
 }
 
@@ -134,10 +133,13 @@ impl<'a> Reading<'a> {
         let entity = self.found.entities.get(at as usize)?;
         let located = entity.place;
         let region = located.and_then(region);
-        let (keys, near) = keys::of_place(entity);
+        let keys::PlaceKeys { whole, near, within, area } = keys::of_place(entity);
         Some(Spot {
-            keys,
+            keys: whole,
             near,
+            within,
+            area,
+            also: Vec::new(),
             gazetteer: located.map(|place| place.gazetteer),
             region,
             country: self.own_country(entity),
@@ -176,32 +178,22 @@ impl Reading<'_> {
     fn named(&self, at: usize, entity: &Entity, pins: Pins) -> Option<Draft> {
         let first = Self::first(entity)?;
         let roles: Vec<_> = self.found.roles.iter().filter(|role| role.entity as usize == at).collect();
-        let (what, mut keys, alone) = match entity.kind {
+        let (what, alone) = match entity.kind {
             EntityKind::Person => {
                 let person = self.person(
                     at,
                     entity,
                     &roles.iter().map(|role| role.text.as_str()).collect::<Vec<_>>(),
                 )?;
-                let keys = keys::of_person(&person);
-                let alone = person.weak || keys.is_empty();
-                (What::Person(person), keys, alone)
+                let alone = person.weak || keys::of_person(&person).is_empty();
+                (What::Person(person), alone)
             }
-            EntityKind::Organisation | EntityKind::Group => {
-                let body = self.body(entity)?;
-                let keys = keys::of_body(&body);
-                (What::Body(body), keys, false)
-            }
-            EntityKind::Place => {
-                let place = self.place(entity)?;
-                let keys = keys::of_spot(&place);
-                (What::Place(place), keys, false)
-            }
+            EntityKind::Organisation | EntityKind::Group => (What::Body(self.body(entity)?), false),
+            EntityKind::Place => (What::Place(self.place(entity)?), false),
             _ => return None,
         };
         let alone = alone || !pins.is_empty();
         let hash = hash_of(&what, alone.then_some((self.input.id, at)), &pins);
-        keys.extend(pins.together.iter().map(|pin| Hasher::new(2).number(*pin).key()));
         let mut names: Vec<(String, Language)> =
             entity.names.iter().map(|name| (name.text.clone(), name.language)).collect();
         names.sort();
@@ -210,7 +202,7 @@ impl Reading<'_> {
         let said = Said::Named { kind: entity.kind, names, roles };
         let member = Member { document: self.input.id.to_owned(), spans: vec![first], said };
         let item = Item { hash, together: pins.together, apart: pins.apart, what };
-        Some(Draft { item, keys, member })
+        Some(Draft { item, member })
     }
 
     fn person(&self, at: usize, entity: &Entity, roles: &[&str]) -> Option<Person> {
@@ -315,8 +307,9 @@ pub(crate) fn place_words(name: &str, language: Language) -> (String, Vec<u16>) 
 
 /// The hash of an item: of all that it is, and of its document where it is no other's.
 pub(crate) fn hash_of(what: &What, alone: Option<(&str, usize)>, pins: &Pins) -> u64 {
-    // The debug form says everything, and two that differ never look alike.
-    let mut hash = Hasher::new(3).text(&format!("{what:?}"));
+    // The record says everything, and two that differ never look alike.
+    let record = postcard::to_allocvec(what).expect("an item can be written down");
+    let mut hash = Hasher::new(3).bytes(&record);
     if let Some((document, at)) = alone {
         hash = hash.text(document).number(at as u64);
     }

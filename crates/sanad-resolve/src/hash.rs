@@ -11,8 +11,12 @@ impl Hasher {
         Self(0xcbf2_9ce4_8422_2325 ^ what.wrapping_mul(0x9e37_79b9_7f4a_7c15))
     }
 
-    pub(crate) fn text(mut self, text: &str) -> Self {
-        for byte in text.bytes() {
+    pub(crate) fn text(self, text: &str) -> Self {
+        self.bytes(text.as_bytes())
+    }
+
+    pub(crate) fn bytes(mut self, bytes: &[u8]) -> Self {
+        for &byte in bytes {
             self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(PRIME);
         }
         // So that two texts in a row are not one.
@@ -38,7 +42,12 @@ impl Hasher {
 
     /// A key of a block that says nothing where many have it.
     pub(crate) const fn loose_key(self) -> u32 {
-        self.short() | COMMON
+        (self.short() | COMMON) & !PASSAGE
+    }
+
+    /// As [`Hasher::loose_key`], of a passage of a text.
+    pub(crate) const fn passage_key(self) -> u32 {
+        self.short() | COMMON | PASSAGE
     }
 
     #[expect(clippy::cast_possible_truncation, reason = "a part of a hash")]
@@ -49,6 +58,14 @@ impl Hasher {
 
 /// The bit of keys that say nothing where many have them.
 const COMMON: u32 = 1;
+
+/// The bit that tells keys of passages from others of these.
+const PASSAGE: u32 = 2;
+
+/// Whether a key is that of a passage.
+pub(crate) const fn is_passage(key: u32) -> bool {
+    key & (COMMON | PASSAGE) == COMMON | PASSAGE
+}
 
 /// Whether a key says nothing where many have it.
 pub(crate) const fn is_loose(key: u32) -> bool {

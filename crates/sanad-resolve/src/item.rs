@@ -25,6 +25,16 @@ impl Item {
     pub const fn hash(&self) -> u64 {
         self.hash
     }
+
+    /// The order in which a large block is gone through. Of documents the earliest comes first.
+    pub(crate) fn order(&self) -> (i32, &str, u64) {
+        match &self.what {
+            What::Document(document) => {
+                (document.published.map_or(i32::MAX, |days| days.0), &document.path, self.hash)
+            }
+            _ => (0, "", self.hash),
+        }
+    }
 }
 
 /// What an item is.
@@ -88,6 +98,12 @@ pub(crate) struct Spot {
     pub(crate) keys: Vec<u32>,
     /// Keys of its name with a sound left out.
     pub(crate) near: Vec<u32>,
+    /// Keys of what it lies in by its name: of the town of a bridge.
+    pub(crate) within: Vec<u32>,
+    /// Keys of the other places of the sentence.
+    pub(crate) also: Vec<u32>,
+    /// A valley, hills: by its name no spot.
+    pub(crate) area: bool,
     pub(crate) gazetteer: Option<u32>,
     pub(crate) region: Option<u32>,
     pub(crate) country: Option<u64>,
@@ -106,6 +122,8 @@ pub(crate) struct Event {
     /// Keys of those who are named.
     pub(crate) actors: Vec<u32>,
     pub(crate) figures: Vec<(Counted, f64, f64)>,
+    /// No more than a number at a place; by itself it makes no event.
+    pub(crate) slight: bool,
 }
 
 /// A document.
@@ -146,7 +164,8 @@ pub(crate) struct Told {
 /// Where an item was found.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Member {
-    /// The document's identifier.
+    /// The document's identifier; a shelf knows it beside the record.
+    #[serde(skip)]
     pub document: String,
     /// Its mentions there, the first one first.
     pub spans: Vec<Span>,
@@ -162,8 +181,8 @@ pub(crate) enum Said {
 }
 
 /// Why two items are taken for one, or one document for the source of another.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
-pub struct Tie {
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Tie {
     /// How sure, to 10,000.
     pub(crate) score: u16,
     /// One is the other with parts left out: it gives way where it fits several.
@@ -171,6 +190,13 @@ pub struct Tie {
     pub(crate) why: String,
     /// The hash of the item that the other rests on, and how.
     pub(crate) way: Option<(u64, crate::Kind)>,
+}
+
+impl Tie {
+    /// Whether it says that a document has another's words with changes.
+    pub(crate) fn is_reworded(&self) -> bool {
+        self.score != crate::ready::DECIDED && matches!(self.way, Some((_, crate::Kind::Reworded)))
+    }
 }
 
 /// The least and the most of a figure that says something.

@@ -2,8 +2,9 @@
 
 use crate::draft::place_words;
 use crate::hash::Hasher;
-use crate::item::{Body, Person, Place};
-use crate::words::{may_lack, words};
+use crate::item::{Body, Item, Person, Place, What};
+use crate::words::{is_area, may_lack, words};
+use crate::{derived, happened};
 use sanad_model::EntityKind;
 use sanad_model::found::Entity;
 use sanad_names::{PartKeys, Prepared, part_keys};
@@ -25,6 +26,21 @@ fn single(key: &str) -> u32 {
 fn pairs(parts: &[PartKeys]) -> impl Iterator<Item = (usize, usize)> {
     let count = parts.len().min(PARTS);
     (0..count.min(2)).flat_map(move |a| (a + 1..count).map(move |b| (a, b)))
+}
+
+/// The keys of an item's blocks, sorted.
+pub(crate) fn of_item(item: &Item) -> Vec<u32> {
+    let mut out = match &item.what {
+        What::Person(person) => of_person(person),
+        What::Body(body) => of_body(body),
+        What::Place(place) => of_spot(place),
+        What::Event(event) => happened::keys(event),
+        What::Document(document) => derived::keys(document),
+    };
+    out.extend(item.together.iter().map(|pin| Hasher::new(2).number(*pin).key()));
+    out.sort_unstable();
+    out.dedup();
+    out
 }
 
 /// Of a person's names: of two parts both, of one of them with a sound left out. None for one who has a single name.
@@ -120,20 +136,37 @@ fn of_words(own: &str, concepts: &[u16]) -> (Vec<u32>, Vec<u32>) {
     (each(what, &parts), near(what, &parts))
 }
 
-/// Of a place's names as a document has them: whole, and with a sound left out. Both sorted.
-pub(crate) fn of_place(entity: &Entity) -> (Vec<u32>, Vec<u32>) {
-    let (mut whole, mut close) = (Vec::new(), Vec::new());
+/// Keys of a place's names, sorted.
+#[derive(Default)]
+pub(crate) struct PlaceKeys {
+    pub(crate) whole: Vec<u32>,
+    /// With a sound left out.
+    pub(crate) near: Vec<u32>,
+    /// Of what it lies in: of the town of a bridge.
+    pub(crate) within: Vec<u32>,
+    /// A valley, hills.
+    pub(crate) area: bool,
+}
+
+/// Of a place's names as a document has them.
+pub(crate) fn of_place(entity: &Entity) -> PlaceKeys {
+    let mut out = PlaceKeys::default();
     for name in &entity.names {
         let (own, concepts) = place_words(&name.text, name.language);
         let (keys, near) = of_words(&own, &concepts);
-        whole.extend(keys);
-        close.extend(near);
+        out.whole.extend(keys);
+        out.near.extend(near);
+        if concepts.iter().any(|concept| is_area(*concept)) {
+            out.area = true;
+        } else if !concepts.is_empty() {
+            out.within.extend(of_words(&own, &[]).0);
+        }
     }
-    for keys in [&mut whole, &mut close] {
+    for keys in [&mut out.whole, &mut out.near, &mut out.within] {
         keys.sort_unstable();
         keys.dedup();
     }
-    (whole, close)
+    out
 }
 
 /// Keys of somebody's names that are good enough to say that two documents name the same one near each other.
@@ -176,7 +209,7 @@ pub(crate) fn of_entity(entity: &Entity) -> Keys {
                 .iter()
                 .map(|place| Hasher::new(14).number(place.gazetteer.into()).key())
                 .collect();
-            out.firm.extend(of_place(entity).0);
+            out.firm.extend(of_place(entity).whole);
         }
         _ => {}
     }

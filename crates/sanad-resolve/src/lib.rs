@@ -31,8 +31,8 @@ mod words;
 
 pub use decided::{At, Decisions, Kind, Link, Pair, Rejected, Subject};
 pub use input::Input;
-pub use item::{Item, Member, Tie};
+pub use item::{Item, Member};
 pub use memory::Memory;
 pub use outcome::{Actor, ActorName, ActorRole, Derivation, Event, Outcome};
-pub use shelf::{N, Shelf, Tied};
+pub use shelf::{N, Shelf};
 pub use update::Update;

@@ -1,31 +1,92 @@
-//! [`Memory`]: a shelf that is nowhere on disk.
+//! [`Memory`]: a shelf that is nowhere on disk. What comes to it in order is kept without gaps.
 
-use crate::item::{Item, Member, Tie};
+use crate::item::{Item, Member};
 use crate::outcome::Outcome;
-use crate::shelf::{N, Shelf, Tied};
+use crate::shelf::{N, Shelf};
+use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
+use std::rc::Rc;
 
 /// A shelf in memory.
 #[derive(Clone, Debug, Default)]
 pub struct Memory {
-    next: N,
-    hashes: BTreeMap<u64, N>,
-    items: BTreeMap<N, (Item, Vec<u32>)>,
-    blocks: BTreeMap<u32, BTreeSet<N>>,
-    ties: BTreeMap<u32, BTreeMap<(N, N), Tie>>,
-    of_item: BTreeMap<N, BTreeSet<u32>>,
-    members: BTreeMap<N, Vec<Member>>,
-    of_document: BTreeMap<String, BTreeSet<N>>,
-    groups: BTreeMap<N, N>,
-    grouped: BTreeMap<N, BTreeSet<N>>,
+    hashes: FxHashMap<u64, N>,
+    items: Vec<Option<Slot>>,
+    /// Keys and items, sorted.
+    blocks: Vec<(u32, N)>,
+    shown: BTreeSet<(u32, N, N)>,
+    pairs: FxHashMap<(N, N), u32>,
+    of_document: FxHashMap<Rc<str>, Vec<N>>,
+    grouped: FxHashMap<N, BTreeSet<N>>,
     outcomes: BTreeMap<N, Vec<Outcome>>,
+}
+
+/// An item with what is known of it.
+#[derive(Clone, Debug)]
+struct Slot {
+    item: Rc<Item>,
+    members: Vec<Member>,
+    ties: Vec<N>,
+    group: Option<N>,
 }
 
 impl Memory {
     /// All that is proposed.
     pub fn outcomes(&self) -> impl Iterator<Item = &Outcome> {
         self.outcomes.values().flatten()
+    }
+
+    fn slot(&mut self, n: N) -> Option<&mut Slot> {
+        self.items.get_mut(n as usize)?.as_mut()
+    }
+
+    fn there(&self, n: N) -> Option<&Slot> {
+        self.items.get(n as usize)?.as_ref()
+    }
+
+    fn place(&self, key: u32, n: N) -> Result<usize, usize> {
+        // What comes in order comes last.
+        if self.blocks.last().is_none_or(|last| *last < (key, n)) {
+            return Err(self.blocks.len());
+        }
+        self.blocks.binary_search(&(key, n))
+    }
+
+    /// Puts all that is here on a shelf that is empty.
+    ///
+    /// # Errors
+    /// Of the other shelf.
+    pub fn pour<S: Shelf>(mut self, into: &mut S) -> Result<(), S::Error> {
+        let mut numbers = vec![N::MAX; self.items.len()];
+        for (slot, number) in self.items.iter().zip(&mut numbers) {
+            if let Some(slot) = slot {
+                *number = into.put(&slot.item)?;
+            }
+        }
+        let number = |n: N| numbers[n as usize];
+        for (key, n) in std::mem::take(&mut self.blocks) {
+            into.shelve(key, number(n))?;
+        }
+        for (n, slot) in (0..).zip(std::mem::take(&mut self.items)) {
+            let Some(slot) = slot else { continue };
+            for member in &slot.members {
+                into.add_member(number(n), member)?;
+            }
+            for other in slot.ties.iter().filter(|other| **other > n) {
+                into.tie(number(n), number(*other))?;
+            }
+            if let Some(group) = slot.group {
+                into.regroup(number(n), number(group))?;
+            }
+        }
+        for (key, a, b) in std::mem::take(&mut self.shown) {
+            into.show(key, number(a), number(b))?;
+        }
+        for (group, outcomes) in std::mem::take(&mut self.outcomes) {
+            into.settle(number(group), &outcomes)?;
+        }
+        Ok(())
     }
 }
 
@@ -36,107 +97,125 @@ impl Shelf for Memory {
         Ok(self.hashes.get(&hash).copied())
     }
 
-    fn put(&mut self, item: &Item, keys: &[u32]) -> Result<N, Infallible> {
-        let n = self.next;
-        self.next += 1;
+    fn put(&mut self, item: &Item) -> Result<N, Infallible> {
+        let n = N::try_from(self.items.len()).expect("a case has fewer items");
         self.hashes.insert(item.hash, n);
-        for key in keys {
-            self.blocks.entry(*key).or_default().insert(n);
-        }
-        self.items.insert(n, (item.clone(), keys.to_vec()));
+        let item = Rc::new(item.clone());
+        self.items.push(Some(Slot { item, members: Vec::new(), ties: Vec::new(), group: None }));
         Ok(n)
     }
 
-    fn item(&self, n: N) -> Result<Item, Infallible> {
-        Ok(self.items[&n].0.clone())
+    fn item(&self, n: N) -> Result<Rc<Item>, Infallible> {
+        Ok(self.there(n).expect("it was put in").item.clone())
     }
 
-    fn keys(&self, n: N) -> Result<Vec<u32>, Infallible> {
-        Ok(self.items[&n].1.clone())
-    }
-
-    fn take(&mut self, n: N) -> Result<(), Infallible> {
-        if let Some((item, keys)) = self.items.remove(&n) {
-            self.hashes.remove(&item.hash);
-            for key in keys {
-                if let Some(block) = self.blocks.get_mut(&key) {
-                    block.remove(&n);
-                }
+    fn take(&mut self, n: N, keys: &[u32]) -> Result<(), Infallible> {
+        for key in keys {
+            if let Ok(at) = self.blocks.binary_search(&(*key, n)) {
+                self.blocks.remove(at);
             }
         }
-        if let Some(group) = self.groups.remove(&n)
-            && let Some(items) = self.grouped.get_mut(&group)
-        {
+        let Some(slot) = self.items.get_mut(n as usize).and_then(Option::take) else { return Ok(()) };
+        self.hashes.remove(&slot.item.hash);
+        if let Some(items) = slot.group.and_then(|group| self.grouped.get_mut(&group)) {
             items.remove(&n);
         }
         Ok(())
     }
 
-    fn block(&self, key: u32) -> Result<Vec<N>, Infallible> {
-        Ok(self.blocks.get(&key).into_iter().flatten().copied().collect())
-    }
-
-    fn tie(&mut self, key: u32, (a, b, tie): &Tied) -> Result<(), Infallible> {
-        self.ties.entry(key).or_default().insert((*a, *b), tie.clone());
-        for n in [a, b] {
-            self.of_item.entry(*n).or_default().insert(key);
+    fn shelve(&mut self, key: u32, n: N) -> Result<(), Infallible> {
+        if let Err(at) = self.place(key, n) {
+            self.blocks.insert(at, (key, n));
         }
         Ok(())
     }
 
-    fn untie_block(&mut self, key: u32) -> Result<Vec<(N, N)>, Infallible> {
-        Ok(self.ties.remove(&key).into_iter().flatten().map(|(pair, _)| pair).collect())
+    fn block(&self, key: u32) -> Result<Vec<N>, Infallible> {
+        let from = self.blocks.partition_point(|(other, _)| *other < key);
+        let own = self.blocks[from..].iter().take_while(|(other, _)| *other == key);
+        Ok(own.map(|(_, n)| *n).collect())
     }
 
-    fn untie(&mut self, n: N) -> Result<Vec<N>, Infallible> {
-        let mut out = Vec::new();
-        for key in self.of_item.remove(&n).into_iter().flatten() {
-            if let Some(ties) = self.ties.get_mut(&key) {
-                ties.retain(|&(a, b), _| {
-                    let own = a == n || b == n;
-                    if own {
-                        out.push(if a == n { b } else { a });
-                    }
-                    !own
-                });
+    fn tie(&mut self, a: N, b: N) -> Result<(), Infallible> {
+        let (Some(x), Some(y)) = (self.there(a), self.there(b)) else { return Ok(()) };
+        let known = if x.ties.len() < y.ties.len() { x.ties.contains(&b) } else { y.ties.contains(&a) };
+        for (n, other) in [(a, b), (b, a)] {
+            if let Some(slot) = self.slot(n).filter(|_| !known) {
+                slot.ties.push(other);
             }
         }
-        Ok(out)
+        Ok(())
     }
 
-    fn ties(&self, n: N) -> Result<Vec<Tied>, Infallible> {
-        let keys = self.of_item.get(&n).into_iter().flatten();
-        let ties = keys.filter_map(|key| self.ties.get(key)).flatten();
-        let own = ties.filter(|((a, b), _)| *a == n || *b == n);
-        Ok(own.map(|((a, b), tie)| (*a, *b, tie.clone())).collect())
+    fn untie(&mut self, a: N, b: N) -> Result<(), Infallible> {
+        for (n, other) in [(a, b), (b, a)] {
+            if let Some(slot) = self.slot(n) {
+                slot.ties.retain(|n| *n != other);
+            }
+        }
+        if self.pairs.remove(&(a, b)).is_some() {
+            self.shown.retain(|(_, x, y)| (*x, *y) != (a, b));
+        }
+        Ok(())
+    }
+
+    fn ties(&self, n: N) -> Result<Vec<N>, Infallible> {
+        Ok(self.there(n).map(|slot| slot.ties.clone()).unwrap_or_default())
+    }
+
+    fn show(&mut self, key: u32, a: N, b: N) -> Result<(), Infallible> {
+        if self.shown.insert((key, a, b)) {
+            *self.pairs.entry((a, b)).or_default() += 1;
+        }
+        Ok(())
+    }
+
+    fn hide(&mut self, key: u32) -> Result<Vec<(N, N)>, Infallible> {
+        let own: Vec<_> = self.shown.range((key, 0, 0)..=(key, N::MAX, N::MAX)).copied().collect();
+        for row in &own {
+            self.shown.remove(row);
+            let count = self.pairs.entry((row.1, row.2)).or_insert(1);
+            *count -= 1;
+            if *count == 0 {
+                self.pairs.remove(&(row.1, row.2));
+            }
+        }
+        Ok(own.into_iter().map(|(_, a, b)| (a, b)).collect())
+    }
+
+    fn is_shown(&self, a: N, b: N) -> Result<bool, Infallible> {
+        Ok(self.pairs.contains_key(&(a, b)))
     }
 
     fn add_member(&mut self, n: N, member: &Member) -> Result<(), Infallible> {
-        self.members.entry(n).or_default().push(member.clone());
-        self.of_document.entry(member.document.clone()).or_default().insert(n);
+        if let Some(slot) = self.slot(n) {
+            slot.members.push(member.clone());
+        }
+        self.of_document.entry(member.document.as_str().into()).or_default().push(n);
         Ok(())
     }
 
     fn has_members(&self, n: N) -> Result<bool, Infallible> {
-        Ok(self.members.get(&n).is_some_and(|members| !members.is_empty()))
+        Ok(self.there(n).is_some_and(|slot| !slot.members.is_empty()))
     }
 
     fn members(&self, n: N) -> Result<Vec<Member>, Infallible> {
-        Ok(self.members.get(&n).cloned().unwrap_or_default())
+        Ok(self.there(n).map(|slot| slot.members.clone()).unwrap_or_default())
     }
 
     fn withdraw(&mut self, document: &str) -> Result<Vec<N>, Infallible> {
-        let had: Vec<N> = self.of_document.remove(document).into_iter().flatten().collect();
+        let had = self.of_document.remove(document).unwrap_or_default();
+        let had: Vec<N> = had.into_iter().collect::<BTreeSet<N>>().into_iter().collect();
         for n in &had {
-            if let Some(members) = self.members.get_mut(n) {
-                members.retain(|member| member.document != document);
+            if let Some(slot) = self.slot(*n) {
+                slot.members.retain(|member| member.document != document);
             }
         }
         Ok(had)
     }
 
     fn group(&self, n: N) -> Result<Option<N>, Infallible> {
-        Ok(self.groups.get(&n).copied())
+        Ok(self.there(n).and_then(|slot| slot.group))
     }
 
     fn grouped(&self, group: N) -> Result<Vec<N>, Infallible> {
@@ -144,7 +223,8 @@ impl Shelf for Memory {
     }
 
     fn regroup(&mut self, n: N, group: N) -> Result<(), Infallible> {
-        if let Some(old) = self.groups.insert(n, group)
+        let Some(slot) = self.slot(n) else { return Ok(()) };
+        if let Some(old) = slot.group.replace(group)
             && let Some(items) = self.grouped.get_mut(&old)
         {
             items.remove(&n);

@@ -3,16 +3,17 @@
 use crate::item::{Item, Tie, What};
 use crate::{body, derived, happened, person, place};
 use sanad_names::Prepared;
+use std::rc::Rc;
 
 /// An item with its names made ready.
 #[derive(Debug)]
 pub(crate) struct Ready {
-    pub(crate) item: Item,
+    pub(crate) item: Rc<Item>,
     pub(crate) names: Vec<Prepared>,
 }
 
 impl Ready {
-    pub(crate) fn of(item: Item) -> Self {
+    pub(crate) fn of(item: Rc<Item>) -> Self {
         let names = match &item.what {
             What::Person(person) => person.names.iter().map(|name| Prepared::new(name)).collect(),
             What::Body(body) => body.own.iter().map(|word| Prepared::new(word)).collect(),
@@ -20,16 +21,6 @@ impl Ready {
             What::Event(_) | What::Document(_) => Vec::new(),
         };
         Self { item, names }
-    }
-
-    /// The order in which a large block is gone through. Of documents the earliest comes first.
-    pub(crate) fn order(&self) -> (i32, &str, u64) {
-        match &self.item.what {
-            What::Document(document) => {
-                (document.published.map_or(i32::MAX, |days| days.0), &document.path, self.item.hash)
-            }
-            _ => (0, "", self.item.hash),
-        }
     }
 }
 
@@ -68,7 +59,7 @@ pub(crate) fn tie(a: &Ready, b: &Ready) -> Option<Tie> {
         (What::Body(x), What::Body(y)) => body::tie((x, &a.names), (y, &b.names)),
         (What::Place(x), What::Place(y)) => place::tie((x, &a.names), (y, &b.names)),
         (What::Event(x), What::Event(y)) => happened::tie(x, y),
-        (What::Document(x), What::Document(y)) => derived::tie((x, a.item.hash), (y, b.item.hash)),
+        (What::Document(x), What::Document(y)) => derived::tie((x, a.item.hash), (y, b.item.hash), None),
         _ => None,
     }
 }

@@ -31,7 +31,9 @@ pub(crate) fn group(items: &[Part], ties: &[Tied]) -> Vec<Outcome> {
     if matches!(first.ready.item.what, What::Document(_)) {
         return derived::settle(items, ties).into_iter().map(Outcome::Derivation).collect();
     }
-    let clusters = clusters(items, ties);
+    let slight = |held: &&Held| matches!(&held.ready.item.what, What::Event(event) if event.slight);
+    let mut clusters = clusters(items, ties);
+    clusters.retain(|(held, _)| !held.iter().all(slight));
     let outcome = |(held, why): (Vec<&Held>, Vec<String>)| match held[0].ready.item.what {
         What::Event(_) => Outcome::Event(event(&held, why)),
         _ => Outcome::Actor(actor(&held, why)),

@@ -1,14 +1,12 @@
 //! [`Shelf`]: where items, their blocks and ties, and what they came to are kept, so that a document more costs only what
 //! it touches.
 
-use crate::item::{Item, Member, Tie};
+use crate::item::{Item, Member};
 use crate::outcome::Outcome;
+use std::rc::Rc;
 
 /// The number of an item on its shelf. Nothing that is shown depends on it.
 pub type N = u32;
-
-/// Two items of a block and what ties them.
-pub type Tied = (N, N, Tie);
 
 /// A place to keep things.
 pub trait Shelf {
@@ -20,51 +18,61 @@ pub trait Shelf {
     /// # Errors
     /// Of the shelf.
     fn find(&self, hash: u64) -> Result<Option<N>, Self::Error>;
-    /// Puts an item in, with the keys of the blocks that it is in.
+    /// Puts an item in.
     ///
     /// # Errors
     /// Of the shelf.
-    fn put(&mut self, item: &Item, keys: &[u32]) -> Result<N, Self::Error>;
+    fn put(&mut self, item: &Item) -> Result<N, Self::Error>;
     /// An item.
     ///
     /// # Errors
     /// Of the shelf, and where there is none.
-    fn item(&self, n: N) -> Result<Item, Self::Error>;
-    /// The keys of an item.
+    fn item(&self, n: N) -> Result<Rc<Item>, Self::Error>;
+    /// Takes an item away, out of its blocks and its group; ties and members are gone before.
     ///
     /// # Errors
     /// Of the shelf.
-    fn keys(&self, n: N) -> Result<Vec<u32>, Self::Error>;
-    /// Takes an item away, with its keys and its group; ties and members are gone before.
+    fn take(&mut self, n: N, keys: &[u32]) -> Result<(), Self::Error>;
+    /// Puts an item into a block.
     ///
     /// # Errors
     /// Of the shelf.
-    fn take(&mut self, n: N) -> Result<(), Self::Error>;
-    /// The items of a block.
+    fn shelve(&mut self, key: u32, n: N) -> Result<(), Self::Error>;
+    /// The items of a block, sorted.
     ///
     /// # Errors
     /// Of the shelf.
     fn block(&self, key: u32) -> Result<Vec<N>, Self::Error>;
-    /// Ties two items of a block.
+    /// Ties two items, the smaller number first.
     ///
     /// # Errors
     /// Of the shelf.
-    fn tie(&mut self, key: u32, tied: &Tied) -> Result<(), Self::Error>;
-    /// Takes all ties of a block away.
+    fn tie(&mut self, a: N, b: N) -> Result<(), Self::Error>;
+    /// Takes the tie of two items away, the smaller number first, and what shows it.
     ///
     /// # Errors
     /// Of the shelf.
-    fn untie_block(&mut self, key: u32) -> Result<Vec<(N, N)>, Self::Error>;
-    /// Takes all ties of an item away; those to whom they went.
+    fn untie(&mut self, a: N, b: N) -> Result<(), Self::Error>;
+    /// The items to which an item is tied.
     ///
     /// # Errors
     /// Of the shelf.
-    fn untie(&mut self, n: N) -> Result<Vec<N>, Self::Error>;
-    /// The ties of an item; one that several blocks show comes several times.
+    fn ties(&self, n: N) -> Result<Vec<N>, Self::Error>;
+    /// Says that a large block shows a tie.
     ///
     /// # Errors
     /// Of the shelf.
-    fn ties(&self, n: N) -> Result<Vec<Tied>, Self::Error>;
+    fn show(&mut self, key: u32, a: N, b: N) -> Result<(), Self::Error>;
+    /// Takes away what a large block shows.
+    ///
+    /// # Errors
+    /// Of the shelf.
+    fn hide(&mut self, key: u32) -> Result<Vec<(N, N)>, Self::Error>;
+    /// Whether a large block shows a tie.
+    ///
+    /// # Errors
+    /// Of the shelf.
+    fn is_shown(&self, a: N, b: N) -> Result<bool, Self::Error>;
     /// A document has the item.
     ///
     /// # Errors

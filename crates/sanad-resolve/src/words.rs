@@ -69,6 +69,9 @@ static MAY_LACK: LazyLock<Vec<u16>> = LazyLock::new(|| named(&LACKING));
 static SETTLED: LazyLock<Vec<u16>> =
     LazyLock::new(|| named(&["city", "village", "district", "governorate", "provincial"]));
 
+/// Concepts of spots that reach far.
+static AREAS: LazyLock<Vec<u16>> = LazyLock::new(|| named(&["valley", "hills", "mount", "river", "road"]));
+
 fn named(concepts: &[&str]) -> Vec<u16> {
     lines(ENGLISH).zip(0..).filter(|((concept, _), _)| concepts.contains(concept)).map(|(_, n)| n).collect()
 }
@@ -76,6 +79,25 @@ fn named(concepts: &[&str]) -> Vec<u16> {
 /// Whether a concept is often left out.
 pub(crate) fn may_lack(concept: u16) -> bool {
     MAY_LACK.contains(&concept)
+}
+
+/// Concepts of those who publish news.
+static MEDIA: LazyLock<Vec<u16>> =
+    LazyLock::new(|| named(&["news", "agency", "radio", "television", "channel", "newspaper", "press"]));
+
+/// Whether a name has generic words of bodies.
+pub(crate) fn is_generic(name: &str, language: Language) -> bool {
+    !words(name, language, false).concepts.is_empty()
+}
+
+/// Whether a name is that of one who publishes news.
+pub(crate) fn is_medium(name: &str, language: Language) -> bool {
+    words(name, language, false).concepts.iter().any(|concept| MEDIA.contains(concept))
+}
+
+/// Whether a concept says that a spot reaches far.
+pub(crate) fn is_area(concept: u16) -> bool {
+    AREAS.contains(&concept)
 }
 
 /// Whether a concept only says that a place is a town, a village, a district.

@@ -61,24 +61,24 @@ fn measured(sanad: &Path, folder: &Path, texts: &[String]) -> Result<bool, CaseE
     put(&mut writing, first)?;
     let (looked, _) = timed(|| complete(writing.view_mut(), 0, &mut |_, _| ()))?;
     let before = peak();
-    let (seconds, _) = timed(|| resolve(writing.view_mut()))?;
+    let all = resolving(&mut writing)?;
     println!("  annotated in {looked:.1} s (not counted); peak memory until then {before} MB");
-    println!("  all: {seconds:.1} s; peak memory {} MB", peak());
+    println!("  all: {all}; peak memory {} MB", peak());
     let counts = told(writing.view())?.1;
     println!("  {counts}");
 
     put(&mut writing, later)?;
     timed(|| complete(writing.view_mut(), 0, &mut |_, _| ()))?;
-    let (seconds, _) = timed(|| resolve(writing.view_mut()))?;
-    println!("  one document more: {seconds:.2} s");
+    let more = resolving(&mut writing)?;
+    println!("  one document more: {more}");
     let grown = told(writing.view())?.0;
     let (listing, _) = timed(|| told(writing.view()))?;
     println!("  all read for listing: {listing:.2} s");
     writing.view().store().forget_resolved()?;
-    let (seconds, _) = timed(|| resolve(writing.view_mut()))?;
+    let anew = resolving(&mut writing)?;
     let same = grown == told(writing.view())?.0;
     let answer = if same { "the same, line for line" } else { "OTHER OUTPUT" };
-    println!("  from nothing: {seconds:.1} s; {answer}");
+    println!("  from nothing: {anew}; {answer}");
     writing.close()?;
     let size = fs::metadata(case.join("index/case.sqlite")).map_or(0, |meta| meta.len());
     let text: usize = texts.iter().map(String::len).sum();
@@ -90,6 +90,19 @@ fn timed<T>(work: impl FnOnce() -> Result<T, CaseError>) -> Result<(f64, T), Cas
     let start = Instant::now();
     let done = work()?;
     Ok((start.elapsed().as_secs_f64(), done))
+}
+
+/// How long it takes to hold all together: on the clock, and of the one processor that is at work.
+fn resolving(writing: &mut Writing) -> Result<String, CaseError> {
+    let before = busy();
+    let (seconds, ()) = timed(|| resolve(writing.view_mut()))?;
+    Ok(format!("{seconds:.2} s, of the processor {:.2} s", busy() - before))
+}
+
+/// The time in which this thread was at work, in seconds; 0 where the system does not say.
+fn busy() -> f64 {
+    let said = fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    said.split(' ').next().and_then(|nanoseconds| nanoseconds.parse::<f64>().ok()).unwrap_or(0.0) / 1e9
 }
 
 fn put(case: &mut Writing, from: PathBuf) -> Result<(), CaseError> {

@@ -87,7 +87,9 @@ impl Store {
         store.db.busy_timeout(std::time::Duration::from_secs(20)).map_err(told)?;
         store.db.set_prepared_statement_cache_capacity(STATEMENTS);
         // The log is what is durable: the store may lose its last transactions, never its shape.
-        let set = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY;";
+        // What is put in all over the place fits into 64 MB of pages.
+        let set = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY;
+                   PRAGMA cache_size=-65536;";
         store.db.execute_batch(set).map_err(told)?;
         store.make()?;
         Ok(store)

@@ -101,17 +101,9 @@ impl Store {
     ///
     /// # Errors
     /// Where SQLite refuses.
-    pub fn put_item(&self, hash: u64, keys: &[u32], record: &[u8]) -> Result<u32, CaseError> {
-        let bytes: Vec<u8> = keys.iter().flat_map(|key| key.to_le_bytes()).collect();
-        self.run(
-            "INSERT INTO items(hash, keys, record) VALUES(?1, ?2, ?3)",
-            params![hash.cast_signed(), bytes, record],
-        )?;
-        let n = u32::try_from(self.db.last_insert_rowid()).unwrap_or(u32::MAX);
-        for key in keys {
-            self.run("INSERT INTO blocks VALUES(?1, ?2)", params![key, n])?;
-        }
-        Ok(n)
+    pub fn put_item(&self, hash: u64, record: &[u8]) -> Result<u32, CaseError> {
+        self.run("INSERT INTO items(hash, record) VALUES(?1, ?2)", params![hash.cast_signed(), record])?;
+        Ok(u32::try_from(self.db.last_insert_rowid()).unwrap_or(u32::MAX))
     }
 
     /// An item's record.
@@ -123,25 +115,23 @@ impl Store {
         record.ok_or_else(|| CaseError::Store(format!("item {n} is missing")))
     }
 
-    /// The keys of an item.
+    /// Takes an item away, and out of these blocks.
     ///
     /// # Errors
     /// Where SQLite refuses.
-    pub fn item_keys(&self, n: u32) -> Result<Vec<u32>, CaseError> {
-        let bytes: Vec<u8> = self.one("SELECT keys FROM items WHERE n = ?1", [n])?.unwrap_or_default();
-        let (keys, _) = bytes.as_chunks();
-        Ok(keys.iter().map(|key| u32::from_le_bytes(*key)).collect())
-    }
-
-    /// Takes an item away.
-    ///
-    /// # Errors
-    /// Where SQLite refuses.
-    pub fn take_item(&self, n: u32) -> Result<(), CaseError> {
-        for key in self.item_keys(n)? {
-            self.run("DELETE FROM blocks WHERE key = ?1 AND item = ?2", [key, n])?;
+    pub fn take_item(&self, n: u32, keys: &[u32]) -> Result<(), CaseError> {
+        for key in keys {
+            self.run("DELETE FROM blocks WHERE key = ?1 AND item = ?2", [*key, n])?;
         }
         self.run("DELETE FROM items WHERE n = ?1", [n]).map(drop)
+    }
+
+    /// Puts an item into a block.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn shelve(&self, key: u32, n: u32) -> Result<(), CaseError> {
+        self.run("INSERT OR IGNORE INTO blocks VALUES(?1, ?2)", [key, n]).map(drop)
     }
 
     /// The items of a block.
@@ -156,60 +146,63 @@ impl Store {
     ///
     /// # Errors
     /// Where SQLite refuses.
-    pub fn tie(&self, key: u32, a: u32, b: u32, record: &[u8]) -> Result<(), CaseError> {
-        self.run("INSERT OR IGNORE INTO ties VALUES(?1, ?2, ?3)", [a, b, key])?;
-        self.run("INSERT OR IGNORE INTO tied VALUES(?1, ?2, ?3)", params![a, b, record]).map(drop)
+    pub fn tie(&self, a: u32, b: u32) -> Result<(), CaseError> {
+        self.run("INSERT OR IGNORE INTO ties VALUES(?1, ?2)", [a, b]).map(drop)
     }
 
-    /// Takes the ties of a block away.
+    /// Takes the tie of two items away, and what shows it.
     ///
     /// # Errors
     /// Where SQLite refuses.
-    pub fn untie_block(&self, key: u32) -> Result<Vec<(u32, u32)>, CaseError> {
-        let pairs = self
-            .each_row("SELECT a, b FROM ties WHERE key = ?1", [key], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        self.run("DELETE FROM ties WHERE key = ?1", [key])?;
-        for (a, b) in &pairs {
-            let sql = "DELETE FROM tied WHERE a = ?1 AND b = ?2
-                       AND NOT EXISTS (SELECT 1 FROM ties WHERE a = ?1 AND b = ?2)";
-            self.run(sql, [a, b])?;
-        }
+    pub fn untie(&self, a: u32, b: u32) -> Result<(), CaseError> {
+        self.run("DELETE FROM ties WHERE a = ?1 AND b = ?2", [a, b])?;
+        self.run("DELETE FROM shown WHERE a = ?1 AND b = ?2", [a, b]).map(drop)
+    }
+
+    /// The items to which an item is tied.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn ties(&self, n: u32) -> Result<Vec<u32>, CaseError> {
+        self.numbers("SELECT b FROM ties WHERE a = ?1 UNION ALL SELECT a FROM ties WHERE b = ?1", [n])
+    }
+
+    /// Says that a block shows a tie.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn show(&self, key: u32, a: u32, b: u32) -> Result<(), CaseError> {
+        self.run("INSERT OR IGNORE INTO shown VALUES(?1, ?2, ?3)", [key, a, b]).map(drop)
+    }
+
+    /// Takes away what a block shows.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn hide(&self, key: u32) -> Result<Vec<(u32, u32)>, CaseError> {
+        let sql = "SELECT a, b FROM shown WHERE key = ?1";
+        let pairs = self.each_row(sql, [key], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        self.run("DELETE FROM shown WHERE key = ?1", [key])?;
         Ok(pairs)
     }
 
-    /// Takes the ties of an item away; those to whom they went.
+    /// Whether a block shows a tie.
     ///
     /// # Errors
     /// Where SQLite refuses.
-    pub fn untie(&self, n: u32) -> Result<Vec<u32>, CaseError> {
-        let others =
-            self.numbers("SELECT b FROM tied WHERE a = ?1 UNION SELECT a FROM tied WHERE b = ?1", [n])?;
-        for &other in &others {
-            let (a, b) = (n.min(other), n.max(other));
-            self.run("DELETE FROM ties WHERE a = ?1 AND b = ?2", [a, b])?;
-            self.run("DELETE FROM tied WHERE a = ?1 AND b = ?2", [a, b])?;
-        }
-        Ok(others)
+    pub fn is_shown(&self, a: u32, b: u32) -> Result<bool, CaseError> {
+        let one: Option<i64> = self.one("SELECT 1 FROM shown WHERE a = ?1 AND b = ?2 LIMIT 1", [a, b])?;
+        Ok(one.is_some())
     }
 
-    /// The ties of an item.
+    /// A document has the item, first at a place in its text.
     ///
     /// # Errors
     /// Where SQLite refuses.
-    pub fn ties(&self, n: u32) -> Result<Vec<(u32, u32, Vec<u8>)>, CaseError> {
-        let sql =
-            "SELECT a, b, record FROM tied WHERE a = ?1 UNION ALL SELECT a, b, record FROM tied WHERE b = ?1";
-        self.each_row(sql, [n], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
-    }
-
-    /// A document has an item.
-    ///
-    /// # Errors
-    /// Where SQLite refuses.
-    pub fn add_member(&self, n: u32, document: &str, record: &[u8]) -> Result<(), CaseError> {
+    pub fn add_member(&self, n: u32, document: &str, at: u32, record: &[u8]) -> Result<(), CaseError> {
         self.run("INSERT OR IGNORE INTO resolved(document, stamp) VALUES(?1, 0)", [document])?;
-        let sql = "INSERT INTO members SELECT ?1, n, ?3 FROM resolved WHERE document = ?2";
-        self.run(sql, params![n, document, record]).map(drop)
+        let sql = "INSERT OR REPLACE INTO members SELECT ?1, n, ?3, ?4 FROM resolved WHERE document = ?2";
+        self.run(sql, params![n, document, at, record]).map(drop)
     }
 
     /// Whether any document has an item.
@@ -221,20 +214,22 @@ impl Store {
         Ok(one.is_some())
     }
 
-    /// The documents that have an item: a record each.
+    /// The documents that have an item, each with a record.
     ///
     /// # Errors
     /// Where SQLite refuses.
-    pub fn members(&self, n: u32) -> Result<Vec<Vec<u8>>, CaseError> {
-        self.each_row("SELECT record FROM members WHERE item = ?1", [n], |row| row.get(0))
+    pub fn members(&self, n: u32) -> Result<Vec<(String, Vec<u8>)>, CaseError> {
+        let sql = "SELECT resolved.document, record FROM members JOIN resolved ON n = members.document
+                   WHERE item = ?1";
+        self.each_row(sql, [n], |row| Ok((row.get(0)?, row.get(1)?)))
     }
 
-    /// The group of an item.
+    /// The group of an item: its own, where it was put into none.
     ///
     /// # Errors
     /// Where SQLite refuses.
     pub fn group(&self, n: u32) -> Result<Option<u32>, CaseError> {
-        Ok(self.one::<Option<u32>>("SELECT grouped FROM items WHERE n = ?1", [n])?.flatten())
+        self.one("SELECT COALESCE(grouped, n) FROM items WHERE n = ?1", [n])
     }
 
     /// The items of a group.
@@ -242,7 +237,9 @@ impl Store {
     /// # Errors
     /// Where SQLite refuses.
     pub fn grouped(&self, group: u32) -> Result<Vec<u32>, CaseError> {
-        self.numbers("SELECT n FROM items WHERE grouped = ?1 ORDER BY n", [group])
+        let sql = "SELECT n FROM items WHERE grouped = ?1
+                   UNION ALL SELECT n FROM items WHERE n = ?1 AND grouped IS NULL";
+        self.numbers(sql, [group])
     }
 
     /// Puts an item into a group.
@@ -250,24 +247,41 @@ impl Store {
     /// # Errors
     /// Where SQLite refuses.
     pub fn regroup(&self, n: u32, group: u32) -> Result<(), CaseError> {
+        let group = Some(group).filter(|group| *group != n);
         let sql = "UPDATE items SET grouped = ?2 WHERE n = ?1 AND grouped IS NOT ?2";
-        self.run(sql, [n, group]).map(drop)
+        self.run(sql, params![n, group]).map(drop)
     }
 
-    /// What a group came to, in the place of what it came to before.
+    /// What a group came to: of what kind each is, and its record.
     ///
     /// # Errors
     /// Where SQLite refuses.
-    pub fn settle_group(&self, group: u32, settled: &[Settled]) -> Result<(), CaseError> {
-        self.run("DELETE FROM called WHERE outcome IN (SELECT n FROM outcomes WHERE grouped = ?1)", [group])?;
-        self.run("DELETE FROM outcomes WHERE grouped = ?1", [group])?;
-        for one in settled {
-            let sql = "INSERT INTO outcomes(grouped, what, sorted, record) VALUES(?1, ?2, ?3, ?4)";
-            self.run(sql, params![group, one.what, one.order, one.record])?;
-            let n = self.db.last_insert_rowid();
-            for id in one.called.iter().filter_map(|id| number(id)) {
-                self.run("INSERT OR IGNORE INTO called VALUES(?1, ?2)", [id, n])?;
-            }
+    pub fn settled(&self, group: u32) -> Result<Vec<(u8, Vec<u8>)>, CaseError> {
+        let sql = "SELECT what, record FROM outcomes WHERE grouped = ?1";
+        self.each_row(sql, [group], |row| Ok((row.get(0)?, row.get(1)?)))
+    }
+
+    /// Forgets what a group came to, and all that it was called.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn unsettle(&self, group: u32, called: &[String]) -> Result<(), CaseError> {
+        for id in called.iter().filter_map(|id| number(id)) {
+            self.run("DELETE FROM called WHERE id = ?1", [id])?;
+        }
+        self.run("DELETE FROM outcomes WHERE grouped = ?1", [group]).map(drop)
+    }
+
+    /// What a group came to.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn settle_group(&self, group: u32, settled: &Settled) -> Result<(), CaseError> {
+        let sql = "INSERT INTO outcomes(grouped, what, sorted, record) VALUES(?1, ?2, ?3, ?4)";
+        self.run(sql, params![group, settled.what, settled.order, settled.record])?;
+        let n = self.db.last_insert_rowid();
+        for id in settled.called.iter().filter_map(|id| number(id)) {
+            self.run("INSERT OR REPLACE INTO called VALUES(?1, ?2)", [id, n])?;
         }
         Ok(())
     }

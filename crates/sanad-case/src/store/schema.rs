@@ -79,28 +79,27 @@ pub(super) const TABLES: &str = "
     CREATE INDEX placed_by_document ON placed(document);
     CREATE TABLE resolved(n INTEGER PRIMARY KEY, document TEXT NOT NULL UNIQUE, stamp INTEGER NOT NULL);
     CREATE TABLE items(
-        n INTEGER PRIMARY KEY, hash INTEGER NOT NULL UNIQUE, keys BLOB NOT NULL, record BLOB NOT NULL, grouped INTEGER
+        n INTEGER PRIMARY KEY, hash INTEGER NOT NULL UNIQUE, record BLOB NOT NULL, grouped INTEGER
     );
-    CREATE INDEX items_by_group ON items(grouped);
+    CREATE INDEX items_by_group ON items(grouped) WHERE grouped IS NOT NULL;
     CREATE TABLE blocks(key INTEGER NOT NULL, item INTEGER NOT NULL, PRIMARY KEY(key, item)) WITHOUT ROWID;
-    CREATE TABLE ties(
-        a INTEGER NOT NULL, b INTEGER NOT NULL, key INTEGER NOT NULL, PRIMARY KEY(a, b, key)
+    CREATE TABLE ties(a INTEGER NOT NULL, b INTEGER NOT NULL, PRIMARY KEY(a, b)) WITHOUT ROWID;
+    CREATE INDEX ties_by_b ON ties(b);
+    CREATE TABLE shown(
+        key INTEGER NOT NULL, a INTEGER NOT NULL, b INTEGER NOT NULL, PRIMARY KEY(key, a, b)
     ) WITHOUT ROWID;
-    CREATE INDEX ties_by_key ON ties(key);
-    CREATE TABLE tied(
-        a INTEGER NOT NULL, b INTEGER NOT NULL, record BLOB NOT NULL, PRIMARY KEY(a, b)
+    CREATE INDEX shown_by_pair ON shown(a, b);
+    CREATE TABLE members(
+        item INTEGER NOT NULL, document INTEGER NOT NULL, at INTEGER NOT NULL, record BLOB NOT NULL,
+        PRIMARY KEY(item, document, at)
     ) WITHOUT ROWID;
-    CREATE INDEX tied_by_b ON tied(b);
-    CREATE TABLE members(item INTEGER NOT NULL, document INTEGER NOT NULL, record BLOB NOT NULL);
-    CREATE INDEX members_by_item ON members(item);
     CREATE INDEX members_by_document ON members(document);
     CREATE TABLE outcomes(
         n INTEGER PRIMARY KEY, grouped INTEGER NOT NULL, what INTEGER NOT NULL, sorted TEXT NOT NULL,
         record BLOB NOT NULL
     );
     CREATE INDEX outcomes_by_group ON outcomes(grouped);
-    CREATE TABLE called(id INTEGER NOT NULL, outcome INTEGER NOT NULL, PRIMARY KEY(id, outcome)) WITHOUT ROWID;
-    CREATE INDEX called_by_outcome ON called(outcome);
+    CREATE TABLE called(id INTEGER PRIMARY KEY, outcome INTEGER NOT NULL);
     CREATE VIRTUAL TABLE words USING fts5(
         word, stem, content='', contentless_delete=1, tokenize='ascii'
     );
@@ -108,7 +107,7 @@ pub(super) const TABLES: &str = "
 
 /// The tables of what documents come to together.
 pub(super) const RESOLVED: [&str; 8] =
-    ["resolved", "items", "blocks", "ties", "tied", "members", "outcomes", "called"];
+    ["resolved", "items", "blocks", "ties", "shown", "members", "outcomes", "called"];
 
 /// The tables that are filled from the log, emptied before it is read anew.
 pub(super) const FILLED: [&str; 22] = [

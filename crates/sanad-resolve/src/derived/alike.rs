@@ -1,15 +1,13 @@
 //! What ties two documents: the same text, a translation, a citation, what somebody told the other.
 
-use super::WITHIN;
+use super::{WITHIN, print_keys};
 use crate::decided::Kind;
 use crate::item::{Document, Tie};
 use crate::ready::{DECIDED, share, shared};
 
 /// Which of two was first, and why; `true` for the first of them.
 fn source(a: &Document, b: &Document) -> (bool, &'static str) {
-    let names =
-        |from: &Document, of: &Document| from.from.iter().any(|(keys, _)| share(keys, &of.names).is_some());
-    match (names(b, a), names(a, b)) {
+    match (naming(a, b), naming(b, a)) {
         (true, false) => return (true, "it names the other’s publisher"),
         (false, true) => return (false, "it names the other’s publisher"),
         _ => {}
@@ -22,8 +20,9 @@ fn source(a: &Document, b: &Document) -> (bool, &'static str) {
     (a.path <= b.path, "which was first is not known: the order is that of their paths")
 }
 
-/// What ties two documents: the later one rests on the earlier one.
-pub(crate) fn tie((a, x): (&Document, u64), (b, y): (&Document, u64)) -> Option<Tie> {
+/// What ties two documents: the later one rests on the earlier one. Of the passages that they share,
+/// `own` are not worn, as far as that is known.
+pub(crate) fn tie((a, x): (&Document, u64), (b, y): (&Document, u64), own: Option<usize>) -> Option<Tie> {
     let decided = |declared: bool, kind: Option<Kind>| {
         a.links.iter().filter(move |(link, of)| {
             let pair = link.from == a.id && link.to == b.id || link.from == b.id && link.to == a.id;
@@ -36,7 +35,7 @@ pub(crate) fn tie((a, x): (&Document, u64), (b, y): (&Document, u64)) -> Option<
         return Some(Tie { score: DECIDED, short: false, why, way: Some((from, link.kind)) });
     }
     let allowed = |kind: Kind| decided(false, Some(kind)).next().is_none();
-    let text = texts(a, b).or_else(|| translated(a, b)).filter(|(kind, ..)| allowed(*kind));
+    let text = texts(a, b, own).or_else(|| translated(a, b)).filter(|(kind, ..)| allowed(*kind));
     if let Some((kind, score, shown)) = text {
         let (first, why) = source(a, b);
         let named = if why.starts_with("it names") { 600 } else { 0 };
@@ -59,8 +58,30 @@ pub(crate) fn tie((a, x): (&Document, u64), (b, y): (&Document, u64)) -> Option<
 /// Passages of fewer words are found anywhere.
 const PRINTS: usize = 5;
 
-/// The same text, or much of it.
-fn texts(a: &Document, b: &Document) -> Option<(Kind, u16, String)> {
+/// How much of the shorter of two texts stands in the other, in thousandths.
+pub(crate) fn overlap(a: &Document, b: &Document) -> usize {
+    let least = a.prints.len().min(b.prints.len()).max(1);
+    shared(&a.prints, &b.prints).count() * 1_000 / least
+}
+
+/// How many passages two documents share, without those that are worn: that many have who share nothing else. Some of the
+/// passages that they share have keys; of these it is asked.
+pub(crate) fn own<E>(
+    a: &Document,
+    b: &Document,
+    mut worn: impl FnMut(u32) -> Result<bool, E>,
+) -> Result<usize, E> {
+    let (mut all, mut common) = (0, 0);
+    for key in shared(&print_keys(a), &print_keys(b)) {
+        all += 1;
+        common += usize::from(worn(key)?);
+    }
+    let same = shared(&a.prints, &b.prints).count();
+    Ok(if all == 0 { 0 } else { same - same * common / all })
+}
+
+/// The same text, or much of it. Of passages that they share, `own` are not worn.
+fn texts(a: &Document, b: &Document, own: Option<usize>) -> Option<(Kind, u16, String)> {
     if a.sha256 == b.sha256 {
         return Some((Kind::Copy, 10_000, "the same file, byte for byte".to_owned()));
     }
@@ -70,19 +91,35 @@ fn texts(a: &Document, b: &Document) -> Option<(Kind, u16, String)> {
     let same = shared(&a.prints, &b.prints).count();
     let least = a.prints.len().min(b.prints.len());
     let most = a.prints.len().max(b.prints.len());
-    if same < PRINTS || least == 0 {
+    if least == 0 || same < RETOLD {
         return None;
     }
-    let part = |of: usize| u16::try_from(same * 1_000 / of.max(1)).unwrap_or(1_000);
-    let (within, of_all) = (part(least), part(most));
-    let shown = format!("{} % of the shorter one’s passages stand word for word in the other", within / 10);
-    if of_all >= 800 {
-        return Some((Kind::Copy, 8_000 + of_all, shown));
+    let part = |same: usize, of: usize| u16::try_from(same * 1_000 / of.max(1)).unwrap_or(1_000);
+    let shown = |within: u16| {
+        format!("{} % of the shorter one’s passages stand word for word in the other", within / 10)
+    };
+    let of_all = part(same, most);
+    if same >= PRINTS && of_all >= 800 {
+        return Some((Kind::Copy, 8_000 + of_all, shown(part(same, least))));
     }
+    let own = own.unwrap_or(same);
+    let within = part(own, least);
     // A passage that both quote, in two long texts, makes none of the other.
-    let enough = within >= 180 || same >= 40 && within >= 80;
-    enough.then(|| (Kind::Reworded, 4_000 + 4 * within, shown))
+    if own >= PRINTS && (within >= 180 || own >= 40 && within >= 80) {
+        return Some((Kind::Reworded, 4_000 + 4 * within, shown(within)));
+    }
+    if own < RETOLD || a.anchors.len().min(b.anchors.len()) < 16 {
+        return None;
+    }
+    let (length, share) = in_order(a, b, (50, 25), 9)?;
+    let shown = format!(
+        "{length} numbers, days, names and quotations follow each other in both, and some of the words"
+    );
+    Some((Kind::Reworded, 3_000 + 2 * share, shown))
 }
+
+/// So many passages are enough where all else follows in the same order.
+const RETOLD: usize = 3;
 
 /// The longest row of anchors that stands in both, in order: its length, and how many different ones are in it.
 fn row(a: &[u32], b: &[u32]) -> (usize, usize) {
@@ -125,32 +162,51 @@ fn common(a: &[u32], b: &[u32]) -> usize {
     shared(&sorted(a), &sorted(b)).count()
 }
 
+/// Anchors that follow each other in both: how many, and in thousandths of the shorter row. At least so many in a hundred
+/// of the shorter row and of the longer one, and so many different ones.
+fn in_order(
+    a: &Document,
+    b: &Document,
+    (of_less, of_more): (usize, usize),
+    different: usize,
+) -> Option<(usize, u16)> {
+    let (least, most) = (a.anchors.len().min(b.anchors.len()), a.anchors.len().max(b.anchors.len()));
+    let both = common(&a.anchors, &b.anchors);
+    if both < 8 || both * 100 < least * of_less {
+        return None;
+    }
+    let (length, found) = row(&a.anchors, &b.anchors);
+    let good = found >= different
+        && length >= 8
+        && length * 100 >= least * of_less
+        && length * 100 >= most * of_more
+        && length * 100 >= both * 70;
+    good.then(|| (length, u16::try_from(length * 1_000 / least).unwrap_or(1_000)))
+}
+
 /// Two languages, and the same numbers, days, names and quotations in the same order: more than two reports of one event
-/// ever have.
+/// ever have. Fewer are enough where one names the other’s publisher.
 fn translated(a: &Document, b: &Document) -> Option<(Kind, u16, String)> {
     let tag = |document: &Document| {
         document.language.as_deref().map(|tag| tag.split('-').next().unwrap_or(tag).to_owned())
     };
     let (x, y) = (tag(a)?, tag(b)?);
-    let (least, most) = (a.anchors.len().min(b.anchors.len()), a.anchors.len().max(b.anchors.len()));
+    let least = a.anchors.len().min(b.anchors.len());
     if x == y || least < 8 {
         return None;
     }
-    let both = common(&a.anchors, &b.anchors);
-    if both < 8 || both * 100 < least * 55 {
-        return None;
-    }
-    let (length, different) = row(&a.anchors, &b.anchors);
-    let good = different >= 6
-        && length >= 8
-        && length * 100 >= least * 55
-        && length * 100 >= most * 30
-        && length * 100 >= both * 70;
-    let share = u16::try_from(length * 1_000 / least).unwrap_or(1_000);
+    let named = naming(a, b) && after(a, b) || naming(b, a) && after(b, a);
+    let (parts, different) = if named { ((40, 25), 7) } else { ((55, 30), 6) };
+    let (length, share) = in_order(a, b, parts, different)?;
     let shown = format!(
         "{x} and {y}: {length} of {least} numbers, days, names and quotations follow each other in both"
     );
-    good.then_some((Kind::Translation, 4_500 + 3 * share, shown))
+    Some((Kind::Translation, 4_500 + 3 * share, shown))
+}
+
+/// Whether a document names the publisher of another as where it has something from.
+fn naming(of: &Document, by: &Document) -> bool {
+    by.from.iter().any(|(keys, _)| share(keys, &of.names).is_some()) && share(&of.names, &by.names).is_none()
 }
 
 /// Whether a document may rest on another by its day.
@@ -179,16 +235,20 @@ fn unique(row: &[u32]) -> Vec<u32> {
     row
 }
 
-/// What somebody told another's publisher.
+/// What somebody told another's publisher, or its own people.
 fn told(of: &Document, by: &Document) -> Option<(u16, String)> {
+    if !after(of, by) {
+        return None;
+    }
+    if share(&of.names, &by.names).is_some() {
+        let both = share(&of.speakers, &by.speakers).filter(|_| of.interview && !by.interview);
+        let why = "somebody who speaks in it speaks in the other, a record of its own publisher";
+        return both.map(|_| (3_600, why.to_owned()));
+    }
     let told = by.told.iter().find(|told| {
         share(&told.outlet, &of.names).is_some()
             && told.speaker.iter().any(|key| of.speakers.binary_search(key).is_ok())
     })?;
-    let own = share(&of.names, &by.names).is_some();
-    if own || !after(of, by) {
-        return None;
-    }
     let why = format!("what {} told {}, where {} speaks", told.name, told.to, told.name);
     Some((if of.interview { 3_900 } else { 3_500 }, why))
 }

@@ -4,7 +4,7 @@
 mod alike;
 mod settle;
 
-pub(crate) use alike::tie;
+pub(crate) use alike::{overlap, own, tie};
 pub(crate) use settle::settle;
 
 use crate::decided::{Decisions, Kind, Link};
@@ -13,6 +13,7 @@ use crate::happened::number;
 use crate::hash::Hasher;
 use crate::item::{Document, Item, Member, Said, Told, What};
 use crate::keys::of_body_name;
+use crate::words::{is_generic, is_medium};
 use sanad_model::EntityKind;
 use sanad_model::found::Who;
 use sanad_text::{Language, is_arabic_script};
@@ -74,6 +75,9 @@ fn names(written: &str) -> Vec<u32> {
 /// A body that is named so far at the front of a text is where it has it from.
 const FRONT: u32 = 200;
 
+/// What the kinds of records of what somebody said have in their names.
+const RECORDS: [&str; 5] = ["interview", "transcript", "call", "meeting", "account"];
+
 /// What a document is, to others.
 pub(crate) fn draft(reading: &Reading<'_>, known: &Known) -> Draft {
     let input = reading.input;
@@ -87,12 +91,13 @@ pub(crate) fn draft(reading: &Reading<'_>, known: &Known) -> Draft {
         }
         let Some(speaker) = &statement.speaker else { continue };
         let (kind, keys) = reading.who(speaker);
+        if kind != Some(EntityKind::Person) || reading.is_body(speaker) {
+            from.entry(reading.outlet(speaker)).or_insert_with(|| speaker.text.clone());
+        }
         match kind {
-            Some(EntityKind::Organisation) => {
-                from.entry(reading.outlet(speaker)).or_insert_with(|| speaker.text.clone());
-            }
             Some(EntityKind::Person) => {
                 speakers.extend(keys.iter().copied());
+                from.extend(reading.speaks_for(speaker));
                 if let Some(outlet) = &statement.outlet {
                     let (name, to) = (reading.name(speaker), reading.name(outlet));
                     let one = Told { speaker: keys, outlet: reading.outlet(outlet), name, to };
@@ -105,7 +110,8 @@ pub(crate) fn draft(reading: &Reading<'_>, known: &Known) -> Draft {
         }
     }
     for entity in found.entities.iter().filter(|entity| entity.kind == EntityKind::Organisation) {
-        if Reading::first(entity).is_some_and(|span| span.start < FRONT) {
+        let medium = entity.names.iter().any(|name| is_medium(&name.text, name.language));
+        if medium || Reading::first(entity).is_some_and(|span| span.start < FRONT) {
             from.entry(entity_names(entity)).or_insert_with(|| entity.name.clone());
         }
     }
@@ -121,7 +127,7 @@ pub(crate) fn draft(reading: &Reading<'_>, known: &Known) -> Draft {
         publisher: input.publisher.map(str::to_owned),
         published: input.published.and_then(published).or(day),
         language: input.language.map(str::to_owned).or_else(|| found.language.clone()),
-        interview: input.kind.is_some_and(|kind| kind.contains("interview") || kind.contains("transcript")),
+        interview: input.kind.is_some_and(|kind| RECORDS.iter().any(|record| kind.contains(record))),
         prints: found.prints.clone(),
         anchors: found.anchors.iter().copied().take(ANCHORS).collect(),
         names: input.publisher.map(names).unwrap_or_default(),
@@ -130,11 +136,10 @@ pub(crate) fn draft(reading: &Reading<'_>, known: &Known) -> Draft {
         speakers,
         links: known.links.get(input.id).cloned().unwrap_or_default(),
     };
-    let keys = keys(&document);
     let what = What::Document(document);
     let hash = hash_of(&what, None, &Pins::default());
     let member = Member { document: input.id.to_owned(), spans: Vec::new(), said: Said::Document };
-    Draft { item: Item { hash, together: Vec::new(), apart: Vec::new(), what }, keys, member }
+    Draft { item: Item { hash, together: Vec::new(), apart: Vec::new(), what }, member }
 }
 
 fn entity_names(entity: &sanad_model::found::Entity) -> Vec<u32> {
@@ -160,14 +165,55 @@ impl Reading<'_> {
         self.entity(who).map_or_else(|| who.text.clone(), |entity| entity.name.clone())
     }
 
+    /// Whether words for somebody are those for a body, whatever the name in them was taken for.
+    fn is_body(&self, who: &Who) -> bool {
+        let named = self
+            .entity(who)
+            .is_some_and(|entity| entity.names.iter().any(|name| is_generic(&name.text, name.language)));
+        named || self.entity(who).is_none() && is_generic(&who.text, language_of(&who.text))
+    }
+
+    /// The bodies in which somebody has a role.
+    fn speaks_for(&self, who: &Who) -> Vec<(Vec<u32>, String)> {
+        let roles = self.found.roles.iter().filter(|role| Some(role.entity) == who.entity);
+        let bodies = roles.filter_map(|role| self.found.entities.get(role.of? as usize));
+        let bodies = bodies.filter(|body| matches!(body.kind, EntityKind::Organisation | EntityKind::Group));
+        bodies.map(|body| (entity_names(body), body.name.clone())).collect()
+    }
+
     /// Keys of a body's names.
     fn outlet(&self, who: &Who) -> Vec<u32> {
         let mut out = self.entity(who).map(entity_names).unwrap_or_default();
         out.extend(names(&who.text));
+        // `Sarvand’s River Guard on Saturday`, `an interview with Valley TV`.
+        for mark in ["’s ", "'s ", " with ", " to ", " of "] {
+            out.extend(who.text.split_once(mark).into_iter().flat_map(|(_, rest)| names(rest)));
+        }
+        let cut = [" on ", " in ", " at "].iter().filter_map(|mark| who.text.find(mark)).min();
+        if let Some(head) = cut.and_then(|cut| who.text.get(..cut)) {
+            out.extend(names(head));
+            out.extend(
+                head.split_once("'s ")
+                    .or_else(|| head.split_once("’s "))
+                    .into_iter()
+                    .flat_map(|(_, rest)| names(rest)),
+            );
+        }
         out.sort_unstable();
         out.dedup();
         out
     }
+}
+
+/// The keys of some of a document's passages, sorted.
+pub(crate) fn print_keys(document: &Document) -> Vec<u32> {
+    let prints: Vec<u32> =
+        document.prints.iter().map(|print| Hasher::new(21).number((*print).into()).passage_key()).collect();
+    let mut out: Vec<u32> = prints.iter().copied().filter(|key| (key >> 2) % 8 == 0).collect();
+    out.extend(least(prints, 24));
+    out.sort_unstable();
+    out.dedup();
+    out
 }
 
 /// Of longer rows the rest is left out.
@@ -184,13 +230,10 @@ fn least(mut keys: Vec<u32>, most: usize) -> Vec<u32> {
     keys
 }
 
-fn keys(document: &Document) -> Vec<u32> {
+pub(crate) fn keys(document: &Document) -> Vec<u32> {
     let mut out = vec![Hasher::new(20).text(&document.sha256).key()];
     out.extend(document.text.iter().map(|text| Hasher::new(20).text(text).key()));
-    let prints: Vec<u32> =
-        document.prints.iter().map(|print| Hasher::new(21).number((*print).into()).loose_key()).collect();
-    out.extend(prints.iter().filter(|key| (*key >> 1) % 8 == 0));
-    out.extend(least(prints, 12));
+    out.extend(print_keys(document));
     let anchors = &document.anchors;
     let pairs = anchors.iter().enumerate().flat_map(|(at, a)| {
         let near = anchors[at + 1..].iter().take(REACH);

@@ -1,20 +1,21 @@
 //! [`resolve`]: who is one actor, what is one event, which document rests on which, over all that is on file.
 
+mod kept;
+
 use super::decided::{self, Decided};
+use kept::{ACTOR, DERIVATION, EVENT, Kept, read};
 use sanad_case::record::{How, Sort};
-use sanad_case::store::{Row, Settled, Store};
+use sanad_case::store::{Row, Store};
 use sanad_case::{CaseError, Finder, Resolving, View, found_id};
 use sanad_resolve::{
-    Actor, At, Decisions, Derivation, Event, Input, Item, Kind, Link, Member, N, Outcome, Pair, Rejected,
-    Shelf, Subject, Tied, Update,
+    Actor, At, Decisions, Derivation, Event, Input, Kind, Link, Memory, Pair, Rejected, Shelf, Subject,
+    Update,
 };
-use serde::Serialize;
-use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::Hasher as _;
 
 /// Raised when what is proposed changes though the documents do not: all is held together anew.
-const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "/1");
+const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "/2");
 
 /// Holds all documents together that can be read here, by whoever holds the lock.
 ///
@@ -117,147 +118,51 @@ impl Resolving for Case {
         let decisions = self.decisions(rows);
         let stamps = self.stamps(rows, &decisions);
         let known = store.stamps()?;
-        let mut shelf = Kept(store);
-        let mut update = Update::new(&mut shelf, &decisions);
-        for (id, _) in known.iter().filter(|(id, stamp)| stamps.get(id.as_str()) != Some(stamp)) {
-            update.withdraw(id)?;
+        let gone = known.iter().filter(|(id, stamp)| stamps.get(id.as_str()) != Some(stamp));
+        let new = rows.iter().filter(|row| known.get(&row.id) != stamps.get(row.id.as_str()));
+        let mut kept = Kept(store);
+        if known.is_empty() {
+            // Much at once is held together in memory, and kept in order.
+            let mut memory = Memory::default();
+            let mut update = Update::new(&mut memory, &decisions);
+            new.clone().try_for_each(|row| put(&mut update, row, found, |never| match never {}))?;
+            let Ok(_) = update.finish();
+            memory.pour(&mut kept)?;
+        } else {
+            let mut update = Update::new(&mut kept, &decisions);
+            for (id, _) in gone {
+                update.withdraw(id)?;
+            }
+            new.clone().try_for_each(|row| put(&mut update, row, found, |error| error))?;
+            update.finish()?;
         }
-        for row in rows.iter().filter(|row| known.get(&row.id) != stamps.get(row.id.as_str())) {
-            let found = found(&row.id)?.unwrap_or_default();
-            let sha256 = row.sha256.map(|sha256| sha256.to_string()).unwrap_or_default();
-            update.put(&Input {
-                id: &row.id,
-                path: row.path.as_deref().unwrap_or_default(),
-                sha256: &sha256,
-                text_sha256: row.text_sha256.as_deref(),
-                title: row.field("title"),
-                publisher: row.field("publisher"),
-                owner: row.field("owner"),
-                published: row.field("published"),
-                kind: row.field("kind"),
-                language: row.field("language"),
-                found: &found,
-            })?;
-            store.stamp(&row.id, stamps[row.id.as_str()])?;
-        }
-        update.finish().map(drop)
+        new.into_iter().try_for_each(|row| store.stamp(&row.id, stamps[row.id.as_str()]))
     }
 }
 
-/// The store, as a shelf.
-struct Kept<'a>(&'a Store);
-
-fn bytes(value: &impl Serialize) -> Result<Vec<u8>, CaseError> {
-    postcard::to_allocvec(value).map_err(|error| CaseError::Store(error.to_string()))
-}
-
-fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, CaseError> {
-    let damaged =
-        |error| CaseError::Store(format!("what documents came to together cannot be read: {error}"));
-    postcard::from_bytes(bytes).map_err(damaged)
-}
-
-const ACTOR: u8 = 0;
-const EVENT: u8 = 1;
-const DERIVATION: u8 = 2;
-
-impl Shelf for Kept<'_> {
-    type Error = CaseError;
-
-    fn find(&self, hash: u64) -> Result<Option<N>, CaseError> {
-        self.0.item_of(hash)
-    }
-
-    fn put(&mut self, item: &Item, keys: &[u32]) -> Result<N, CaseError> {
-        self.0.put_item(item.hash(), keys, &bytes(item)?)
-    }
-
-    fn item(&self, n: N) -> Result<Item, CaseError> {
-        read(&self.0.item(n)?)
-    }
-
-    fn keys(&self, n: N) -> Result<Vec<u32>, CaseError> {
-        self.0.item_keys(n)
-    }
-
-    fn take(&mut self, n: N) -> Result<(), CaseError> {
-        self.0.take_item(n)
-    }
-
-    fn block(&self, key: u32) -> Result<Vec<N>, CaseError> {
-        self.0.block(key)
-    }
-
-    fn tie(&mut self, key: u32, (a, b, tie): &Tied) -> Result<(), CaseError> {
-        self.0.tie(key, *a, *b, &bytes(tie)?)
-    }
-
-    fn untie_block(&mut self, key: u32) -> Result<Vec<(N, N)>, CaseError> {
-        self.0.untie_block(key)
-    }
-
-    fn untie(&mut self, n: N) -> Result<Vec<N>, CaseError> {
-        self.0.untie(n)
-    }
-
-    fn ties(&self, n: N) -> Result<Vec<Tied>, CaseError> {
-        self.0.ties(n)?.into_iter().map(|(a, b, tie)| Ok((a, b, read(&tie)?))).collect()
-    }
-
-    fn add_member(&mut self, n: N, member: &Member) -> Result<(), CaseError> {
-        self.0.add_member(n, &member.document, &bytes(member)?)
-    }
-
-    fn has_members(&self, n: N) -> Result<bool, CaseError> {
-        self.0.has_members(n)
-    }
-
-    fn members(&self, n: N) -> Result<Vec<Member>, CaseError> {
-        self.0.members(n)?.iter().map(|member| read(member)).collect()
-    }
-
-    fn withdraw(&mut self, document: &str) -> Result<Vec<N>, CaseError> {
-        self.0.withdraw(document)
-    }
-
-    fn group(&self, n: N) -> Result<Option<N>, CaseError> {
-        self.0.group(n)
-    }
-
-    fn grouped(&self, group: N) -> Result<Vec<N>, CaseError> {
-        self.0.grouped(group)
-    }
-
-    fn regroup(&mut self, n: N, group: N) -> Result<(), CaseError> {
-        self.0.regroup(n, group)
-    }
-
-    fn settle(&mut self, group: N, outcomes: &[Outcome]) -> Result<(), CaseError> {
-        let settled: Vec<Settled> = outcomes.iter().map(settled).collect::<Result<_, _>>()?;
-        self.0.settle_group(group, &settled)
-    }
-}
-
-fn ids(what: char, members: &[At]) -> Vec<String> {
-    members.iter().map(|at| found_id(what, &at.document, at.span)).collect()
-}
-
-fn settled(outcome: &Outcome) -> Result<Settled, CaseError> {
-    Ok(match outcome {
-        Outcome::Actor(actor) => {
-            let order = format!("{} {} {}", actor.kind as u8, actor.name, actor_id(actor));
-            Settled { what: ACTOR, order, called: ids('a', &actor.members), record: bytes(actor)? }
-        }
-        Outcome::Event(event) => {
-            let day = event.when.earliest.map_or_else(|| "~".to_owned(), |day| day.to_string());
-            let order = format!("{day} {:?} {}", event.what, event_id(event));
-            Settled { what: EVENT, order, called: ids('e', &event.members), record: bytes(event)? }
-        }
-        Outcome::Derivation(line) => {
-            let order = format!("{} {} {:?}", line.to, line.from, line.kind);
-            Settled { what: DERIVATION, order, called: Vec::new(), record: bytes(line)? }
-        }
-    })
+/// Puts a document in.
+fn put<S: Shelf>(
+    update: &mut Update<'_, S>,
+    row: &Row,
+    found: Finder<'_>,
+    told: fn(S::Error) -> CaseError,
+) -> Result<(), CaseError> {
+    let found = found(&row.id)?.unwrap_or_default();
+    let sha256 = row.sha256.map(|sha256| sha256.to_string()).unwrap_or_default();
+    let input = Input {
+        id: &row.id,
+        path: row.path.as_deref().unwrap_or_default(),
+        sha256: &sha256,
+        text_sha256: row.text_sha256.as_deref(),
+        title: row.field("title"),
+        publisher: row.field("publisher"),
+        owner: row.field("owner"),
+        published: row.field("published"),
+        kind: row.field("kind"),
+        language: row.field("language"),
+        found: &found,
+    };
+    update.put(&input).map_err(told)
 }
 
 /// What an actor is called: by its first member. Any of its members' identifiers finds it.

@@ -1,0 +1,147 @@
+//! [`Kept`]: the case's store, as the shelf of what documents come to together.
+
+use super::{actor_id, event_id};
+use sanad_case::store::{Settled, Store};
+use sanad_case::{CaseError, found_id};
+use sanad_resolve::{Actor, At, Event, Item, Member, N, Outcome, Shelf};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use std::rc::Rc;
+
+/// The store, as a shelf.
+pub(super) struct Kept<'a>(pub(super) &'a Store);
+
+fn bytes(value: &impl Serialize) -> Result<Vec<u8>, CaseError> {
+    postcard::to_allocvec(value).map_err(|error| CaseError::Store(error.to_string()))
+}
+
+pub(super) fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, CaseError> {
+    let damaged =
+        |error| CaseError::Store(format!("what documents came to together cannot be read: {error}"));
+    postcard::from_bytes(bytes).map_err(damaged)
+}
+
+pub(super) const ACTOR: u8 = 0;
+pub(super) const EVENT: u8 = 1;
+pub(super) const DERIVATION: u8 = 2;
+
+impl Shelf for Kept<'_> {
+    type Error = CaseError;
+
+    fn find(&self, hash: u64) -> Result<Option<N>, CaseError> {
+        self.0.item_of(hash)
+    }
+
+    fn put(&mut self, item: &Item) -> Result<N, CaseError> {
+        self.0.put_item(item.hash(), &bytes(item)?)
+    }
+
+    fn item(&self, n: N) -> Result<Rc<Item>, CaseError> {
+        read(&self.0.item(n)?).map(Rc::new)
+    }
+
+    fn take(&mut self, n: N, keys: &[u32]) -> Result<(), CaseError> {
+        self.0.take_item(n, keys)
+    }
+
+    fn shelve(&mut self, key: u32, n: N) -> Result<(), CaseError> {
+        self.0.shelve(key, n)
+    }
+
+    fn block(&self, key: u32) -> Result<Vec<N>, CaseError> {
+        self.0.block(key)
+    }
+
+    fn tie(&mut self, a: N, b: N) -> Result<(), CaseError> {
+        self.0.tie(a, b)
+    }
+
+    fn untie(&mut self, a: N, b: N) -> Result<(), CaseError> {
+        self.0.untie(a, b)
+    }
+
+    fn ties(&self, n: N) -> Result<Vec<N>, CaseError> {
+        self.0.ties(n)
+    }
+
+    fn show(&mut self, key: u32, a: N, b: N) -> Result<(), CaseError> {
+        self.0.show(key, a, b)
+    }
+
+    fn hide(&mut self, key: u32) -> Result<Vec<(N, N)>, CaseError> {
+        self.0.hide(key)
+    }
+
+    fn is_shown(&self, a: N, b: N) -> Result<bool, CaseError> {
+        self.0.is_shown(a, b)
+    }
+
+    fn add_member(&mut self, n: N, member: &Member) -> Result<(), CaseError> {
+        let at = member.spans.first().map_or(0, |span| span.start);
+        self.0.add_member(n, &member.document, at, &bytes(member)?)
+    }
+
+    fn has_members(&self, n: N) -> Result<bool, CaseError> {
+        self.0.has_members(n)
+    }
+
+    fn members(&self, n: N) -> Result<Vec<Member>, CaseError> {
+        let whole = |(document, record): (String, Vec<u8>)| {
+            let mut member: Member = read(&record)?;
+            member.document = document;
+            Ok(member)
+        };
+        self.0.members(n)?.into_iter().map(whole).collect()
+    }
+
+    fn withdraw(&mut self, document: &str) -> Result<Vec<N>, CaseError> {
+        self.0.withdraw(document)
+    }
+
+    fn group(&self, n: N) -> Result<Option<N>, CaseError> {
+        self.0.group(n)
+    }
+
+    fn grouped(&self, group: N) -> Result<Vec<N>, CaseError> {
+        self.0.grouped(group)
+    }
+
+    fn regroup(&mut self, n: N, group: N) -> Result<(), CaseError> {
+        self.0.regroup(n, group)
+    }
+
+    fn settle(&mut self, group: N, outcomes: &[Outcome]) -> Result<(), CaseError> {
+        let mut was = Vec::new();
+        for (what, record) in self.0.settled(group)? {
+            match what {
+                ACTOR => was.extend(ids('a', &read::<Actor>(&record)?.members)),
+                EVENT => was.extend(ids('e', &read::<Event>(&record)?.members)),
+                _ => {}
+            }
+        }
+        self.0.unsettle(group, &was)?;
+        outcomes.iter().try_for_each(|outcome| self.0.settle_group(group, &settled(outcome)?))
+    }
+}
+
+fn ids(what: char, members: &[At]) -> Vec<String> {
+    members.iter().map(|at| found_id(what, &at.document, at.span)).collect()
+}
+
+fn settled(outcome: &Outcome) -> Result<Settled, CaseError> {
+    Ok(match outcome {
+        Outcome::Actor(actor) => {
+            let order = format!("{} {} {}", actor.kind as u8, actor.name, actor_id(actor));
+            Settled { what: ACTOR, order, called: ids('a', &actor.members), record: bytes(actor)? }
+        }
+        Outcome::Event(event) => {
+            let day = event.when.earliest.map_or_else(|| "~".to_owned(), |day| day.to_string());
+            let order = format!("{day} {:?} {}", event.what, event_id(event));
+            Settled { what: EVENT, order, called: ids('e', &event.members), record: bytes(event)? }
+        }
+        Outcome::Derivation(line) => {
+            let order = format!("{} {} {:?}", line.to, line.from, line.kind);
+            Settled { what: DERIVATION, order, called: Vec::new(), record: bytes(line)? }
+        }
+    })
+}
