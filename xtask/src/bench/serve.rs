@@ -174,8 +174,8 @@ impl Bench {
             out.extend(of_kind.take(EACH).map(|link| (link.replace("&amp;", "&"), ())));
             if out.is_empty() && (prefix == "/actors?with=" || prefix == "/report?document=") {
                 let own = if prefix == "/report?document=" { "/documents/" } else { "/actors/" };
-                let ids =
-                    body.split(&format!("href=\"{own}")).skip(1).filter_map(|rest| rest.split('"').next());
+                let link = format!("href=\"{own}");
+                let ids = body.split(&link).skip(1).filter_map(|rest| rest.split('"').next());
                 out.extend(ids.take(EACH / 4).map(|id| (format!("{prefix}{id}"), ())));
             }
         }

@@ -88,7 +88,7 @@ fn behind_article(store: &Store, found: &Found, core: &Core) -> bool {
     let first = found.first as usize;
     store.word(first).class & class::ARTICLE != 0
         && store.word(first).class & class::PARTICLE == 0
-        && core.tokens.start == first + 1
+        && core.tokens.start <= first + 1
         && !core.tokens.clone().any(|at| store.word(at).class & class::GIVEN != 0)
 }
 

@@ -267,10 +267,10 @@ fn a_statement_is_accepted_and_taken_back() {
     let answer = bench.post("/decide", &old);
     assert!(answer.status == 409 && answer.body.contains("Decided in the meantime"), "{}", answer.body);
     assert_eq!(state(), "proposed");
-    // Of something else it may be decided all the same.
+    // What was decided on one thing holds up nothing on another: this one can only be among what is sealed.
     let (old, other) = (form("accept"), "q000000000000");
     assert_eq!(folder.sanad(&["accept", "--case", "case", id]).code, 0);
-    assert_eq!(bench.post("/decide", &old.replace(id, other)).status, 422);
+    assert_eq!(bench.post("/decide", &old.replace(id, other)).status, 403);
     assert_eq!(bench.post("/decide", &old).status, 409);
 }
 
