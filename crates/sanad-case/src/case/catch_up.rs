@@ -15,14 +15,14 @@ use std::path::Path;
 /// Where it says what this version does not know.
 pub(crate) fn record(chain: &Chain, entry: &Entry) -> Result<Option<Record>, CaseError> {
     let Some(json) = chain.json(entry) else { return Ok(None) };
-    parse(chain, entry, json).map(Some)
+    parse(&chain.device, entry, json).map(Some)
 }
 
-fn parse(chain: &Chain, entry: &Entry, json: &str) -> Result<Record, CaseError> {
+pub(crate) fn parse(device: &str, entry: &Entry, json: &str) -> Result<Record, CaseError> {
     let line = usize::try_from(entry.seq).unwrap_or(usize::MAX).saturating_add(1);
     serde_json::from_str(json).map_err(|error| {
         let why = format!("this version does not understand what it says: {error}");
-        CaseError::damaged(&chain_path(&chain.device), line, why)
+        CaseError::damaged(&chain_path(device), line, why)
     })
 }
 
@@ -185,7 +185,7 @@ pub(crate) fn unsealed(
             }
             let Ok(open) = key.unseal_payload(payload) else { continue };
             let Content::Open { json, .. } = &open.content else { continue };
-            let record = parse(chain, entry, json)?;
+            let record = parse(&chain.device, entry, json)?;
             if let Applied::Text(document) =
                 store.apply(Context { key: Some(&key.id), ..context }, &record)?
                 && let Some(text) = text(key, &record)

@@ -111,7 +111,7 @@ fn follows(chain: &Chain, entry: &Entry) -> Result<(), String> {
 }
 
 /// A file's text from an offset up to its last line end; empty where there is no file.
-fn whole_lines(disk: &dyn Disk, path: &Path, from: u64) -> Result<String, CaseError> {
+pub(super) fn whole_lines(disk: &dyn Disk, path: &Path, from: u64) -> Result<String, CaseError> {
     let mut bytes = match disk.read_from(path, from) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(String::new()),
         other => other.map_err(CaseError::disk("read", path))?,

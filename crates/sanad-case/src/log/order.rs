@@ -15,11 +15,17 @@ pub type Merges = BTreeMap<String, Vec<(u64, String, u64)>>;
 /// # Errors
 /// Where a device knew of entries that are not here.
 pub fn order(chains: &[Chain], merges: &Merges) -> Result<Vec<(usize, usize)>, CaseError> {
+    let lengths = chains.iter().map(|chain| (chain.device.as_str(), chain.entries.len()));
+    order_of(&lengths.collect::<Vec<_>>(), merges)
+}
+
+/// As [`order`], of chains that are so long each.
+pub(crate) fn order_of(chains: &[(&str, usize)], merges: &Merges) -> Result<Vec<(usize, usize)>, CaseError> {
     let index: BTreeMap<&str, usize> =
-        chains.iter().enumerate().map(|(n, chain)| (chain.device.as_str(), n)).collect();
+        chains.iter().enumerate().map(|(n, (device, _))| (*device, n)).collect();
     for (device, known) in merges {
         for (at, other, entries) in known {
-            let there = index.get(other.as_str()).map_or(0, |&n| chains[n].entries.len() as u64);
+            let there = index.get(other.as_str()).map_or(0, |&n| chains[n].1 as u64);
             if there < *entries {
                 let at = usize::try_from(*at).unwrap_or(usize::MAX);
                 let why = format!(
@@ -31,19 +37,19 @@ pub fn order(chains: &[Chain], merges: &Merges) -> Result<Vec<(usize, usize)>, C
     }
     let mut done = vec![0; chains.len()];
     let mut out = Vec::new();
-    let total: usize = chains.iter().map(|chain| chain.entries.len()).sum();
+    let total: usize = chains.iter().map(|(_, entries)| entries).sum();
     while out.len() < total {
         let before = out.len();
-        for (n, chain) in chains.iter().enumerate() {
-            let known = merges.get(&chain.device).map_or(&[][..], Vec::as_slice);
-            while done[n] < chain.entries.len() && ready(known, done[n] as u64, &index, &done) {
+        for (n, (device, entries)) in chains.iter().enumerate() {
+            let known = merges.get(*device).map_or(&[][..], Vec::as_slice);
+            while done[n] < *entries && ready(known, done[n] as u64, &index, &done) {
                 out.push((n, done[n]));
                 done[n] += 1;
             }
         }
         if out.len() == before {
-            let device = chains.iter().zip(&done).find(|(chain, done)| chain.entries.len() > **done);
-            let device = device.map_or("", |(chain, _)| &chain.device);
+            let device = chains.iter().zip(&done).find(|((_, entries), done)| entries > *done);
+            let device = device.map_or("", |((device, _), _)| device);
             return Err(CaseError::damaged(
                 &chain_path(device),
                 0,
