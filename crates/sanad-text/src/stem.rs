@@ -46,7 +46,16 @@ fn look_up_form(word: &str, out: &mut String) {
                 .flat_map(char::to_lowercase),
         );
     } else {
-        out.extend(folded.chars().filter(|c| c.is_alphanumeric()));
+        out.extend(folded.chars().filter(|c| is_of_words(*c)));
+    }
+}
+
+/// Whether it is a letter or a digit: asked of every letter, most of which are those of one block.
+fn is_of_words(c: char) -> bool {
+    match c {
+        'a'..='z' | '0'..='9' => true,
+        '\u{620}'..='\u{64a}' | '\u{660}'..='\u{669}' | '\u{671}'..='\u{6d3}' => true,
+        _ => c.is_alphanumeric(),
     }
 }
 
@@ -114,7 +123,12 @@ fn arabic_script(word: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{each_word, stem};
+    use super::{each_word, is_of_words, stem};
+
+    #[test]
+    fn letters_and_digits_are_what_unicode_says() {
+        assert!(('\0'..'\u{900}').all(|c| is_of_words(c) == c.is_alphanumeric()));
+    }
 
     fn forms(text: &str) -> Vec<String> {
         let mut out = Vec::new();

@@ -4,7 +4,7 @@
 use super::case;
 use crate::score::Random;
 use sanad_engine::case::query::parse;
-use sanad_engine::case::{View, completed, decode, passage};
+use sanad_engine::case::{View, answers, completed};
 use sanad_engine::found::Found;
 use sanad_text::stem::each_word;
 use std::path::Path;
@@ -101,11 +101,8 @@ impl Times {
         let query = parse(query).expect("it is one");
         let hits = view.search(&query, SHOWN).expect("a store");
         self.search.push(start.elapsed().as_secs_f64() * 1e3);
-        for hit in &hits.hits {
-            let row = view.row(&hit.document).expect("a row");
-            let text = view.words(&row, decode).expect("a text").unwrap_or_default();
-            *found += usize::from(passage(&text, &hits.needles, &hit.spans).is_some());
-        }
+        let answers = answers(view, &hits, 0).expect("texts");
+        *found += answers.iter().filter(|answer| answer.passage.is_some()).count();
         self.whole.push(start.elapsed().as_secs_f64() * 1e3);
     }
 

@@ -240,8 +240,10 @@ impl View {
 
     fn searched(&self, query: &Query, most: usize) -> Result<Hits, CaseError> {
         let mut out = Hits::default();
-        for store in self.stores() {
-            let found = store.search(query, most)?;
+        let stores: Vec<&Store> = self.stores().collect();
+        for (n, store) in stores.iter().enumerate() {
+            let others: Vec<&Store> = stores[..n].iter().chain(&stores[n + 1..]).copied().collect();
+            let found = store.search_beside(query, most, &others)?;
             out.hits.extend(found.hits);
             out.total += found.total;
             out.needles.extend(found.needles);

@@ -333,7 +333,9 @@ impl<'a> Parser<'a> {
         let at = begin + star..begin + star + 1;
         let (before, after) = token.split_at(star);
         let words = words_of(before);
-        if words.is_empty() || !before.ends_with(char::is_alphanumeric) {
+        // A vowel sign may be typed behind the last letter.
+        let letters = before.trim_end_matches(|c| matches!(c, '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}'));
+        if words.is_empty() || !letters.ends_with(char::is_alphanumeric) {
             return Err(self.error(
                 at,
                 "* stands for how a word goes on",

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 /// What is asked of a store, in an order that does not depend on how it grew.
-const QUESTIONS: [(&str, &str); 14] = [
+const QUESTIONS: [(&str, &str); 15] = [
     ("positions", "SELECT device, entries, head, length FROM position ORDER BY device"),
     ("entries known to others", "SELECT * FROM seen ORDER BY device, other, seq"),
     ("devices", "SELECT * FROM devices ORDER BY device"),
@@ -30,6 +30,10 @@ const QUESTIONS: [(&str, &str); 14] = [
     (
         "words",
         "SELECT term, col, id, offset FROM temp.each_word LEFT JOIN documents ON n = doc ORDER BY term, col, id, offset",
+    ),
+    (
+        "beginnings of words",
+        "SELECT term, col, id FROM temp.each_start LEFT JOIN documents ON n = doc ORDER BY term, col, id",
     ),
 ];
 
@@ -61,7 +65,9 @@ impl Store {
     /// Where SQLite cannot read it.
     pub fn contents(&self) -> Result<BTreeMap<&'static str, Hash>, CaseError> {
         let words = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.each_word
-                     USING fts5vocab('main', 'words', 'instance')";
+                     USING fts5vocab('main', 'words', 'instance');
+                     CREATE VIRTUAL TABLE IF NOT EXISTS temp.each_start
+                     USING fts5vocab('main', 'starts', 'instance')";
         self.db.execute_batch(words).map_err(told)?;
         QUESTIONS.iter().map(|(of, sql)| Ok((*of, self.answer(sql)?))).collect()
     }

@@ -16,6 +16,7 @@ pub(crate) mod renamed;
 mod resolved;
 mod schema;
 mod search;
+mod starts;
 mod things;
 
 pub use apply::{Applied, Context};
@@ -153,7 +154,9 @@ impl Store {
             sql.push_str(name);
             sql.push(';');
         }
-        sql.push_str("INSERT INTO words(words) VALUES('delete-all');");
+        for words in ["words", "starts"] {
+            sql.push_str(&format!("INSERT INTO {words}({words}) VALUES('delete-all');"));
+        }
         self.db.execute_batch(&sql).map_err(told)
     }
 

@@ -6,7 +6,7 @@ use crate::CaseError;
 use rusqlite::params;
 use sanad_model::EntityKind;
 use sanad_model::found::{Entity, Found};
-use sanad_names::{Prepared, compare, full, keys, parts};
+use sanad_names::{PartKeys, Prepared, compare, full, part_keys, parts};
 use sanad_text::stem::each_word;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -97,8 +97,15 @@ impl Store {
             return Ok(0);
         }
         let name = self.db.last_insert_rowid();
-        for key in keys(&Prepared::new(text)) {
-            self.run("INSERT OR IGNORE INTO name_keys VALUES(?1, ?2)", params![key, name])?;
+        for PartKeys { whole, near, .. } in part_keys(&Prepared::new(text)) {
+            for key in whole {
+                let sql =
+                    "INSERT INTO name_keys VALUES(?1, ?2, 1) ON CONFLICT(key, name) DO UPDATE SET whole = 1";
+                self.run(sql, params![key, name])?;
+            }
+            for key in near {
+                self.run("INSERT OR IGNORE INTO name_keys VALUES(?1, ?2, 0)", params![key, name])?;
+            }
         }
         Ok(name)
     }
@@ -124,33 +131,6 @@ impl Store {
         Ok(out)
     }
 
-    /// What a name of two or three parts can be written as when each part is written as it is somewhere on file: for
-    /// documents in which nothing, or only a part, was taken for a name.
-    pub(super) fn composed(&self, name: &str) -> Result<Vec<String>, CaseError> {
-        let parts = parts(name);
-        let full = full(&parts);
-        if !(2..=3).contains(&full.len()) {
-            return Ok(Vec::new());
-        }
-        let mut out = vec![String::new()];
-        for part in full {
-            let spellings = self.spellings(&part.written)?.texts;
-            let mut longer = Vec::new();
-            for before in &out {
-                for next in
-                    spellings.iter().filter(|next| before.is_empty() || is_latin(before) == is_latin(next))
-                {
-                    longer.extend(
-                        between(before, next).into_iter().map(|article| format!("{before} {article}{next}")),
-                    );
-                }
-            }
-            longer.truncate(MOST);
-            out = longer;
-        }
-        Ok(out)
-    }
-
     /// Names on file that share a key with one.
     fn candidates(&self, name: &str) -> Result<BTreeMap<i64, (String, String)>, CaseError> {
         let parts = parts(name);
@@ -158,8 +138,14 @@ impl Store {
         let mut shared: BTreeMap<i64, usize> = BTreeMap::new();
         for part in &full {
             let mut of_part = BTreeSet::new();
-            for key in keys(&Prepared::new(&part.written)) {
-                of_part.extend(self.rows("SELECT name FROM name_keys WHERE key = ?1", [key])?);
+            // Of two spellings of one part, one is read whole.
+            for PartKeys { whole, near, .. } in part_keys(&Prepared::new(&part.written)) {
+                for key in whole {
+                    of_part.extend(self.rows("SELECT name FROM name_keys WHERE key = ?1", [key])?);
+                }
+                for key in near {
+                    of_part.extend(self.rows("SELECT name FROM name_keys WHERE key = ?1 AND whole", [key])?);
+                }
             }
             of_part.into_iter().for_each(|name| *shared.entry(name).or_default() += 1);
         }
@@ -198,6 +184,34 @@ impl Spellings {
     pub(super) fn has(&self, text: &str) -> bool {
         self.names.values().any(|(name, _)| name == text)
     }
+}
+
+/// What a name of two or three parts can be written as when each part is written as `spelled` says it is somewhere on file:
+/// for documents in which nothing, or only a part, was taken for a name.
+pub(super) fn composed(
+    name: &str,
+    spelled: impl Fn(&str) -> Result<BTreeSet<String>, CaseError>,
+) -> Result<Vec<String>, CaseError> {
+    let parts = parts(name);
+    let full = full(&parts);
+    if !(2..=3).contains(&full.len()) {
+        return Ok(Vec::new());
+    }
+    let mut out = vec![String::new()];
+    for part in full {
+        let spellings = spelled(&part.written)?;
+        let mut longer = Vec::new();
+        for before in &out {
+            let fits = |next: &&String| before.is_empty() || is_latin(before) == is_latin(next);
+            for next in spellings.iter().filter(fits) {
+                let articles = between(before, next).into_iter();
+                longer.extend(articles.map(|article| format!("{before} {article}{next}")));
+            }
+        }
+        longer.truncate(MOST);
+        out = longer;
+    }
+    Ok(out)
 }
 
 /// A name is composed in at most so many ways.

@@ -3,11 +3,13 @@
 
 use super::Store;
 use super::known::Ask;
-use super::names::Use;
+use super::names::{Use, composed};
 use super::search::{LookUp, Needle, Weighed, as_written};
+use super::starts::LETTERS;
 use crate::CaseError;
 use crate::query::{Field, Node, When};
 use sanad_text::stem::{each_word, stem};
+use std::collections::BTreeSet;
 
 /// A query, made ready.
 #[derive(Debug)]
@@ -23,6 +25,8 @@ pub(super) struct Plan {
 enum Step {
     /// An expression of FTS5.
     Text(String),
+    /// How a word begins, in few letters.
+    Start(String),
     /// Rows that are known already, in order.
     Rows(Vec<i64>),
     All(Vec<Step>),
@@ -31,9 +35,10 @@ enum Step {
 }
 
 impl Plan {
-    pub(super) fn of(store: &Store, root: &Node) -> Result<Self, CaseError> {
+    /// Names are spelled as they are in the `others`, too.
+    pub(super) fn of(store: &Store, others: &[&Store], root: &Node) -> Result<Self, CaseError> {
         let (mut needles, mut asks, mut part) = (Vec::new(), Vec::new(), 0);
-        let root = step(store, root, true, &mut part, &mut needles, &mut asks)?;
+        let root = step(store, others, root, true, &mut part, &mut needles, &mut asks)?;
         Ok(Self { root, needles, asks })
     }
 }
@@ -41,6 +46,7 @@ impl Plan {
 /// Makes a step of a part; what is wanted, and not what is excluded, is looked for in texts.
 fn step(
     store: &Store,
+    others: &[&Store],
     node: &Node,
     wanted: bool,
     part: &mut usize,
@@ -49,11 +55,13 @@ fn step(
 ) -> Result<Step, CaseError> {
     let steps = match node {
         Node::And(nodes) | Node::Or(nodes) => {
-            let steps = nodes.iter().map(|node| step(store, node, wanted, part, needles, asks));
+            let steps = nodes.iter().map(|node| step(store, others, node, wanted, part, needles, asks));
             let steps = steps.collect::<Result<_, _>>()?;
             return Ok(if matches!(node, Node::And(_)) { all(steps) } else { any(steps) });
         }
-        Node::Not(node) => return Ok(Step::Not(Box::new(step(store, node, false, part, needles, asks)?))),
+        Node::Not(node) => {
+            return Ok(Step::Not(Box::new(step(store, others, node, false, part, needles, asks)?)));
+        }
         Node::Field(field, value) => return asked_of(store, *field, value, wanted.then_some(asks)),
         Node::Days(when, days) => {
             if wanted && *when == When::Date {
@@ -62,8 +70,7 @@ fn step(
             return Ok(Step::Rows(store.of_days(*when, days)?));
         }
         Node::Name(name) => {
-            let mut spellings = store.spellings(name)?.texts;
-            spellings.extend(store.composed(name)?);
+            let spellings = spelled(store, others, name)?;
             spellings.iter().map(|name| needle(store, name, *part)).collect()
         }
         Node::Word(word) => vec![Needle { stem: stem_of(store, word), ..needle(store, word, *part) }],
@@ -71,7 +78,10 @@ fn step(
         Node::Prefix(words) => vec![Needle { prefix: true, ..needle(store, words, *part) }],
     };
     *part += 1;
-    let expressions: Vec<Step> = steps.iter().filter_map(expression).map(Step::Text).collect();
+    let expressions: Vec<Step> = steps
+        .iter()
+        .filter_map(|needle| start(needle).or_else(|| expression(needle).map(Step::Text)))
+        .collect();
     if wanted {
         needles.extend(steps);
     }
@@ -118,6 +128,26 @@ fn stem_of(store: &Store, word: &str) -> Option<String> {
     let words = words(store, word);
     let [word] = words.as_slice() else { return None };
     (store.look_up == LookUp::Folded).then(|| stem(word).into_owned())
+}
+
+/// The ways in which a name is written: in this store and the others, whole, or put together of parts.
+fn spelled(store: &Store, others: &[&Store], name: &str) -> Result<BTreeSet<String>, CaseError> {
+    let stores = || std::iter::once(store).chain(others.iter().copied());
+    let texts = |name: &str| -> Result<BTreeSet<String>, CaseError> {
+        let each: Result<Vec<_>, CaseError> =
+            stores().map(|store| Ok(store.spellings(name)?.texts)).collect();
+        Ok(each?.into_iter().flatten().collect())
+    };
+    let mut out = texts(name)?;
+    out.extend(composed(name, texts)?);
+    Ok(out)
+}
+
+/// The one word of a needle that is a beginning in few letters.
+fn start(needle: &Needle) -> Option<Step> {
+    let [word] = needle.words.as_slice() else { return None };
+    let short = needle.prefix && word.chars().count() <= LETTERS;
+    short.then(|| Step::Start(word.clone()))
 }
 
 /// What FTS5 is asked; `None` where there is no word. Words are letters and digits alone.
@@ -186,6 +216,7 @@ impl Store {
     fn taken(&self, step: &Step) -> Result<Weighed, CaseError> {
         Ok(match step {
             Step::Text(expression) => self.matching(expression)?,
+            Step::Start(start) => self.starting(start)?,
             Step::Rows(rows) => rows.iter().map(|n| (*n, 0.0)).collect(),
             Step::Not(_) => self.all_of(std::slice::from_ref(step))?,
             Step::All(steps) => self.all_of(steps)?,

@@ -53,7 +53,9 @@ pub(super) const TABLES: &str = "
     CREATE TABLE found(n INTEGER PRIMARY KEY, record BLOB NOT NULL);
     CREATE TABLE things(id INTEGER NOT NULL, document INTEGER NOT NULL, PRIMARY KEY(id, document)) WITHOUT ROWID;
     CREATE TABLE names(n INTEGER PRIMARY KEY, text TEXT NOT NULL, kind TEXT NOT NULL, UNIQUE(text, kind));
-    CREATE TABLE name_keys(key TEXT NOT NULL, name INTEGER NOT NULL, PRIMARY KEY(key, name)) WITHOUT ROWID;
+    CREATE TABLE name_keys(
+        key TEXT NOT NULL, name INTEGER NOT NULL, whole INTEGER NOT NULL, PRIMARY KEY(key, name)
+    ) WITHOUT ROWID;
     CREATE TABLE named(
         name INTEGER NOT NULL, document INTEGER NOT NULL, says INTEGER NOT NULL, PRIMARY KEY(name, document)
     ) WITHOUT ROWID;
@@ -102,6 +104,9 @@ pub(super) const TABLES: &str = "
     CREATE TABLE called(id INTEGER PRIMARY KEY, outcome INTEGER NOT NULL);
     CREATE VIRTUAL TABLE words USING fts5(
         word, stem, content='', contentless_delete=1, tokenize='ascii'
+    );
+    CREATE VIRTUAL TABLE starts USING fts5(
+        few, some, many, content='', contentless_delete=1, detail=column, tokenize='ascii'
     );
 ";
 

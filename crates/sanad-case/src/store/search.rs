@@ -92,7 +92,7 @@ impl Store {
         }
         self.run("DELETE FROM words WHERE rowid = ?1", [n])?;
         self.run("INSERT INTO words(rowid, word, stem) VALUES(?1, ?2, ?3)", params![n, words, stems])?;
-        Ok(())
+        self.put_starts(n, &words)
     }
 
     /// Looks words up in another way than is usual.
@@ -107,7 +107,15 @@ impl Store {
     /// # Errors
     /// Where SQLite refuses.
     pub fn search(&self, query: &Query, most: usize) -> Result<Hits, CaseError> {
-        let plan = Plan::of(self, &query.root.telling())?;
+        self.search_beside(query, most, &[])
+    }
+
+    /// As [`Store::search`], beside other stores: a name is looked for as it is spelled in any of them.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn search_beside(&self, query: &Query, most: usize, others: &[&Self]) -> Result<Hits, CaseError> {
+        let plan = Plan::of(self, others, &query.root.telling())?;
         let found = self.carried_out(&plan)?;
         let mut hits = self.nearest(&found, most)?;
         for hit in &mut hits {

@@ -2,6 +2,7 @@
 
 mod add;
 mod appear;
+mod answers;
 mod audited;
 pub mod coming;
 mod complete;
@@ -23,6 +24,7 @@ mod walk;
 
 pub use add::{Adding, Came, Progress, add};
 pub use appear::{Appearance, appearances};
+pub use answers::{Answer, answers};
 pub use audited::audited;
 pub use complete::{complete, completed, looked};
 pub use corrected::{corrected_actor, corrected_event, state_of};

@@ -107,6 +107,41 @@ fn what_is_sealed_is_found_only_while_it_is_open() {
 }
 
 #[test]
+fn a_spelling_that_only_a_sealed_document_has_is_looked_for_in_all_while_it_is_open() {
+    let folder = filled();
+    folder.file("in/low.txt", "kareem al-hadeethi was seen at the mill.");
+    folder.file("in/note.txt", "Kareem al-Hadeethi paid him, said Kareem al-Hadeethi.");
+    let run = folder.sanad(&["add", "--case", "case", "in/low.txt"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let query = "~\"Karim al-Hadithi\"";
+    assert!(!paths(&folder, query).contains(&"low.txt".to_owned()), "nobody on file is spelled so");
+    assert_eq!(folder.sanad(&["add", "--case", "case", "in/note.txt", "--sealed"]).code, 0);
+    assert!(!paths(&folder, query).contains(&"low.txt".to_owned()), "what is sealed says nothing");
+    let open: Vec<String> = hits(&folder, query, &["--unlock"]).into_iter().map(|(path, _)| path).collect();
+    for path in ["low.txt", "note.txt", "news.txt"] {
+        assert!(open.contains(&path.to_owned()), "{path}: {open:?}");
+    }
+}
+
+#[test]
+fn the_first_letters_of_a_word_find_it_while_somebody_types() {
+    let folder = filled();
+    for typed in ["g*", "gr*", "gra*", "gran*"] {
+        assert!(paths(&folder, typed).contains(&"news.txt".to_owned()), "{typed}");
+        assert!(!paths(&folder, typed).contains(&"fa.txt".to_owned()), "{typed}");
+    }
+    for typed in ["ق*", "قا*", "قُتِ*", "قال*", "القر*"] {
+        assert_eq!(paths(&folder, typed), ["خبر.txt"], "{typed}");
+    }
+    assert_eq!(
+        hits(&folder, "minister gr*", &[])[0],
+        ("news.txt".to_owned(), "minister, Karim al-Hadithi, said on Friday that \"the granary".to_owned())
+    );
+    assert_eq!(paths(&folder, "-g*").len(), 2);
+    assert!(paths(&folder, "z*").is_empty());
+}
+
+#[test]
 fn for_people() {
     let folder = filled();
     let run = search(&folder, "granary", &["--limit", "1"]);

@@ -5,7 +5,7 @@ use crate::args::{CaseFormat, SearchArgs};
 use crate::output::Output;
 use sanad_engine::case::query::{Query, parse};
 use sanad_engine::case::store::Hits;
-use sanad_engine::case::{CaseError, View, decode, lines, passage};
+use sanad_engine::case::{Answer, CaseError, View, answers, decode, lines, passage};
 use sanad_render::{Style, hit_human, isolated};
 use std::io;
 use std::process::ExitCode;
@@ -37,17 +37,13 @@ pub(crate) fn run(args: &SearchArgs) -> io::Result<ExitCode> {
 }
 
 fn json(view: &View, found: &Hits) -> Result<Vec<String>, CaseError> {
-    let mut out = Vec::new();
-    for hit in &found.hits {
-        let row = view.row(&hit.document)?;
-        let text = view.words(&row, decode)?.unwrap_or_default();
-        let passage = passage(&text, &found.needles, &hit.spans);
-        let (span, snippet) = passage.map_or(((0, 0), String::new()), |passage| {
+    let line = |answer: Answer| {
+        let (span, snippet) = answer.passage.map_or(((0, 0), String::new()), |passage| {
             ((passage.span.start, passage.span.end), passage.snippet)
         });
-        out.push(lines::hit(&row, span, &snippet, hit.score));
-    }
-    Ok(out)
+        lines::hit(&answer.row, span, &snippet, answer.score)
+    };
+    Ok(answers(view, found, 0)?.into_iter().map(line).collect())
 }
 
 fn human(view: &View, found: &Hits, style: Style) -> Result<Vec<String>, CaseError> {
