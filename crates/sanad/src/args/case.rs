@@ -170,6 +170,10 @@ pub(crate) enum Listed {
     Events,
     /// Which document rests on which
     Derivations,
+    /// Where those who tell of one event do not agree
+    Conflicts,
+    /// Who was what, as each document has it
+    Roles,
 }
 
 #[derive(ClapArgs, Debug)]

@@ -26,6 +26,7 @@ mod search;
 mod serve;
 mod serve_hostile;
 mod standards;
+mod together;
 mod translation;
 mod twins;
 mod unpacked;

@@ -5,7 +5,7 @@ use super::json;
 use sanad_case::found_id;
 use sanad_case::store::Row;
 use sanad_model::Number;
-use sanad_model::found::{Event, Figure, Found, Statement, Who};
+use sanad_model::found::{Event, Figure, Found, Role, Statement, Who};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -157,6 +157,55 @@ pub fn figure(row: &Row, text: &str, found: &Found, figure: &Figure, state: &str
         as_of,
         as_of_from,
         event: event.map(|event| event_id(&row.id, event)),
+        state,
+    })
+}
+
+/// Somebody or something by identifier and name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Named {
+    /// The identifier.
+    pub id: String,
+    /// The name.
+    pub name: String,
+}
+
+/// A line of `list roles`; `text` is the document's, `who` has the role, in `of`.
+#[must_use]
+pub fn role(
+    row: &Row,
+    text: &str,
+    role: &Role,
+    (who, of): (Option<&Named>, Option<&Named>),
+    state: &str,
+) -> String {
+    #[derive(Serialize)]
+    struct Line<'a> {
+        id: String,
+        document: &'a str,
+        path: Option<&'a str>,
+        start: u32,
+        end: u32,
+        text: &'a str,
+        role: &'a str,
+        who: Option<&'a Named>,
+        of: Option<&'a Named>,
+        from: Option<String>,
+        to: Option<String>,
+        state: &'a str,
+    }
+    json(&Line {
+        id: found_id('r', &row.id, role.span),
+        document: &row.id,
+        path: row.path.as_deref(),
+        start: role.span.start,
+        end: role.span.end,
+        text: role.span.slice(text),
+        role: &role.text,
+        who,
+        of,
+        from: role.when.earliest.map(|day| day.to_string()),
+        to: role.when.latest.map(|day| day.to_string()),
         state,
     })
 }

@@ -6,8 +6,8 @@ mod resolved;
 mod status;
 
 pub use decided::decision;
-pub use found::{as_of, event_id, figure, figure_id, statement, statement_id, thing};
-pub use resolved::{actor, derivation, event};
+pub use found::{Named, as_of, event_id, figure, figure_id, role, statement, statement_id, thing};
+pub use resolved::{actor, conflict, derivation, event};
 pub use status::{Asking, Device, Loose, Status, Unread};
 
 use super::{Anew, Came, LogEntry, Moved};

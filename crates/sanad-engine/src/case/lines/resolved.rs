@@ -1,6 +1,7 @@
 //! The lines of what documents come to together: actors, events, derivations.
 
 use super::json;
+use crate::case::conflicts::{Conflict, Side};
 use crate::case::resolve::{actor_id, event_id};
 use sanad_case::store::Row;
 use sanad_resolve::{Actor, At, Derivation, Event};
@@ -126,5 +127,40 @@ pub fn derivation(line: &Derivation, rows: &BTreeMap<String, Row>, state: &str) 
         declared: line.declared,
         evidence: &line.evidence,
         state,
+    })
+}
+
+/// A line of `list conflicts`; `texts` are the words of both sides.
+#[must_use]
+pub fn conflict(conflict: &Conflict, texts: [&str; 2]) -> String {
+    #[derive(Serialize)]
+    struct End<'a> {
+        id: &'a str,
+        document: &'a str,
+        path: Option<&'a str>,
+        start: u32,
+        end: u32,
+        text: &'a str,
+    }
+    #[derive(Serialize)]
+    struct Line<'a> {
+        id: &'a str,
+        kind: &'a str,
+        event: &'a str,
+        a: End<'a>,
+        b: End<'a>,
+        why: &'a str,
+    }
+    fn end<'a>(side: &'a Side, text: &'a str) -> End<'a> {
+        let Side { id, row, span } = side;
+        End { id, document: &row.id, path: row.path.as_deref(), start: span.start, end: span.end, text }
+    }
+    json(&Line {
+        id: &conflict.id,
+        kind: conflict.differ.name(),
+        event: &conflict.event,
+        a: end(&conflict.a, texts[0]),
+        b: end(&conflict.b, texts[1]),
+        why: &conflict.why,
     })
 }

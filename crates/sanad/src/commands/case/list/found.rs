@@ -4,15 +4,15 @@ use crate::args::CaseFormat;
 use crate::commands::case::looked_at;
 use sanad_engine::Document;
 use sanad_engine::Span;
-use sanad_engine::case::decided::{At, Decided, State};
+use sanad_engine::case::decided::{At, Decided, State, first_named};
 use sanad_engine::case::record::Sort;
 use sanad_engine::case::store::Row;
 use sanad_engine::case::{CaseError, View, decode, lines};
-use sanad_engine::found::{Figure, Found, Statement};
+use sanad_engine::found::{Figure, Found, Role, Statement};
 use sanad_render::{isolated, shortened};
 
 /// Columns of a passage that are shown.
-const WIDTH: usize = 96;
+pub(super) const WIDTH: usize = 96;
 
 /// Takes the lines, one after another.
 pub(super) type Take<'a> = &'a mut dyn FnMut(&str);
@@ -38,6 +38,27 @@ pub(super) fn figures(view: &mut View, format: CaseFormat, take: Take<'_>) -> Re
             take(&match format {
                 CaseFormat::Json => lines::figure(row, &document.text, found, figure, state.name()),
                 CaseFormat::Human => told_figure(row, document, found, figure, state),
+            });
+        });
+    })
+}
+
+/// The lines of all roles.
+pub(super) fn roles(view: &mut View, format: CaseFormat, take: Take<'_>) -> Result<(), CaseError> {
+    each(view, |row, document, found, decided| {
+        let named = |at: u32| {
+            let entity = found.entities.get(at as usize)?;
+            let id = self::at(row, first_named(entity)?).id(Sort::Actor);
+            Some(lines::Named { id, name: entity.name.clone() })
+        };
+        found.roles.iter().for_each(|role| {
+            let state = decided.state(Sort::Role, &at(row, role.span));
+            let (who, of) = (named(role.entity), role.of.and_then(named));
+            take(&match format {
+                CaseFormat::Json => {
+                    lines::role(row, &document.text, role, (who.as_ref(), of.as_ref()), state.name())
+                }
+                CaseFormat::Human => told_role(row, document, role, (who, of), state),
             });
         });
     })
@@ -88,6 +109,26 @@ fn told_statement(row: &Row, document: &Document, statement: &Statement, state: 
     let place = place(row, document, statement.span.start);
     let (mode, state) = (statement.mode.name(), told_state(state));
     format!("{id}  {place}\n               {by} · {mode}{said}{state}\n               {words}")
+}
+
+fn told_role(
+    row: &Row,
+    document: &Document,
+    role: &Role,
+    (who, of): (Option<lines::Named>, Option<lines::Named>),
+    state: State,
+) -> String {
+    let id = at(row, role.span).id(Sort::Role);
+    let name = |named: Option<lines::Named>| named.map(|named| isolated(&named.name)).unwrap_or_default();
+    let of = of.map(|of| format!(" · {}", isolated(&of.name))).unwrap_or_default();
+    let when = role.when.edtf().map(|day| format!(" · {day}")).unwrap_or_default();
+    let place = place(row, document, role.span.start);
+    format!(
+        "{id}  {place}\n               {}: {}{of}{when}{}",
+        name(who),
+        isolated(&role.text),
+        told_state(state)
+    )
 }
 
 fn told_figure(row: &Row, document: &Document, found: &Found, figure: &Figure, state: State) -> String {

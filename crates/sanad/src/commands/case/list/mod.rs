@@ -1,5 +1,6 @@
 //! `sanad list`.
 
+mod conflicts;
 mod decisions;
 mod found;
 pub(super) mod resolved;
@@ -33,6 +34,8 @@ pub(crate) fn run(args: &ListArgs) -> io::Result<ExitCode> {
             Listed::Figures => found::figures(&mut view, format, &mut take)?,
             Listed::Actors => resolved::actors(&mut view, format, &mut take)?,
             Listed::Events => resolved::events(&mut view, format, &mut take)?,
+            Listed::Conflicts => conflicts::listed(&mut view, format, &mut take)?,
+            Listed::Roles => found::roles(&mut view, format, &mut take)?,
             Listed::Derivations => resolved::derivations(&mut view, format, &mut take)?,
         }
         Ok(written.and_then(|()| out.flush()).map(|()| ExitCode::SUCCESS))

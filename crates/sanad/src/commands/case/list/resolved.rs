@@ -15,12 +15,12 @@ use sanad_render::isolated;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Where what is said of a line's subject stands below its identifier.
-const INDENT: &str = "               ";
+pub(super) const INDENT: &str = "               ";
 
 /// What nobody has decided on.
 const PROPOSED: &str = "proposed";
 
-fn ready(view: &mut View) -> Result<Decided, CaseError> {
+pub(super) fn ready(view: &mut View) -> Result<Decided, CaseError> {
     looked_at(view)?;
     resolved(view)?;
     Decided::of(view)
