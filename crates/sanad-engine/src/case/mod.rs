@@ -1,8 +1,8 @@
 //! The case, driven: files are read and put on file ([`add()`]), found again, looked at.
 
 mod add;
-mod appear;
 mod answers;
+mod appear;
 mod audited;
 pub mod coming;
 mod complete;
@@ -24,13 +24,12 @@ mod thing;
 mod walk;
 
 pub use add::{Adding, Came, Progress, add};
-pub use appear::{Appearance, appearances};
 pub use answers::{Answer, answers};
+pub use appear::{Appearance, appearances};
 pub use audited::audited;
 pub use complete::{complete, completed, looked};
-pub use corrected::{corrected_actor, corrected_event, state_of};
 pub use conflicts::{Conflict, Differ, Side, conflicts};
-pub use corrected::{corrected_actor, corrected_event};
+pub use corrected::{corrected_actor, corrected_event, state_of};
 pub use keyfile::{default_key_file, make_keys, read_keys};
 pub use kinds::{Kind, kind, kinds};
 pub use manifest::{Manifest, Told};
