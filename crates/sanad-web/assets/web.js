@@ -5,7 +5,7 @@
   const typing = (event) => event.target.closest("input, textarea, select, [contenteditable]");
 
   // Keys.
-  const MENTIONS = "article :is(q, i, b, u, mark, a), .hits > li > a, main tbody td:first-child a, .said li, .passage a";
+  const MENTIONS = "article :is(q, i, b, u, mark, a), .hits > li > a, main tbody td:first-child a, main .list > li > a, .said li";
   let going = false;
 
   const step = (by) => {

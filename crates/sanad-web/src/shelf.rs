@@ -7,7 +7,7 @@
 use sanad_engine::case::decided::{Decided, State};
 use sanad_engine::case::lines::Status;
 use sanad_engine::case::record::Sort;
-use sanad_engine::case::store::Row;
+use sanad_engine::case::store::{Row, Spot};
 use sanad_engine::case::{
     CaseError, LogEntry, View, actor_id, corrected_actor, corrected_event, each_actor, each_derivation,
     each_event, event_id, state_of,
@@ -143,6 +143,11 @@ impl Shelf {
     /// The log, the oldest first.
     pub(crate) fn log(&mut self, view: &View) -> Result<Arc<Vec<LogEntry>>, CaseError> {
         kept(&mut self.log, || view.log())
+    }
+
+    /// All places that documents name.
+    pub(crate) fn spots(&mut self, view: &View) -> Result<Arc<Vec<Spot>>, CaseError> {
+        kept(&mut self.spots, || view.spots())
     }
 
     /// Which document rests on which.

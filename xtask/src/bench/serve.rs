@@ -12,7 +12,7 @@ use std::time::Instant;
 const EACH: usize = 60;
 
 /// Where each kind of page begins: its name, the list to start from, and what its own addresses begin with.
-const KINDS: [(&str, &[&str], &str); 14] = [
+const KINDS: [(&str, &[&str], &str); 18] = [
     ("overview", &["/"], "/"),
     (
         "documents",
@@ -33,6 +33,14 @@ const KINDS: [(&str, &[&str], &str); 14] = [
         "/events?",
     ),
     ("event", &["/events", "/events?sort=in-documents", "/events?page=7"], "/events/"),
+    ("time", &["/time", "/time?kind=e:killing", "/time?cal=solar", "/time?from=2013&to=2014"], "/time?"),
+    ("map", &["/map", "/map?show=events", "/map?country=IQ", "/map?place=IQ"], "/map?"),
+    ("network", &["/network", "/actors?kind=person"], "/network?from="),
+    (
+        "as one types",
+        &["/search?part=1&q=b", "/search?part=1&q=bri", "/search?part=1&q=bridge+r"],
+        "/search?part=",
+    ),
     ("sources", &["/sources", "/sources?sort=name"], "/sources"),
     ("source", &["/sources"], "/sources/"),
     ("derivations", &["/derivations"], "/derivations"),

@@ -1,4 +1,4 @@
-//! Which regions of the source the gazetteer knows: by name, else by where its point lies.
+//! Which regions of the source the gazetteer knows: by name, else by the towns that lie in both.
 
 use super::shapes::Shape;
 use super::topology::Point;
@@ -14,10 +14,12 @@ pub(super) fn known(shapes: Vec<Shape>) -> Vec<Shape> {
     };
     let by_name: Vec<_> = shapes.iter().map(called).collect();
     let taken: BTreeSet<PlaceId> = by_name.iter().flatten().map(|(_, place)| *place).collect();
-    let names = names();
+    let (names, towns) = (names(), towns());
     let mut out = Vec::new();
     for (shape, found) in shapes.into_iter().zip(by_name) {
-        let name = found.map(|(name, _)| name).or_else(|| by_point(&shape, &names, &taken));
+        let name = found
+            .map(|(name, _)| name)
+            .or_else(|| by_towns(&shape, &towns, &taken).and_then(|place| names.get(&place).cloned()));
         out.extend(name.map(|name| Shape { names: vec![name], ..shape }));
     }
     out
@@ -38,18 +40,37 @@ fn names() -> BTreeMap<PlaceId, String> {
     out
 }
 
-/// The one region whose point lies in the shape, where it has no shape by its name.
-fn by_point(shape: &Shape, names: &BTreeMap<PlaceId, String>, taken: &BTreeSet<PlaceId>) -> Option<String> {
-    let inside = names.iter().filter(|(id, _)| {
-        let place = world().place(**id);
-        let at = (f64::from(place.longitude) * 100.0, f64::from(place.latitude) * 100.0);
-        !taken.contains(id)
-            && place.country == Some(shape.country)
-            && shape.rings.iter().any(|ring| holds(ring, at))
-    });
-    let mut inside = inside.map(|(_, name)| name.clone());
-    let first = inside.next()?;
-    inside.next().is_none().then_some(first)
+/// The towns of each country: their regions, and where they lie.
+fn towns() -> BTreeMap<[u8; 2], Vec<(PlaceId, (f64, f64))>> {
+    let mut out: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for n in 0..u32::try_from(world().len()).unwrap_or(u32::MAX) {
+        let place = world().place(PlaceId(n));
+        if let (Kind::Town, Some(country), Some(region)) = (place.kind, place.country, place.region) {
+            let at = (f64::from(place.longitude) * 100.0, f64::from(place.latitude) * 100.0);
+            out.entry(country).or_default().push((region, at));
+        }
+    }
+    out
+}
+
+/// The region that most towns in the shape are of, where most of its towns lie in the shape, and that has no shape by its
+/// name.
+fn by_towns(
+    shape: &Shape,
+    towns: &BTreeMap<[u8; 2], Vec<(PlaceId, (f64, f64))>>,
+    taken: &BTreeSet<PlaceId>,
+) -> Option<PlaceId> {
+    let towns = towns.get(&shape.country)?;
+    let mut inside: BTreeMap<PlaceId, usize> = BTreeMap::new();
+    for (region, at) in towns {
+        if shape.rings.iter().any(|ring| holds(ring, *at)) {
+            *inside.entry(*region).or_default() += 1;
+        }
+    }
+    let all: usize = inside.values().sum();
+    let (region, most) = inside.into_iter().max_by_key(|(_, count)| *count)?;
+    let own = towns.iter().filter(|(other, _)| *other == region).count();
+    (!taken.contains(&region) && most * 2 > all && most * 2 > own).then_some(region)
 }
 
 fn holds(ring: &[Point], (x, y): (f64, f64)) -> bool {

@@ -128,8 +128,8 @@ impl Question {
             let at = question.put(list);
             let _ = write!(
                 question.sql,
-                " WHERE n IN (SELECT row FROM json_each(?{at}) JOIN documents ON id = value ->> 0
-                  JOIN takes_part ON document = documents.n AND who = value ->> 1)"
+                " WHERE n IN (SELECT row FROM json_each(?{at}) AS asked JOIN documents ON documents.id = asked.value ->> 0
+                  JOIN takes_part ON takes_part.document = documents.n AND who = asked.value ->> 1)"
             );
         } else {
             question.sql.push_str(" WHERE TRUE");

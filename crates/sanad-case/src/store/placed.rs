@@ -112,18 +112,26 @@ impl Store {
         most: usize,
     ) -> Result<(Vec<Naming>, usize), CaseError> {
         let list: Vec<String> = places.iter().map(u32::to_string).collect();
-        let among = format!("FROM placed WHERE spot IN ({})", list.join(","));
-        let count: Option<i64> = self.one(&format!("SELECT count(DISTINCT document) {among}"), [])?;
+        let among = format!("spot IN ({})", list.join(","));
+        let mut documents: Vec<i64> =
+            self.each_row(&format!("SELECT document FROM placed WHERE {among}"), [], |row| row.get(0))?;
+        documents.sort_unstable();
+        documents.dedup();
         let sql = format!(
-            "SELECT (SELECT id FROM documents WHERE n = document), min(start), stop, sum(mentions)
-             {among} GROUP BY document ORDER BY document LIMIT {most} OFFSET {after}"
+            "SELECT (SELECT id FROM documents WHERE n = document), min(start), stop, sum(mentions) FROM placed
+             WHERE document = ?1 AND {among} GROUP BY document"
         );
         let mut query = self.db.prepare(&sql).map_err(told)?;
-        let rows = query.query_map([], |row| {
-            let mentions = usize::try_from(row.get::<_, i64>(3)?).unwrap_or(0);
-            Ok(Naming { document: row.get(0)?, span: Span::new(row.get(1)?, row.get(2)?), mentions })
-        });
-        let rows = rows.map_err(told)?.collect::<Result<_, _>>().map_err(told)?;
-        Ok((rows, count.map_or(0, |n| usize::try_from(n).unwrap_or(0))))
+        let mut rows = Vec::new();
+        for document in documents.iter().skip(after).take(most) {
+            let each = query.query_map([document], |row| {
+                let mentions = usize::try_from(row.get::<_, i64>(3)?).unwrap_or(0);
+                Ok(Naming { document: row.get(0)?, span: Span::new(row.get(1)?, row.get(2)?), mentions })
+            });
+            for row in each.map_err(told)? {
+                rows.push(row.map_err(told)?);
+            }
+        }
+        Ok((rows, documents.len()))
     }
 }

@@ -1,5 +1,6 @@
 //! What the pages of pictures are asked for: part of an address, read and written.
 
+use crate::shelf::Shelf;
 use crate::shell::encoded;
 use crate::tongue::Tongue;
 use maud::{Markup, html};
@@ -100,7 +101,12 @@ fn kind(written: &str) -> (Option<Of>, Option<String>) {
 }
 
 /// Reads who, where and what kind.
-pub(crate) fn narrowed(t: &Tongue, view: &View, fields: &Fields) -> Result<Narrowed, CaseError> {
+pub(crate) fn narrowed(
+    t: &Tongue,
+    view: &View,
+    shelf: &mut Shelf,
+    fields: &Fields,
+) -> Result<Narrowed, CaseError> {
     let (of, what) = kind(field(fields, "kind"));
     let mut out = Narrowed { rows: Rows { of, what, ..Rows::default() }, ..Narrowed::default() };
     let asked = field(fields, "actor");
@@ -111,7 +117,7 @@ pub(crate) fn narrowed(t: &Tongue, view: &View, fields: &Fields) -> Result<Narro
     }
     let asked = field(fields, "place");
     if !asked.is_empty() {
-        let spots = view.spots()?;
+        let spots = shelf.spots(view)?;
         let places = within(&spots, asked);
         let named = spots.iter().find(|spot| spot.gazetteer.to_string() == asked);
         out.place = Some(named.map_or_else(|| asked.to_owned(), |spot| called(t, spot)));

@@ -17,7 +17,7 @@ use sanad_time::Interval;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Documents of an event that are looked into.
-const DOCUMENTS: usize = 200;
+const DOCUMENTS: usize = 80;
 /// Rows that one picture has.
 const ROWS: usize = 40;
 

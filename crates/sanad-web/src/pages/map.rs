@@ -14,7 +14,7 @@ use axum::extract::Query;
 use axum::response::Response;
 use maud::{Markup, html};
 use sanad_engine::case::View;
-use sanad_engine::case::store::{Naming, Of, Row, Wanted as Rows};
+use sanad_engine::case::store::{Naming, Of, Row, Spot, Wanted as Rows};
 use sanad_places::{Kind, PlaceId, outlines};
 
 /// Places on one page of the table, and passages.
@@ -68,10 +68,12 @@ pub(crate) async fn alone(app: Here, asked: Asked, Query(fields): Query<Fields>)
 }
 
 fn gather(desk: &mut Desk, t: &Tongue, fields: &Fields) -> Result<Shown, Trouble> {
-    let view = desk.view()?;
-    let mut narrowed = narrowed(t, view, fields)?;
+    let (view, shelf) = desk.shelf()?;
+    let mut narrowed = narrowed(t, view, shelf, fields)?;
+    let spots = shelf.spots(view)?;
     let events = field(fields, "show") == "events";
-    let places = if events { happened(view, t, fields, &narrowed)? } else { mentioned(view, t, fields)? };
+    let places =
+        if events { happened(view, t, fields, &narrowed, &spots)? } else { mentioned(t, fields, &spots) };
     // A place chosen on the map is told of below it; all others stay.
     let chosen = narrowed.rows.places.take();
     let mut shown =
@@ -106,15 +108,20 @@ fn marked(t: &Tongue, fields: &Fields, number: u32, name: String, count: usize, 
     })
 }
 
-fn mentioned(view: &View, t: &Tongue, fields: &Fields) -> Result<Vec<Marked>, Trouble> {
-    let spots = view.spots()?;
+fn mentioned(t: &Tongue, fields: &Fields, spots: &[Spot]) -> Vec<Marked> {
     let all = spots
         .iter()
         .filter_map(|spot| marked(t, fields, spot.gazetteer, called(t, spot), spot.documents, "n-documents"));
-    Ok(sorted(all.collect()))
+    sorted(all.collect())
 }
 
-fn happened(view: &View, t: &Tongue, fields: &Fields, narrowed: &Narrowed) -> Result<Vec<Marked>, Trouble> {
+fn happened(
+    view: &View,
+    t: &Tongue,
+    fields: &Fields,
+    narrowed: &Narrowed,
+    spots: &[Spot],
+) -> Result<Vec<Marked>, Trouble> {
     let day = |name: &str, last| asked::day(field(fields, name), last).map(|day| day.to_string());
     let wanted = Rows {
         of: Some(Of::Event),
@@ -123,7 +130,6 @@ fn happened(view: &View, t: &Tongue, fields: &Fields, narrowed: &Narrowed) -> Re
         to: day("to", true),
         ..narrowed.rows.clone()
     };
-    let spots = view.spots()?;
     let name = |number: u32| {
         let spot = spots.binary_search_by_key(&number, |spot| spot.gazetteer).ok();
         spot.map(|at| called(t, &spots[at])).unwrap_or_default()

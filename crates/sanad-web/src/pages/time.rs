@@ -128,7 +128,7 @@ fn usual(many: &[Many]) -> Option<(Stretch, Stretch)> {
 /// What there is to see; `None` where nothing fits.
 fn gather(desk: &mut Desk, t: &Tongue, fields: &Fields) -> Result<Option<Shown>, Trouble> {
     let (view, shelf) = desk.shelf()?;
-    let narrowed = narrowed(t, view, fields)?;
+    let narrowed = narrowed(t, view, shelf, fields)?;
     let mut many = Vec::new();
     let mut undated = 0;
     for days in view.days(&narrowed.rows)? {

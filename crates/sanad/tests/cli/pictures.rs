@@ -122,6 +122,11 @@ fn a_network_grows_by_steps_and_its_edges_open_their_passages() {
     assert!(nodes(&two) >= nodes(&one) && nodes(&two) <= 40, "{} {}", nodes(&one), nodes(&two));
     let alone = bench.get(&format!("/network.svg?from={from}&steps=3"));
     is_safe(&alone.body);
+    // Only what somebody has a part in, and only what was in a country.
+    let hers = bench.get(&format!("/time?actor={from}")).body;
+    assert!(hers.contains("at night") && hers.contains("Only with") && !hers.contains("June 2013"), "{hers}");
+    let there = bench.get("/time?place=SY").body;
+    assert!(there.contains("4 May 2013") && !there.contains("June 2013"), "{there}");
     // The same network always lies the same.
     assert_eq!(alone.body, bench.get(&format!("/network.svg?from={from}&steps=3")).body);
 }
