@@ -221,10 +221,10 @@ mod tests {
                 inside += u32::from(all.rings(outline).any(|ring| holds(&ring, at)));
             }
         }
-        assert!(towns > 1000 && inside * 100 >= towns * 97, "{inside} of {towns}");
+        assert!(towns > 1000 && inside * 100 >= towns * 95, "{inside} of {towns}");
         // Of the countries for which the gazetteer is finest nearly all regions have a shape.
         for (code, least) in
-            [(b"IQ", 17), (b"SY", 13), (b"IR", 30), (b"AF", 33), (b"YE", 20), (b"EG", 26), (b"TR", 75)]
+            [(b"IQ", 17), (b"SY", 13), (b"IR", 20), (b"AF", 33), (b"YE", 20), (b"EG", 25), (b"TR", 75)]
         {
             let regions = (0..u32::try_from(world().len()).unwrap()).map(PlaceId);
             let shaped = regions.filter(|place| {
