@@ -5,6 +5,7 @@
 
 use crate::Hash;
 use crate::record::{Anchor, What};
+use sanad_model::How;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -100,39 +101,6 @@ pub struct Joined {
     /// Where it lies in several entries, which this is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub part: Option<Part>,
-}
-
-/// How a document rests on another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum How {
-    /// The same bytes, or the same text.
-    Copy,
-    /// Its words, with changes.
-    Reworded,
-    /// In another language.
-    Translation,
-    /// It names the other as where it has something from.
-    Cites,
-    /// It uses what somebody said to the other.
-    Interview,
-}
-
-impl How {
-    /// All of them.
-    pub const ALL: [Self; 5] = [Self::Copy, Self::Reworded, Self::Translation, Self::Cites, Self::Interview];
-
-    /// The word for it.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Copy => "copy",
-            Self::Reworded => "reworded",
-            Self::Translation => "translation",
-            Self::Cites => "cites",
-            Self::Interview => "interview",
-        }
-    }
 }
 
 /// A document that a decision is about as a whole.

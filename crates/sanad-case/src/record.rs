@@ -1,6 +1,7 @@
 //! [`Record`]: what a payload says. The vocabulary of the log, version 1: kinds are added, none is ever changed.
 
-pub use crate::decision::{Derived, End, How, Joined, Judged, Part, Passage, Sort, Thing, Undone};
+pub use crate::decision::{Derived, End, Joined, Judged, Part, Passage, Sort, Thing, Undone};
+pub use sanad_model::How;
 
 use crate::Hash;
 use serde::{Deserialize, Serialize};

@@ -4,7 +4,7 @@ use sanad_case::disk::{Disk, FaultyDisk};
 use sanad_case::person::Person;
 use sanad_case::store::Row;
 use sanad_case::{Case, Hash, Incoming, Protect, Reading, Writing};
-use sanad_engine::case::decided::{At, Decided, Fate, State};
+use sanad_engine::case::decided::{At, Decided, Fate, State, id_of};
 use sanad_engine::case::deciding::{self, Target};
 use sanad_engine::case::record::{How, Sort};
 use sanad_engine::{Document, Span};
@@ -74,7 +74,7 @@ impl Desk {
     }
 
     fn target(&mut self, sort: Sort, path: &str, span: Span) -> Target {
-        let id = self.at(path, span).id(sort);
+        let id = id_of(sort, &self.at(path, span));
         let person = Arc::clone(&self.person);
         deciding::seek(&mut self.case, &[id], &|| Ok(Arc::clone(&person))).expect("it is found").remove(0)
     }
@@ -179,11 +179,11 @@ fn what_is_one_and_what_is_not_goes_by_the_places() {
     ];
     deciding::merge(&mut desk.case, &[one.clone(), other.clone(), third], Some("one face"))
         .expect("it works");
-    assert_eq!(desk.decided().ties().together.len(), 3, "each pair");
-    let members = [desk.at("b.txt", karim).id(Sort::Actor)];
+    assert_eq!(desk.decided().decisions().together.len(), 3, "each pair");
+    let members = [id_of(Sort::Actor, &desk.at("b.txt", karim))];
     let opener = || Ok(Arc::new(Person::new().expect("random bytes")));
     deciding::split(&mut desk.case, &one, &members, &opener, None).expect("it works");
-    let ties = desk.decided().ties();
+    let ties = desk.decided().decisions();
     assert_eq!((ties.together.len(), ties.apart.len()), (1, 2));
     assert_eq!(
         (&ties.together[0].a.span, &ties.together[0].b.span),
@@ -201,7 +201,7 @@ fn what_is_one_and_what_is_not_goes_by_the_places() {
     let decided = desk.decided();
     let corrected = decided.corrections(Sort::Actor, std::slice::from_ref(&at));
     assert_eq!(corrected[0].value.as_deref(), Some("S. Qasemi"));
-    assert!(decided.ties().together.iter().any(|pair| pair.a == at || pair.b == at));
+    assert!(decided.decisions().together.iter().any(|pair| pair.a == at || pair.b == at));
     // From the other member, it is the same field of the same actor.
     deciding::correct(&mut desk.case, &other, &["name=Samira Q.".to_owned()], None).expect("it works");
     let members = [at, desk.at("b.txt", samira)];
@@ -218,13 +218,13 @@ fn derivations_are_declared_and_rejected() {
     let mut desk = Desk::new(&[("a.txt", NEWS, Protect::Open), ("b.txt", OTHER, Protect::Open)]);
     let (from, to) = (desk.row("a.txt"), desk.row("b.txt"));
     deciding::derive(&mut desk.case, (&from, &to), true, Some(How::Cites), None).expect("it works");
-    let ties = desk.decided().ties();
+    let ties = desk.decided().decisions();
     let link = &ties.declared[0];
-    assert_eq!((&link.from, &link.to, link.how), (&from.id, &to.id, Some(How::Cites)));
+    assert_eq!((&link.from, &link.to, link.kind), (&from.id, &to.id, How::Cites));
     // The other way round is about the same two documents.
     deciding::derive(&mut desk.case, (&to, &from), false, None, None).expect("it works");
-    let ties = desk.decided().ties();
-    assert_eq!((ties.declared.len(), ties.rejected.len(), ties.rejected[0].how), (0, 1, None));
+    let ties = desk.decided().decisions();
+    assert_eq!((ties.declared.len(), ties.rejected.len(), ties.rejected[0].kind), (0, 1, None));
     assert_eq!(desk.fates(), [Fate::Replaced, Fate::Counts]);
 }
 
@@ -262,5 +262,5 @@ fn what_was_sealed_while_a_document_was_read_anew_is_found_in_its_newer_text() {
     desk.finds("letter.txt", named(vec![entity("Karim Velani", vec![karim])]));
     assert_eq!(desk.fates(), [Fate::Counts]);
     let at = desk.at("a.txt", moved);
-    assert!(desk.decided().ties().together.iter().any(|pair| pair.a == at || pair.b == at));
+    assert!(desk.decided().decisions().together.iter().any(|pair| pair.a == at || pair.b == at));
 }

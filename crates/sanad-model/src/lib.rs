@@ -8,6 +8,7 @@ mod event;
 mod exhibit;
 mod figure;
 pub mod found;
+mod how;
 mod name;
 
 pub use annotation::{
@@ -22,4 +23,5 @@ pub use document::{
 pub use event::{Event, EventKind};
 pub use exhibit::{Exhibit, Position};
 pub use figure::{Bound, Counted, Figure, Number};
+pub use how::How;
 pub use name::{Country, Entity, EntityKind, Located, Mention, Name};

@@ -2,6 +2,7 @@
 //! change with what is on file, the words in a document do not.
 
 use crate::hash::Hasher;
+use sanad_model::How;
 use sanad_text::Span;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -37,36 +38,6 @@ pub struct Pair {
     pub b: At,
 }
 
-/// How a document rests on another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Kind {
-    /// The same bytes, or the same text.
-    Copy,
-    /// Its words, with changes.
-    Reworded,
-    /// In another language.
-    Translation,
-    /// It names the other as where it has something from.
-    Cites,
-    /// It uses what somebody said to the other.
-    Interview,
-}
-
-impl Kind {
-    /// The word for it.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Copy => "copy",
-            Self::Reworded => "reworded",
-            Self::Translation => "translation",
-            Self::Cites => "cites",
-            Self::Interview => "interview",
-        }
-    }
-}
-
 /// A derivation: `to` rests on `from`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 pub struct Link {
@@ -75,7 +46,7 @@ pub struct Link {
     /// The identifier of the one that was made from it.
     pub to: String,
     /// How.
-    pub kind: Kind,
+    pub kind: How,
 }
 
 /// A derivation that is none.
@@ -86,7 +57,7 @@ pub struct Rejected {
     /// The other. The direction means nothing.
     pub to: String,
     /// Of this kind; `None` of any.
-    pub kind: Option<Kind>,
+    pub kind: Option<How>,
 }
 
 /// All that people decided. The order means nothing.

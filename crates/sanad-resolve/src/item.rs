@@ -2,7 +2,7 @@
 //! that the same comparison is not made twice.
 
 use sanad_model::found::Figure;
-use sanad_model::{Counted, EntityKind, EventKind};
+use sanad_model::{Counted, EntityKind, EventKind, How};
 use sanad_text::{Language, Span};
 use sanad_time::Interval;
 use serde::{Deserialize, Serialize};
@@ -189,13 +189,13 @@ pub(crate) struct Tie {
     pub(crate) short: bool,
     pub(crate) why: String,
     /// The hash of the item that the other rests on, and how.
-    pub(crate) way: Option<(u64, crate::Kind)>,
+    pub(crate) way: Option<(u64, How)>,
 }
 
 impl Tie {
     /// Whether it says that a document has another's words with changes.
     pub(crate) fn is_reworded(&self) -> bool {
-        self.score != crate::ready::DECIDED && matches!(self.way, Some((_, crate::Kind::Reworded)))
+        self.score != crate::ready::DECIDED && matches!(self.way, Some((_, How::Reworded)))
     }
 }
 

@@ -29,7 +29,7 @@ mod traits;
 mod update;
 mod words;
 
-pub use decided::{At, Decisions, Kind, Link, Pair, Rejected, Subject};
+pub use decided::{At, Decisions, Link, Pair, Rejected, Subject};
 pub use input::Input;
 pub use item::{Item, Member};
 pub use memory::Memory;

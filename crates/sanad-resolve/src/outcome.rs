@@ -1,7 +1,7 @@
 //! What is proposed: [`Actor`]s, [`Event`]s, [`Derivation`]s.
 
-use crate::{At, Kind};
-use sanad_model::{EntityKind, EventKind};
+use crate::At;
+use sanad_model::{EntityKind, EventKind, How};
 use sanad_text::Language;
 use sanad_time::{Day, Interval};
 use serde::{Deserialize, Serialize};
@@ -81,7 +81,7 @@ pub struct Derivation {
     /// The identifier of the one that rests on it.
     pub to: String,
     /// How.
-    pub kind: Kind,
+    pub kind: How,
     /// Whether somebody declared it.
     pub declared: bool,
     /// What shows it.

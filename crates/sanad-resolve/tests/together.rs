@@ -1,9 +1,9 @@
 //! Who is one and who is not, how much work that is, and what people decide.
 
-use sanad_model::EntityKind;
 use sanad_model::found::{Entity, Found, NameForm, Role};
+use sanad_model::{EntityKind, How};
 use sanad_resolve::{
-    Actor, At, Decisions, Derivation, Input, Kind, Link, Memory, Outcome, Pair, Rejected, Subject, Update,
+    Actor, At, Decisions, Derivation, Input, Link, Memory, Outcome, Pair, Rejected, Subject, Update,
 };
 use sanad_text::{Language, Span};
 use sanad_time::{Day, Interval};
@@ -205,14 +205,14 @@ fn derivations_are_declared_and_rejected() {
     documents[1].1.prints = prints[..60].to_vec();
     let all = together(&documents, &Decisions::default());
     assert_eq!(all.derivations.len(), 1);
-    assert_eq!((all.derivations[0].kind, all.derivations[0].declared), (Kind::Reworded, false));
+    assert_eq!((all.derivations[0].kind, all.derivations[0].declared), (How::Reworded, false));
     let (from, to) = ("d0".to_owned(), "d1".to_owned());
     let rejected = vec![Rejected { from: to.clone(), to: from.clone(), kind: None }];
     let decisions = Decisions { rejected, ..Decisions::default() };
     assert!(together(&documents, &decisions).derivations.is_empty());
     let declared = vec![
-        Link { from: "d2".to_owned(), to: to.clone(), kind: Kind::Translation },
-        Link { from, to, kind: Kind::Copy },
+        Link { from: "d2".to_owned(), to: to.clone(), kind: How::Translation },
+        Link { from, to, kind: How::Copy },
     ];
     let decisions = Decisions { declared, ..Decisions::default() };
     let all = together(&documents, &decisions);

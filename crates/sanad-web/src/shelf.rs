@@ -70,6 +70,7 @@ pub(crate) struct Shelf {
     derivations: Option<Arc<Vec<Derivation>>>,
     status: Option<Arc<Status>>,
     log: Option<Arc<Vec<LogEntry>>>,
+    spots: Option<Arc<Vec<Spot>>>,
 }
 
 /// How many documents members are in; those of one document stand together.

@@ -7,10 +7,9 @@ use crate::said::Said;
 use crate::shell::Page;
 use crate::tongue::Tongue;
 use maud::html;
-use sanad_engine::case::decided::At;
+use sanad_engine::case::decided::{At, id_of};
 use sanad_engine::case::record::{Sort, What};
 use sanad_engine::case::{CaseError, LogEntry, View, actor, event};
-use sanad_engine::resolve;
 use std::collections::BTreeSet;
 
 /// A decision on the same thing, made in the meantime.
@@ -74,8 +73,8 @@ fn known(since: &str, device: &str) -> u64 {
 /// them.
 pub(crate) fn about(view: &View, named: &[String]) -> Result<BTreeSet<String>, CaseError> {
     let mut out: BTreeSet<String> = named.iter().cloned().collect();
-    let ids = |sort: Sort, members: &[resolve::At]| -> Vec<String> {
-        let id = |at: &resolve::At| At { document: at.document.clone(), span: at.span }.id(sort);
+    let ids = |sort: Sort, members: &[At]| -> Vec<String> {
+        let id = |at: &At| id_of(sort, at);
         members.iter().map(id).collect()
     };
     for id in named {

@@ -1,5 +1,6 @@
 //! [`Appearance`]: where an actor or an event appears, one document at a time, with what the document says there.
 
+use super::decided::id_of;
 use super::decode;
 use sanad_case::record::Sort;
 use sanad_case::store::Row;
@@ -62,8 +63,8 @@ impl Appearance {
     #[must_use]
     pub fn actor_of(&self, entity: u32) -> Option<String> {
         let entity = self.found.entities.get(entity as usize)?;
-        let at = super::decided::At { document: self.row.id.clone(), span: first_named(entity)? };
-        Some(at.id(Sort::Actor))
+        let at = At { document: self.row.id.clone(), span: first_named(entity)? };
+        Some(id_of(Sort::Actor, &at))
     }
 
     /// What the actor says, by the document; and what others say in words that name them.

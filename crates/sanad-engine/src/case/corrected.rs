@@ -6,25 +6,17 @@ use super::deciding::{actor_kind, event_kind, interval};
 use sanad_case::record::Sort;
 use sanad_resolve::{Actor, ActorRole, Event};
 
-fn given(decided: &Decided, sort: Sort, members: &[sanad_resolve::At]) -> Vec<Correction> {
-    let at = |at: &sanad_resolve::At| At { document: at.document.clone(), span: at.span };
-    decided.corrections(sort, &members.iter().map(at).collect::<Vec<_>>())
-}
-
 /// What was decided on the members of something: the first that anything was decided on speaks for all.
 #[must_use]
-pub fn state_of(decided: &Decided, sort: Sort, members: &[sanad_resolve::At]) -> State {
-    let each = members.iter().map(|at| {
-        let at = At { document: at.document.clone(), span: at.span };
-        decided.state(sort, &at)
-    });
+pub fn state_of(decided: &Decided, sort: Sort, members: &[At]) -> State {
+    let each = members.iter().map(|at| decided.state(sort, at));
     each.into_iter().find(|state| *state != State::Proposed).unwrap_or(State::Proposed)
 }
 
 /// An actor as people corrected it: name, kind, roles.
 #[must_use]
 pub fn corrected_actor(mut actor: Actor, decided: &Decided) -> Actor {
-    for Correction { field, value, .. } in given(decided, Sort::Actor, &actor.members) {
+    for Correction { field, value, .. } in decided.corrections(Sort::Actor, &actor.members) {
         match (field.as_str(), value) {
             ("name", Some(name)) => actor.name = name,
             ("kind", Some(kind)) => actor.kind = actor_kind(&kind).unwrap_or(actor.kind),
@@ -44,7 +36,7 @@ pub fn corrected_actor(mut actor: Actor, decided: &Decided) -> Actor {
 /// An event as people corrected it: what, when, where.
 #[must_use]
 pub fn corrected_event(mut event: Event, decided: &Decided) -> Event {
-    for Correction { field, value, .. } in given(decided, Sort::Event, &event.members) {
+    for Correction { field, value, .. } in decided.corrections(Sort::Event, &event.members) {
         match (field.as_str(), value) {
             ("what", Some(what)) => event.what = event_kind(&what).unwrap_or(event.what),
             ("when", value) => event.when = value.and_then(|written| interval(&written)).unwrap_or_default(),

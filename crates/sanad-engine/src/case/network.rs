@@ -1,6 +1,6 @@
 //! [`network`]: who stands near an actor or a document, step by step, with the passages that say so.
 
-use super::decided::{At, first_named};
+use super::decided::{At, first_named, id_of};
 use super::resolve::{self, actor_id};
 use sanad_case::record::Sort;
 use sanad_case::store::Row;
@@ -188,7 +188,7 @@ impl<'v> Gather<'v> {
             // All its members are called by now: of an actor in a thousand documents the record is read once.
             for at in &actor.members {
                 let at = At { document: at.document.clone(), span: at.span };
-                self.called.insert(at.id(Sort::Actor), Some(id.clone()));
+                self.called.insert(id_of(Sort::Actor, &at), Some(id.clone()));
             }
             self.actors.entry(id.clone()).or_insert_with(|| Rc::new(actor));
             id
@@ -213,7 +213,7 @@ impl<'v> Gather<'v> {
         let shown = matches!(entity.kind, EntityKind::Person | EntityKind::Organisation | EntityKind::Group);
         let Some(span) = first_named(entity).filter(|_| shown) else { return Ok(None) };
         let at = At { document: looked.0.id.clone(), span };
-        Ok(self.actor(&at.id(Sort::Actor))?.map(Key::Actor))
+        Ok(self.actor(&id_of(Sort::Actor, &at))?.map(Key::Actor))
     }
 
     fn links(&mut self, key: &Key, most: usize) -> Result<Vec<Link>, CaseError> {

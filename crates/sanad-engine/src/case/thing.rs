@@ -1,7 +1,7 @@
 //! [`Thing`]: something that was found, with its chain down to the passage.
 
 use super::decided::things::value;
-use super::decided::{At, sort_of};
+use super::decided::{At, id_of, sort_of};
 use super::decode;
 use sanad_case::record::Sort;
 use sanad_case::store::Row;
@@ -79,7 +79,7 @@ pub(super) fn place_of(view: &View, sort: Sort, id: &str) -> Result<Option<At>, 
         let found = view.found(&row)?.unwrap_or_default();
         let each = places(&found, sort).into_iter().flatten();
         let mut all = each.map(|span| At { document: document.clone(), span });
-        if let Some(at) = all.find(|at| at.id(sort) == id) {
+        if let Some(at) = all.find(|at| id_of(sort, at) == id) {
             return Ok(Some(at));
         }
     }
@@ -98,7 +98,7 @@ pub fn thing_at(view: &View, sort: Sort, at: &At) -> Result<Option<Thing>, CaseE
     };
     let Some(document) = view.text(&row, decode)? else { return Ok(None) };
     let (value, steps) = (value(&found, sort, n), steps(&found, sort, n, &row));
-    Ok(Some(Thing { id: at.id(sort), sort, row, at: at.clone(), document, value, steps }))
+    Ok(Some(Thing { id: id_of(sort, at), sort, row, at: at.clone(), document, value, steps }))
 }
 
 fn steps(found: &Found, sort: Sort, n: usize, row: &Row) -> Vec<String> {

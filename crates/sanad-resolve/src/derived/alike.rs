@@ -1,9 +1,9 @@
 //! What ties two documents: the same text, a translation, a citation, what somebody told the other.
 
 use super::{WITHIN, print_keys};
-use crate::decided::Kind;
 use crate::item::{Document, Tie};
 use crate::ready::{DECIDED, share, shared};
+use sanad_model::How;
 
 /// Which of two was first, and why; `true` for the first of them.
 fn source(a: &Document, b: &Document) -> (bool, &'static str) {
@@ -23,7 +23,7 @@ fn source(a: &Document, b: &Document) -> (bool, &'static str) {
 /// What ties two documents: the later one rests on the earlier one. Of the passages that they share,
 /// `own` are not worn, as far as that is known.
 pub(crate) fn tie((a, x): (&Document, u64), (b, y): (&Document, u64), own: Option<usize>) -> Option<Tie> {
-    let decided = |declared: bool, kind: Option<Kind>| {
+    let decided = |declared: bool, kind: Option<How>| {
         a.links.iter().filter(move |(link, of)| {
             let pair = link.from == a.id && link.to == b.id || link.from == b.id && link.to == a.id;
             pair && *of == declared && kind.is_none_or(|kind| kind == link.kind)
@@ -34,7 +34,7 @@ pub(crate) fn tie((a, x): (&Document, u64), (b, y): (&Document, u64), own: Optio
         let why = "somebody declared it".to_owned();
         return Some(Tie { score: DECIDED, short: false, why, way: Some((from, link.kind)) });
     }
-    let allowed = |kind: Kind| decided(false, Some(kind)).next().is_none();
+    let allowed = |kind: How| decided(false, Some(kind)).next().is_none();
     let text = texts(a, b, own).or_else(|| translated(a, b)).filter(|(kind, ..)| allowed(*kind));
     if let Some((kind, score, shown)) = text {
         let (first, why) = source(a, b);
@@ -45,11 +45,10 @@ pub(crate) fn tie((a, x): (&Document, u64), (b, y): (&Document, u64), own: Optio
     }
 
     [(a, b, x), (b, a, y)].into_iter().find_map(|(of, by, from)| {
-        let found = told(of, by)
-            .filter(|_| allowed(Kind::Interview))
-            .map(|(score, why)| (Kind::Interview, score, why));
+        let found =
+            told(of, by).filter(|_| allowed(How::Interview)).map(|(score, why)| (How::Interview, score, why));
         let (kind, score, why) = found.or_else(|| {
-            cited(of, by).filter(|_| allowed(Kind::Cites)).map(|(score, why)| (Kind::Cites, score, why))
+            cited(of, by).filter(|_| allowed(How::Cites)).map(|(score, why)| (How::Cites, score, why))
         })?;
         Some(Tie { score, short: false, why, way: Some((from, kind)) })
     })
@@ -77,16 +76,17 @@ pub(crate) fn own<E>(
         common += usize::from(worn(key)?);
     }
     let same = shared(&a.prints, &b.prints).count();
-    Ok(if all == 0 { 0 } else { same - same * common / all })
+    // Where none of them has a key nothing is known of them.
+    Ok((same * common).checked_div(all).map_or(0, |worn| same - worn))
 }
 
 /// The same text, or much of it. Of passages that they share, `own` are not worn.
-fn texts(a: &Document, b: &Document, own: Option<usize>) -> Option<(Kind, u16, String)> {
+fn texts(a: &Document, b: &Document, own: Option<usize>) -> Option<(How, u16, String)> {
     if a.sha256 == b.sha256 {
-        return Some((Kind::Copy, 10_000, "the same file, byte for byte".to_owned()));
+        return Some((How::Copy, 10_000, "the same file, byte for byte".to_owned()));
     }
     if a.text.is_some() && a.text == b.text {
-        return Some((Kind::Copy, 9_900, "the same text, word for word".to_owned()));
+        return Some((How::Copy, 9_900, "the same text, word for word".to_owned()));
     }
     let same = shared(&a.prints, &b.prints).count();
     let least = a.prints.len().min(b.prints.len());
@@ -100,13 +100,13 @@ fn texts(a: &Document, b: &Document, own: Option<usize>) -> Option<(Kind, u16, S
     };
     let of_all = part(same, most);
     if same >= PRINTS && of_all >= 800 {
-        return Some((Kind::Copy, 8_000 + of_all, shown(part(same, least))));
+        return Some((How::Copy, 8_000 + of_all, shown(part(same, least))));
     }
     let own = own.unwrap_or(same);
     let within = part(own, least);
     // A passage that both quote, in two long texts, makes none of the other.
     if own >= PRINTS && (within >= 180 || own >= 40 && within >= 80) {
-        return Some((Kind::Reworded, 4_000 + 4 * within, shown(within)));
+        return Some((How::Reworded, 4_000 + 4 * within, shown(within)));
     }
     if own < RETOLD || a.anchors.len().min(b.anchors.len()) < 16 {
         return None;
@@ -115,7 +115,7 @@ fn texts(a: &Document, b: &Document, own: Option<usize>) -> Option<(Kind, u16, S
     let shown = format!(
         "{length} numbers, days, names and quotations follow each other in both, and some of the words"
     );
-    Some((Kind::Reworded, 3_000 + 2 * share, shown))
+    Some((How::Reworded, 3_000 + 2 * share, shown))
 }
 
 /// So many passages are enough where all else follows in the same order.
@@ -186,7 +186,7 @@ fn in_order(
 
 /// Two languages, and the same numbers, days, names and quotations in the same order: more than two reports of one event
 /// ever have. Fewer are enough where one names the other’s publisher.
-fn translated(a: &Document, b: &Document) -> Option<(Kind, u16, String)> {
+fn translated(a: &Document, b: &Document) -> Option<(How, u16, String)> {
     let tag = |document: &Document| {
         document.language.as_deref().map(|tag| tag.split('-').next().unwrap_or(tag).to_owned())
     };
@@ -201,7 +201,7 @@ fn translated(a: &Document, b: &Document) -> Option<(Kind, u16, String)> {
     let shown = format!(
         "{x} and {y}: {length} of {least} numbers, days, names and quotations follow each other in both"
     );
-    Some((Kind::Translation, 4_500 + 3 * share, shown))
+    Some((How::Translation, 4_500 + 3 * share, shown))
 }
 
 /// Whether a document names the publisher of another as where it has something from.

@@ -7,15 +7,15 @@ mod settle;
 pub(crate) use alike::{overlap, own, tie};
 pub(crate) use settle::settle;
 
-use crate::decided::{Decisions, Kind, Link};
+use crate::decided::{Decisions, Link};
 use crate::draft::{Draft, Known, Pins, Reading, hash_of};
 use crate::happened::number;
 use crate::hash::Hasher;
 use crate::item::{Document, Item, Member, Said, Told, What};
 use crate::keys::of_body_name;
 use crate::words::{is_generic, is_medium};
-use sanad_model::EntityKind;
-use sanad_model::found::Who;
+use sanad_model::found::{Statement, Who};
+use sanad_model::{EntityKind, How};
 use sanad_text::{Language, is_arabic_script};
 use sanad_time::Day;
 use std::collections::BTreeMap;
@@ -28,8 +28,7 @@ impl Known {
             }
         }
         for rejected in &decisions.rejected {
-            let all = [Kind::Copy, Kind::Reworded, Kind::Translation, Kind::Cites, Kind::Interview];
-            for kind in all.into_iter().filter(|kind| rejected.kind.is_none_or(|only| only == *kind)) {
+            for kind in How::ALL.into_iter().filter(|kind| rejected.kind.is_none_or(|only| only == *kind)) {
                 for (from, to) in [(&rejected.from, &rejected.to), (&rejected.to, &rejected.from)] {
                     let link = Link { from: from.clone(), to: to.clone(), kind };
                     for document in [from, to] {
@@ -94,19 +93,10 @@ pub(crate) fn draft(reading: &Reading<'_>, known: &Known) -> Draft {
         if kind != Some(EntityKind::Person) || reading.is_body(speaker) {
             from.entry(reading.outlet(speaker)).or_insert_with(|| speaker.text.clone());
         }
-        match kind {
-            Some(EntityKind::Person) => {
-                speakers.extend(keys.iter().copied());
-                from.extend(reading.speaks_for(speaker));
-                if let Some(outlet) = &statement.outlet {
-                    let (name, to) = (reading.name(speaker), reading.name(outlet));
-                    let one = Told { speaker: keys, outlet: reading.outlet(outlet), name, to };
-                    if !one.outlet.is_empty() && !one.speaker.is_empty() && !told.contains(&one) {
-                        told.push(one);
-                    }
-                }
-            }
-            _ => {}
+        if kind == Some(EntityKind::Person) {
+            speakers.extend(keys.iter().copied());
+            from.extend(reading.speaks_for(speaker));
+            told.extend(reading.told(statement, speaker, keys).filter(|one| !told.contains(one)));
         }
     }
     for entity in found.entities.iter().filter(|entity| entity.kind == EntityKind::Organisation) {
@@ -179,6 +169,13 @@ impl Reading<'_> {
         let bodies = roles.filter_map(|role| self.found.entities.get(role.of? as usize));
         let bodies = bodies.filter(|body| matches!(body.kind, EntityKind::Organisation | EntityKind::Group));
         bodies.map(|body| (entity_names(body), body.name.clone())).collect()
+    }
+
+    /// What somebody told an outlet.
+    fn told(&self, statement: &Statement, who: &Who, speaker: Vec<u32>) -> Option<Told> {
+        let outlet = statement.outlet.as_ref()?;
+        let one = Told { speaker, outlet: self.outlet(outlet), name: self.name(who), to: self.name(outlet) };
+        (!one.outlet.is_empty() && !one.speaker.is_empty()).then_some(one)
     }
 
     /// Keys of a body's names.

@@ -1,11 +1,11 @@
 //! On which others a document rests, of those that it is tied to.
 
-use crate::decided::Kind;
 use crate::item::{Document, Tie, What};
 use crate::outcome::Derivation;
 use crate::ready::{DECIDED, share};
 use crate::settle::{Held, Part, Tied};
 use crate::shelf::N;
+use sanad_model::How;
 use std::collections::BTreeMap;
 
 /// On which others the first of these rests.
@@ -13,7 +13,7 @@ pub(crate) fn settle(items: &[Part], ties: &[Tied]) -> Vec<Derivation> {
     let Some(((own, held), partners)) = items.split_first() else { return Vec::new() };
     let What::Document(to) = &held.ready.item.what else { return Vec::new() };
     let partners: BTreeMap<N, &Held> = partners.iter().map(|(n, held)| (*n, held)).collect();
-    let mut found: Vec<(&Document, &Tie, Kind)> = Vec::new();
+    let mut found: Vec<(&Document, &Tie, How)> = Vec::new();
     for (a, b, tie) in ties {
         let Some(partner) = partners.get(if a == own { b } else { a }) else { continue };
         let What::Document(from) = &partner.ready.item.what else { continue };
@@ -22,7 +22,7 @@ pub(crate) fn settle(items: &[Part], ties: &[Tied]) -> Vec<Derivation> {
         }
     }
     found.sort_by(|a, b| order(a.0).cmp(&order(b.0)));
-    let line = |(from, tie, kind): &(&Document, &Tie, Kind)| Derivation {
+    let line = |(from, tie, kind): &(&Document, &Tie, How)| Derivation {
         from: from.id.clone(),
         to: to.id.clone(),
         kind: *kind,
@@ -30,12 +30,12 @@ pub(crate) fn settle(items: &[Part], ties: &[Tied]) -> Vec<Derivation> {
         evidence: tie.why.clone(),
     };
     let mut out: Vec<Derivation> = found.iter().filter(|found| found.1.score == DECIDED).map(line).collect();
-    let whole = |kind: Kind| matches!(kind, Kind::Copy | Kind::Reworded | Kind::Translation);
+    let whole = |kind: How| matches!(kind, How::Copy | How::Reworded | How::Translation);
     let text = found.iter().filter(|found| whole(found.2) && found.1.score != DECIDED);
     let best = text.clone().map(|found| found.1.score).max().unwrap_or(0);
     // Of sources that are nearly as good the first.
     out.extend(text.clone().find(|found| found.1.score + ROOT >= best).map(line));
-    let copied = text.clone().any(|found| found.2 != Kind::Reworded && found.1.score + ROOT >= best);
+    let copied = text.clone().any(|found| found.2 != How::Reworded && found.1.score + ROOT >= best);
     let mut named: Vec<&[u32]> = Vec::new();
     let mut rest: Vec<_> =
         found.iter().filter(|found| !whole(found.2) && found.1.score != DECIDED && !copied).collect();

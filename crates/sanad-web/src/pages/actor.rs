@@ -12,11 +12,11 @@ use axum::extract::{Path, Query};
 use axum::response::Response;
 use maud::{Markup, html};
 use parts::{Forms, actor as link, history, interval, quote, steps, verdict};
-use sanad_engine::case::decided::{At, Decided};
+use sanad_engine::case::decided::{At, Decided, id_of};
 use sanad_engine::case::record::Sort;
 use sanad_engine::case::{Appearance, actor, actor_id, appearances, corrected_actor, lines, state_of};
 use sanad_engine::found::{Role, Statement};
-use sanad_engine::resolve::{self, Actor};
+use sanad_engine::resolve::Actor;
 use std::collections::BTreeMap;
 
 /// Documents a page.
@@ -75,7 +75,7 @@ pub(crate) async fn show(
 }
 
 /// The members in the documents of the page that is asked for; which page it is, of how many.
-pub(super) fn page_of<'a>(members: &'a [resolve::At], wanted: &Wanted) -> (&'a [resolve::At], usize, usize) {
+pub(super) fn page_of<'a>(members: &'a [At], wanted: &Wanted) -> (&'a [At], usize, usize) {
     // Where each document's members begin: those of one stand together.
     let new = |n: &usize| *n == 0 || members[*n].document != members[*n - 1].document;
     let begins: Vec<usize> = (0..members.len()).filter(new).collect();
@@ -87,7 +87,7 @@ pub(super) fn page_of<'a>(members: &'a [resolve::At], wanted: &Wanted) -> (&'a [
 
 impl Seen<'_> {
     fn ids(&self) -> Vec<String> {
-        let id = |at: &resolve::At| At { document: at.document.clone(), span: at.span }.id(Sort::Actor);
+        let id = |at: &At| id_of(Sort::Actor, at);
         self.actor.members.iter().map(id).collect()
     }
 
@@ -213,7 +213,7 @@ impl Seen<'_> {
                         input type="hidden" name="id" value=(id);
                         ul.ticks {
                             @for seen in *there { @for span in &seen.spans {
-                                @let member = At { document: seen.row.id.clone(), span: *span }.id(Sort::Actor);
+                                @let member = id_of(Sort::Actor, &At { document: seen.row.id.clone(), span: *span });
                                 li {
                                     label { input type="checkbox" name="member" value=(member); " " (self.named(seen, *span)) }
                                     " " (self.member(seen, *span))

@@ -103,7 +103,7 @@ fn row(t: &Tongue, line: &Derivation, rows: &Rows, decided: &Decided, forms: For
 
 /// What somebody rejected: it is not proposed again, and can be taken back.
 fn rejected(t: &Tongue, rows: &Rows, decided: &Decided, forms: Forms<'_>) -> Markup {
-    let links = decided.ties().rejected;
+    let links = decided.decisions().rejected;
     html! {
         @if !links.is_empty() {
             h2 { (t.say("rejected-derivations")) }

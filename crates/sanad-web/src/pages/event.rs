@@ -11,13 +11,13 @@ use axum::extract::{Path, Query};
 use axum::response::Response;
 use maud::{Markup, html};
 use parts::{Forms, history, interval, quote, verdict};
-use sanad_engine::case::decided::At;
+use sanad_engine::case::decided::{At, id_of};
 use sanad_engine::case::record::Sort;
 use sanad_engine::case::{
     Appearance, appearances, corrected_event, event, event_id, lines, looked, state_of,
 };
 use sanad_engine::found::{Event as Told, Figure};
-use sanad_engine::resolve::{self, Event};
+use sanad_engine::resolve::Event;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) async fn show(
@@ -68,8 +68,8 @@ pub(crate) async fn show(
     .await
 }
 
-fn member(at: &resolve::At) -> String {
-    At { document: at.document.clone(), span: at.span }.id(Sort::Event)
+fn member(at: &At) -> String {
+    id_of(Sort::Event, at)
 }
 
 /// The figures of the event in each document.
@@ -162,7 +162,7 @@ fn report(t: &Tongue, seen: &Appearance, many: bool) -> Markup {
     html! {
         @for n in seen.events() {
             @if let Some(event) = seen.found.events.get(n as usize) {
-                @let own = At { document: seen.row.id.clone(), span: event.span }.id(Sort::Event);
+                @let own = id_of(Sort::Event, &At { document: seen.row.id.clone(), span: event.span });
                 li.thing id=(own) {
                     p.steps {
                         @if many { label { input type="checkbox" name="member" value=(own); " " (t.say("another-event")) } " · " }

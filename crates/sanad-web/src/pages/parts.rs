@@ -107,11 +107,11 @@ fn who(found: &Found, row: &Row, who: &Who) -> Markup {
 
 /// A link to an actor, by the place where a document names them first.
 pub(crate) fn actor(row: &Row, entity: &sanad_engine::found::Entity, words: &str) -> Markup {
-    use sanad_engine::case::decided::{At, first_named};
+    use sanad_engine::case::decided::{At, first_named, id_of};
     let at = first_named(entity).map(|span| At { document: row.id.clone(), span });
     html! {
         @match at {
-            Some(at) => a href={ "/actors/" (at.id(sanad_engine::case::record::Sort::Actor)) } { bdi { (words) } },
+            Some(at) => a href={ "/actors/" (id_of(sanad_engine::case::record::Sort::Actor, &at)) } { bdi { (words) } },
             None => bdi { (words) },
         }
     }

@@ -10,7 +10,7 @@ use crate::tongue::Tongue;
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use maud::{Markup, PreEscaped, html};
-use sanad_engine::case::decided::{At, all_first_named};
+use sanad_engine::case::decided::{At, all_first_named, id_of};
 use sanad_engine::case::record::Sort;
 use sanad_engine::case::store::{MarkRow, Row};
 use sanad_engine::case::{actor, decode, looked};
@@ -71,7 +71,7 @@ pub(crate) async fn show(
         let known = |entity: u32| {
             let span = firsts.get(entity as usize).copied().flatten()?;
             let at = At { document: row.id.clone(), span };
-            let id = at.id(Sort::Actor);
+            let id = id_of(Sort::Actor, &at);
             actor(view, &id).ok().flatten().map(|_| format!("/actors/{id}"))
         };
         let seen = Annotated {

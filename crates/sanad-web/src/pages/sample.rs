@@ -15,10 +15,9 @@ use axum::Form;
 use axum::extract::Query;
 use axum::response::Response;
 use maud::{Markup, html};
-use sanad_engine::case::decided::{At, Decided, State};
+use sanad_engine::case::decided::{At, Decided, State, id_of};
 use sanad_engine::case::record::Sort;
 use sanad_engine::case::{CaseError, Hash, View, appearances, deciding};
-use sanad_engine::resolve;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -49,7 +48,7 @@ impl Drawn {
     /// Those that nobody decided on.
     fn open(&self) -> Vec<String> {
         let open = self.all.iter().filter(|(_, state)| *state == State::Proposed);
-        open.map(|(at, _)| at.id(Sort::Statement)).collect()
+        open.map(|(at, _)| id_of(Sort::Statement, &at)).collect()
     }
 }
 
@@ -76,7 +75,7 @@ fn draw(desk: &mut Desk, wanted: &Wanted) -> Result<Drawn, Trouble> {
     }
     let seed = wanted.address();
     let mut sample = all.clone();
-    sample.sort_by_cached_key(|(at, _)| Hash::of(&[seed.as_bytes(), at.id(Sort::Statement).as_bytes()]));
+    sample.sort_by_cached_key(|(at, _)| Hash::of(&[seed.as_bytes(), id_of(Sort::Statement, &at).as_bytes()]));
     sample.truncate(SAMPLE);
     Ok(Drawn { documents, all, sample, decided })
 }
@@ -139,9 +138,9 @@ fn line(
     decided: &Decided,
     forms: Forms<'_>,
 ) -> Result<Markup, Trouble> {
-    let member = resolve::At { document: at.document.clone(), span: at.span };
+    let member = At { document: at.document.clone(), span: at.span };
     let there = appearances(view, &[member])?;
-    let id = at.id(Sort::Statement);
+    let id = id_of(Sort::Statement, &at);
     Ok(html! {
         @for seen in &there {
             li.thing.(state.name()) id=(id) tabindex="-1" {

@@ -10,7 +10,7 @@ use crate::pictures::line::days;
 use crate::shell::encoded;
 use crate::tongue::Tongue;
 use maud::{Markup, html};
-use sanad_engine::case::decided::{At, Decided, State};
+use sanad_engine::case::decided::{At, Decided, State, id_of};
 use sanad_engine::case::record::Sort;
 use sanad_engine::case::store::{Dated, Of, Row};
 use sanad_engine::case::{View, corrected_event, decode, event, event_id};
@@ -69,7 +69,7 @@ fn telling(view: &View, decided: &Decided, one: &Dated, row: &Row, text: &str) -
         let found = view.found(row)?.unwrap_or_default();
         let statement = found.statements.iter().find(|statement| statement.span == one.span);
         out.speaker = statement.and_then(|statement| statement.speaker.as_ref()).map(|who| who.text.clone());
-    } else if let Some(joined) = event(view, &at.id(Sort::Event))? {
+    } else if let Some(joined) = event(view, &id_of(Sort::Event, &at))? {
         let proposed = (joined.when, joined.what);
         let joined = corrected_event(joined, decided);
         let id = event_id(&joined);

@@ -2,7 +2,7 @@
 
 use super::{Folder, Run};
 use sanad_engine::Span;
-use sanad_engine::case::decided::At;
+use sanad_engine::case::decided::{At, id_of};
 use sanad_engine::case::record::Sort;
 use serde_json::Value;
 
@@ -61,7 +61,7 @@ impl Folder {
         let row = all.iter().find(|line| line["path"] == path).unwrap();
         let at = text.find(words).unwrap();
         let span = Span::of(at..at + words.len());
-        At { document: row["id"].as_str().unwrap().to_owned(), span }.id(Sort::Actor)
+        id_of(Sort::Actor, &At { document: row["id"].as_str().unwrap().to_owned(), span })
     }
 
     /// The states of all decisions, in their order.

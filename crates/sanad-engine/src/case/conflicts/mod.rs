@@ -6,7 +6,7 @@
 mod counts;
 mod tellings;
 
-use super::decided::{At, Decided};
+use super::decided::{At, Decided, id_of};
 use super::event_id;
 use super::resolve::each_event;
 use sanad_case::record::Sort;
@@ -134,7 +134,7 @@ impl Telling<'_> {
     }
 
     fn side(&self, sort: Sort, span: Span) -> Side {
-        Side { id: self.at(span).id(sort), row: self.row.clone(), span }
+        Side { id: id_of(sort, &self.at(span)), row: self.row.clone(), span }
     }
 
     /// Whether nobody rejected what lies there.

@@ -8,12 +8,13 @@ mod slots;
 pub(super) mod things;
 
 pub use sanad_case::things::{first_named, letter, sort_of};
-pub use things::{At, all_first_named};
+pub use things::{At, all_first_named, id_of};
 
 use held::Holder;
-use sanad_case::record::{How, Sort, What};
+use sanad_case::record::{Sort, What};
 use sanad_case::store::{DecisionRow, Known};
 use sanad_case::{CaseError, View};
+use sanad_resolve::Decisions;
 use slots::{Slot, Slots};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -99,42 +100,6 @@ pub struct Correction {
     pub at: String,
 }
 
-/// Two things are one, or are not.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Pair {
-    /// What both are.
-    pub sort: Sort,
-    /// One.
-    pub a: At,
-    /// The other.
-    pub b: At,
-}
-
-/// A document rests on another, or does not.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Link {
-    /// The one that came first.
-    pub from: String,
-    /// The one that rests on it.
-    pub to: String,
-    /// How; `None`, where it does not, in no way.
-    pub how: Option<How>,
-}
-
-/// What bears on what is proposed across documents.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Ties {
-    /// What is one, whatever the names say.
-    pub together: Vec<Pair>,
-    /// What is two, whatever the names say; pairs on which people disagree too, since a false merge harms more than a
-    /// missed one.
-    pub apart: Vec<Pair>,
-    /// Derivations that somebody declared.
-    pub declared: Vec<Link>,
-    /// Derivations that somebody rejected.
-    pub rejected: Vec<Link>,
-}
-
 /// What was decided.
 #[derive(Debug, Default)]
 pub struct Decided {
@@ -203,7 +168,7 @@ impl Decided {
         let mut ids: BTreeSet<String> = BTreeSet::new();
         for (thing, places) in what.things().zip(held) {
             ids.insert(thing.id.clone());
-            ids.extend(places.iter().flatten().map(|at| at.id(thing.what)));
+            ids.extend(places.iter().flatten().map(|at| id_of(thing.what, &at)));
         }
         if let What::Derive(derived) = what {
             ids.extend(derived.from.iter().chain(&derived.to).map(|end| end.document.clone()));
@@ -308,15 +273,16 @@ impl Decided {
 
     /// What bears on what is proposed across documents.
     #[must_use]
-    pub fn ties(&self) -> Ties {
-        self.slots.ties()
+    pub fn decisions(&self) -> Decisions {
+        self.slots.decisions()
     }
 
     /// What decisions alone make one: of each place in them the smallest of its group.
     pub(super) fn groups(&self) -> BTreeMap<(Sort, At), At> {
-        let pairs = self.ties().together;
-        let ends = |pair: &Pair| [(pair.sort, pair.a.clone()), (pair.sort, pair.b.clone())];
-        let places: BTreeSet<(Sort, At)> = pairs.iter().flat_map(ends).collect();
+        let together = self.slots.pairs().filter(|(.., same)| *same);
+        let pairs: Vec<[(Sort, At); 2]> =
+            together.map(|(sort, a, b, _)| [(sort, a.clone()), (sort, b.clone())]).collect();
+        let places: BTreeSet<(Sort, At)> = pairs.iter().flatten().cloned().collect();
         let places: Vec<(Sort, At)> = places.into_iter().collect();
         // A place leads to one of its group that is smaller, and the smallest to itself.
         let mut leads: Vec<usize> = (0..places.len()).collect();
@@ -328,7 +294,7 @@ impl Decided {
             n
         };
         for pair in &pairs {
-            let [a, b] = ends(pair).map(|end| places.binary_search(&end).unwrap_or_default());
+            let [a, b] = pair.each_ref().map(|end| places.binary_search(end).unwrap_or_default());
             let (a, b) = (root(&mut leads, a), root(&mut leads, b));
             leads[a.max(b)] = a.min(b);
         }

@@ -1,10 +1,11 @@
 //! What decisions are about, so that those about one thing are held against each other.
 
+use super::Fate;
 use super::held::Held;
 use super::things::At;
-use super::{Fate, Link, Pair, Ties};
 use sanad_case::record::{Derived, How, Sort, What};
 use sanad_case::store::{DecisionRow, Known};
+use sanad_resolve::{Decisions, Link, Pair, Rejected, Subject};
 use std::collections::BTreeMap;
 
 /// What can be decided one way or another.
@@ -146,32 +147,42 @@ impl Slots {
         said.iter().all(|(_, word)| word == first).then_some(first)
     }
 
-    pub(super) fn ties(&self) -> Ties {
-        let mut ties = Ties::default();
-        for (slot, said) in &self.0 {
-            match slot {
-                Slot::Judged(..) => {}
-                Slot::Pair(sort, a, b) => {
-                    let pair = Pair { sort: *sort, a: a.clone(), b: b.clone() };
-                    let same = said.iter().all(|(_, word)| word == "same");
-                    if same { ties.together.push(pair) } else { ties.apart.push(pair) }
+    /// Two places, and whether they are one. Where people disagree they are two: a false merge harms more than a missed one.
+    pub(super) fn pairs(&self) -> impl Iterator<Item = (Sort, &At, &At, bool)> {
+        self.0.iter().filter_map(|(slot, said)| match slot {
+            Slot::Pair(sort, a, b) => Some((*sort, a, b, said.iter().all(|(_, word)| word == "same"))),
+            _ => None,
+        })
+    }
+
+    /// What bears on what is proposed across documents.
+    pub(super) fn decisions(&self) -> Decisions {
+        let mut out = Decisions::default();
+        for (sort, a, b, same) in self.pairs() {
+            let what = match sort {
+                Sort::Actor => Subject::Actor,
+                Sort::Event => Subject::Event,
+                _ => continue,
+            };
+            let pair = Pair { what, a: a.clone(), b: b.clone() };
+            if same { out.together.push(pair) } else { out.apart.push(pair) }
+        }
+        for slot in self.0.keys() {
+            let (Slot::Derivation(one, other), Some(word)) = (slot, self.agreed(slot)) else { continue };
+            let mut words = word.split(' ');
+            let how = |word: Option<&str>| How::ALL.into_iter().find(|how| Some(how.name()) == word);
+            match words.next() {
+                Some("not") => {
+                    let kind = how(words.next());
+                    out.rejected.push(Rejected { from: one.clone(), to: other.clone(), kind });
                 }
-                Slot::Derivation(one, other) => {
-                    let Some(word) = self.agreed(slot) else { continue };
-                    let mut words = word.split(' ');
-                    let how = |word: Option<&str>| How::ALL.into_iter().find(|how| Some(how.name()) == word);
-                    let link =
-                        |how, from: &str, to: &str| Link { from: from.to_owned(), to: to.to_owned(), how };
-                    match words.next() {
-                        Some("not") => ties.rejected.push(link(how(words.next()), one, other)),
-                        first => {
-                            let (from, to) = (words.next().unwrap_or(one), words.next().unwrap_or(other));
-                            ties.declared.push(link(how(first), from, to));
-                        }
-                    }
+                first => {
+                    let Some(kind) = how(first) else { continue };
+                    let (from, to) = (words.next().unwrap_or(one), words.next().unwrap_or(other));
+                    out.declared.push(Link { from: from.to_owned(), to: to.to_owned(), kind });
                 }
             }
         }
-        ties
+        out
     }
 }

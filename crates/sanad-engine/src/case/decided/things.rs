@@ -7,21 +7,12 @@ use sanad_model::found::{Found, Who};
 use sanad_text::Span;
 use std::collections::BTreeMap;
 
-/// A place in a document.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct At {
-    /// The document.
-    pub document: String,
-    /// Where in its text.
-    pub span: Span,
-}
+pub use sanad_resolve::At;
 
-impl At {
-    /// The identifier of what is found there.
-    #[must_use]
-    pub fn id(&self, sort: Sort) -> String {
-        found_id(letter(sort), &self.document, self.span)
-    }
+/// The identifier of what is found at a place.
+#[must_use]
+pub fn id_of(sort: Sort, at: &At) -> String {
+    found_id(letter(sort), &at.document, at.span)
 }
 
 /// Where each entity among annotations is named first.

@@ -8,7 +8,7 @@ pub use fields::{ACTOR_FIELDS, EVENT_FIELDS};
 pub(super) use fields::{actor_kind, event_kind, interval};
 pub use seek::{Opener, Target, seek};
 
-use super::decided::{At, Decided};
+use super::decided::{At, Decided, id_of};
 use sanad_case::record::{Derived, End, Field, How, Joined, Judged, Sort, Thing, What};
 use sanad_case::store::{Known, Row};
 use sanad_case::{CaseError, LogEntry, Writing, Written, random_id};
@@ -117,7 +117,7 @@ pub fn split(
             members_in(case.view(), &row, &rest, target.sort)?.into_iter().find(|(at, _)| *at == first);
         let value = value.map(|(_, value)| value).unwrap_or_default();
         rest.remove(0);
-        Target { id: first.id(target.sort), sort: target.sort, row, at: first, value }
+        Target { id: id_of(target.sort, &first), sort: target.sort, row, at: first, value }
     } else {
         target.clone()
     };
@@ -153,7 +153,7 @@ fn in_document(
         return Err(CaseError::Decision(format!("{} has no member in {path}", target.id)));
     }
     let sort = target.sort;
-    let member = |(at, value): (At, _)| Target { id: at.id(sort), sort, row: row.clone(), at, value };
+    let member = |(at, value): (At, _)| Target { id: id_of(sort, &at), sort, row: row.clone(), at, value };
     Ok(its.into_iter().map(member).collect())
 }
 

@@ -146,8 +146,7 @@ fn joined(case: &mut Writing, target: &Target) -> Result<Vec<At>, CaseError> {
         Sort::Actor => actor(case.view(), &target.id)?.map(|actor| actor.members),
         _ => event(case.view(), &target.id)?.map(|event| event.members),
     };
-    let at = |at: sanad_resolve::At| At { document: at.document, span: at.span };
-    Ok(members.unwrap_or_default().into_iter().map(at).collect())
+    Ok(members.unwrap_or_default())
 }
 
 /// Whom a document names, or what it tells: where, and what it is read as.

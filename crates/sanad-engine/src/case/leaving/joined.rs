@@ -36,9 +36,8 @@ pub(super) fn join(
     parcel: &mut Parcel,
 ) -> Result<(), CaseError> {
     let store = if all { view.resolution() } else { view.store() };
-    let given = |sort, members: &[sanad_resolve::At]| {
-        let at = |at: &sanad_resolve::At| At { document: at.document.clone(), span: at.span };
-        let mut given = decided.corrections(sort, &members.iter().map(at).collect::<Vec<_>>());
+    let given = |sort, members: &[At]| {
+        let mut given = decided.corrections(sort, members);
         given.retain(|one| {
             !guard.is_in(&one.field) && !one.value.as_deref().is_some_and(|to| guard.is_in(to))
         });
@@ -74,12 +73,7 @@ pub(super) fn join(
 }
 
 /// The first of the members that leave speaks for all.
-fn joined(
-    sort: Sort,
-    members: &[sanad_resolve::At],
-    leaving: &BTreeSet<String>,
-    same: &mut Same,
-) -> Option<String> {
+fn joined(sort: Sort, members: &[At], leaving: &BTreeSet<String>, same: &mut Same) -> Option<String> {
     let ids = members.iter().map(|at| found_id(letter(sort), &at.document, at.span));
     let ids: Vec<String> = ids.filter(|id| leaving.contains(id)).collect();
     let first = ids.first()?.clone();

@@ -134,8 +134,7 @@ impl Names {
             return;
         }
         names_of(actor, was).for_each(|name| self.guard.also(name));
-        let at = |at: &sanad_resolve::At| At { document: at.document.clone(), span: at.span };
-        self.places.extend(actor.members.iter().map(at));
+        self.places.extend(actor.members.iter().cloned());
     }
 
     /// Whether whoever is named first there must not be given away.

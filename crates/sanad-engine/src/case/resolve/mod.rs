@@ -2,15 +2,11 @@
 
 mod kept;
 
-use super::decided::{self, Decided};
+use super::decided::Decided;
 use kept::{ACTOR, DERIVATION, EVENT, Kept, read};
-use sanad_case::record::{How, Sort};
 use sanad_case::store::{Row, Store};
 use sanad_case::{CaseError, Finder, Resolving, View, found_id};
-use sanad_resolve::{
-    Actor, At, Decisions, Derivation, Event, Input, Kind, Link, Memory, Pair, Rejected, Shelf, Subject,
-    Update,
-};
+use sanad_resolve::{Actor, Decisions, Derivation, Event, Input, Memory, Shelf, Update};
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::Hasher as _;
 
@@ -34,35 +30,6 @@ pub fn resolved(view: &mut View) -> Result<(), CaseError> {
     view.resolve(&Case::of(view)?, false)
 }
 
-/// What people decided, as it bears on what is proposed.
-fn decisions(decided: &Decided) -> Decisions {
-    let ties = decided.ties();
-    let at = |at: decided::At| At { document: at.document, span: at.span };
-    let pair = |pair: decided::Pair| {
-        let what = match pair.sort {
-            Sort::Actor => Subject::Actor,
-            Sort::Event => Subject::Event,
-            _ => return None,
-        };
-        Some(Pair { what, a: at(pair.a), b: at(pair.b) })
-    };
-    let kind = |how: How| match how {
-        How::Copy => Kind::Copy,
-        How::Reworded => Kind::Reworded,
-        How::Translation => Kind::Translation,
-        How::Cites => Kind::Cites,
-        How::Interview => Kind::Interview,
-    };
-    let declared = |link: decided::Link| Some(Link { kind: kind(link.how?), from: link.from, to: link.to });
-    let rejected = |link: decided::Link| Rejected { kind: link.how.map(kind), from: link.from, to: link.to };
-    Decisions {
-        together: ties.together.into_iter().filter_map(pair).collect(),
-        apart: ties.apart.into_iter().filter_map(pair).collect(),
-        declared: ties.declared.into_iter().filter_map(declared).collect(),
-        rejected: ties.rejected.into_iter().map(rejected).collect(),
-    }
-}
-
 struct Case {
     /// What was decided in clear: nothing else bears on what is kept on disk.
     clear: Decisions,
@@ -72,7 +39,7 @@ struct Case {
 impl Case {
     fn of(view: &View) -> Result<Self, CaseError> {
         let (clear, all) = (Decided::in_clear(view)?, Decided::of(view)?);
-        Ok(Self { clear: decisions(&clear), all: decisions(&all) })
+        Ok(Self { clear: clear.decisions(), all: all.decisions() })
     }
 
     /// What is known of each document, as a number that changes with it.

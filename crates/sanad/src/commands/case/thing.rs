@@ -5,7 +5,7 @@ use super::list::resolved::{told_actor, told_event};
 use super::words::{self, People, people};
 use crate::args::CaseFormat;
 use crate::output::Output;
-use sanad_engine::case::decided::{self, Decided, sort_of};
+use sanad_engine::case::decided::{Decided, sort_of};
 use sanad_engine::case::record::Sort;
 use sanad_engine::case::{
     CaseError, Thing, View, actor, completed, event, lines, resolved, state_of, thing, thing_at,
@@ -23,8 +23,7 @@ pub(super) fn run(view: &mut View, id: &str, format: CaseFormat) -> Result<io::R
     let (whole, members) = whole(view, id, format, &decided)?;
     let mut things = Vec::new();
     for (sort, at) in &members {
-        let at = decided::At { document: at.document.clone(), span: at.span };
-        things.extend(thing_at(view, *sort, &at)?);
+        things.extend(thing_at(view, *sort, at)?);
     }
     if things.is_empty() {
         let none = || CaseError::Unknown(format!("nothing that was found is called {id}"));

@@ -4,7 +4,7 @@ use crate::args::CaseFormat;
 use crate::commands::case::looked_at;
 use sanad_engine::Document;
 use sanad_engine::Span;
-use sanad_engine::case::decided::{At, Decided, State, first_named};
+use sanad_engine::case::decided::{At, Decided, State, first_named, id_of};
 use sanad_engine::case::record::Sort;
 use sanad_engine::case::store::Row;
 use sanad_engine::case::{CaseError, View, decode, lines};
@@ -48,7 +48,7 @@ pub(super) fn roles(view: &mut View, format: CaseFormat, take: Take<'_>) -> Resu
     each(view, |row, document, found, decided| {
         let named = |at: u32| {
             let entity = found.entities.get(at as usize)?;
-            let id = self::at(row, first_named(entity)?).id(Sort::Actor);
+            let id = id_of(Sort::Actor, &self::at(row, first_named(entity)?));
             Some(lines::Named { id, name: entity.name.clone() })
         };
         found.roles.iter().for_each(|role| {
@@ -118,7 +118,7 @@ fn told_role(
     (who, of): (Option<lines::Named>, Option<lines::Named>),
     state: State,
 ) -> String {
-    let id = at(row, role.span).id(Sort::Role);
+    let id = id_of(Sort::Role, &at(row, role.span));
     let name = |named: Option<lines::Named>| named.map(|named| isolated(&named.name)).unwrap_or_default();
     let of = of.map(|of| format!(" · {}", isolated(&of.name))).unwrap_or_default();
     let when = role.when.edtf().map(|day| format!(" · {day}")).unwrap_or_default();
