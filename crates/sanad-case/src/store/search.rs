@@ -7,7 +7,7 @@ use super::plan::Plan;
 use super::{Store, told};
 use crate::CaseError;
 use crate::query::Query;
-use rusqlite::{Transaction, params};
+use rusqlite::params;
 use sanad_text::Span;
 use sanad_text::stem::{each_word, stem};
 
@@ -115,8 +115,6 @@ impl Store {
     /// # Errors
     /// Where SQLite refuses.
     pub fn search_beside(&self, query: &Query, most: usize, others: &[&Self]) -> Result<Hits, CaseError> {
-        // As one reading: otherwise the file is locked and let go for each of the many questions.
-        let _reading = self.reading()?;
         let plan = Plan::of(self, others, &query.root.telling())?;
         let found = self.carried_out(&plan)?;
         let mut hits = self.nearest(&found, most)?;
@@ -124,11 +122,6 @@ impl Store {
             hit.spans = self.answering(&hit.document, &plan.asks)?;
         }
         Ok(Hits { hits, total: found.len(), some: false, needles: plan.needles })
-    }
-
-    /// What is asked while this is held is asked of one state of the store.
-    fn reading(&self) -> Result<Option<Transaction<'_>>, CaseError> {
-        self.db.is_autocommit().then(|| self.db.unchecked_transaction()).transpose().map_err(told)
     }
 
     /// The rows that an expression of FTS5 finds, each with its weight.

@@ -200,12 +200,15 @@ fn share(count: usize, most: usize) -> f64 {
 }
 
 /// Stretches of time, with how many things are of each: what happened, what was said.
-type Stretches = BTreeMap<(Option<Day>, Option<Day>), [usize; 2]>;
+type Stretches = BTreeMap<Ends, [usize; 2]>;
+
+/// A first and a last day; `None` where it is open.
+type Ends = (Option<Day>, Option<Day>);
 
 /// What has the same days, together. Of more stretches than can be told apart those are one that begin and end within the
 /// same steps; of more still, those of which there are most. How many things are left out.
 fn stretches(axis: &Axis, calendar: Calendar, many: &[Many]) -> (Stretches, usize) {
-    let gather = |of: &dyn Fn(&Many) -> (Option<Day>, Option<Day>)| {
+    let gather = |of: &dyn Fn(&Many) -> Ends| {
         let mut all = Stretches::new();
         for one in many {
             all.entry(of(one)).or_default()[usize::from(one.said)] += one.count;
