@@ -43,7 +43,7 @@ pub mod vault;
 pub use case::{
     Anew, Case, Clock, Destruction, ELSEWHERE, Finder, HEAD, Holding, Incoming, KEPT, LogEntry, Moved,
     ONE_HOLDER, Protect, REMAINS, Reader, Reading, Resolving, SOURCE, Sealed, Texts, View, Writing, Written,
-    document_id, random_id,
+    custody, document_id, random_id,
 };
 pub use error::CaseError;
 pub use hash::Hash;

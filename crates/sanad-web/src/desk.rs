@@ -7,7 +7,7 @@ use sanad_engine::case::{CaseError, View, Writing, clock, completed, read_keys, 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{self, RecvTimeoutError};
+use std::sync::mpsc::{self, RecvTimeoutError, TryRecvError};
 use std::time::{Duration, Instant};
 use tokio::sync::oneshot;
 
@@ -60,7 +60,14 @@ pub(crate) fn open(root: PathBuf, key: PathBuf, idle: Duration) -> Result<Way, C
     let mut desk = Desk { root, key, view, seen, person: None, used: now(), idle, shelf: Shelf::default() };
     std::thread::spawn(move || {
         loop {
-            match jobs.recv_timeout(Duration::from_secs(5)) {
+            // Nobody waits: what the next pages will look through is read now.
+            let waited = match jobs.try_recv() {
+                Err(TryRecvError::Empty) if desk.prepare() => continue,
+                Err(TryRecvError::Empty) => jobs.recv_timeout(Duration::from_secs(5)),
+                Err(TryRecvError::Disconnected) => break,
+                Ok(job) => Ok(job),
+            };
+            match waited {
                 Ok(job) => {
                     desk.used = now();
                     // A defect costs one request.
@@ -140,6 +147,12 @@ impl Desk {
     pub(crate) fn lock(&mut self) -> Result<(), CaseError> {
         self.person = None;
         self.again()
+    }
+
+    /// Reads one thing for the shelf; whether there was one.
+    fn prepare(&mut self) -> bool {
+        let Self { view, shelf, .. } = self;
+        catch_unwind(AssertUnwindSafe(|| shelf.prepare(view))).unwrap_or(false)
     }
 
     /// Nobody has asked for a while.

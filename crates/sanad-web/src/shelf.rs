@@ -106,6 +106,22 @@ fn event_line(event: Event, decided: &Decided) -> EventLine {
 }
 
 impl Shelf {
+    /// Reads the next thing that was not read yet; whether there was one, and it could be read.
+    pub(crate) fn prepare(&mut self, view: &View) -> bool {
+        let done = match self {
+            Self { rows: None, .. } => self.rows(view).map(drop),
+            Self { decided: None, .. } => self.decided(view).map(drop),
+            Self { status: None, .. } => self.status(view).map(drop),
+            Self { actors: None, .. } => self.actors(view).map(drop),
+            Self { events: None, .. } => self.events(view).map(drop),
+            Self { derivations: None, .. } => self.derivations(view).map(drop),
+            Self { log: None, .. } => self.log(view).map(drop),
+            _ => return false,
+        };
+        // What cannot be read is told to whoever asks for it.
+        done.is_ok()
+    }
+
     /// All documents.
     pub(crate) fn rows(&mut self, view: &View) -> Result<Arc<Rows>, CaseError> {
         kept(&mut self.rows, || Rows::of(view))

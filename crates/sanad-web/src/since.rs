@@ -90,11 +90,11 @@ pub(crate) fn about(view: &View, named: &[String]) -> Result<BTreeSet<String>, C
 
 /// What was decided about these things since the log was so.
 pub(crate) fn later(desk: &mut Desk, since: &str, about: &BTreeSet<String>) -> Result<Vec<Later>, CaseError> {
-    let view = desk.view()?;
+    let (view, shelf) = desk.shelf()?;
     if since.is_empty() || since == state(view)? {
         return Ok(Vec::new());
     }
-    let log = view.log()?;
+    let log = shelf.log(view)?;
     let devices = view.store().devices()?;
     let mut out = Vec::new();
     for (n, entry) in log.iter().enumerate().filter(|(_, entry)| entry.seq >= known(since, &entry.device)) {

@@ -42,17 +42,21 @@ impl LogEntry {
     }
 }
 
+/// What a log says of a document, whatever it was called, and of the marks in it.
+#[must_use]
+pub fn custody<'l>(log: &'l [LogEntry], document: &str) -> Vec<&'l LogEntry> {
+    let records = log.iter().filter_map(|entry| entry.record.as_ref());
+    let ids = Called::of(records).all(BTreeSet::from([document.to_owned()]));
+    log.iter().filter(|entry| entry.is_about(&ids)).collect()
+}
+
 impl View {
-    /// What the log says of a document, whatever it was called, and of the marks in it.
+    /// As [`custody`], of all that can be read here.
     ///
     /// # Errors
     /// Damage of the log.
     pub fn custody(&self, document: &str) -> Result<Vec<LogEntry>, CaseError> {
-        let mut log = self.log()?;
-        let records = log.iter().filter_map(|entry| entry.record.as_ref());
-        let ids = Called::of(records).all(BTreeSet::from([document.to_owned()]));
-        log.retain(|entry| entry.is_about(&ids));
-        Ok(log)
+        Ok(custody(&self.log()?, document).into_iter().cloned().collect())
     }
 
     /// All entries of the log, in the order that holds on every device.

@@ -20,7 +20,7 @@ mod unsealing;
 mod view;
 mod writing;
 
-pub use custody::LogEntry;
+pub use custody::{LogEntry, custody};
 pub use deciding::{Written, random_id};
 pub use destroying::{Destruction, ELSEWHERE, SOURCE};
 pub use holding::{Holding, KEPT, ONE_HOLDER};

@@ -14,7 +14,7 @@ use crate::store::{FieldValue, Hits, MarkRow, Row, Store};
 use crate::vault::{self, OpenKey};
 use crate::{CaseError, reading};
 use sanad_model::Document;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -254,6 +254,15 @@ impl View {
         out.needles.sort();
         out.needles.dedup();
         Ok(out)
+    }
+
+    /// The names on file that share the sound of a part with one, in any script.
+    ///
+    /// # Errors
+    /// Where the store refuses.
+    pub fn akin(&self, name: &str) -> Result<BTreeSet<String>, CaseError> {
+        let found: Result<Vec<_>, _> = self.stores().map(|store| store.akin(name)).collect();
+        Ok(found?.into_iter().flatten().collect())
     }
 
     /// The texts, to be read by several threads.

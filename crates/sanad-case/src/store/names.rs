@@ -160,6 +160,15 @@ impl Store {
         Ok(out)
     }
 
+    /// The names on file that share the sound of a part with one, in any script.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn akin(&self, name: &str) -> Result<BTreeSet<String>, CaseError> {
+        let named = self.candidates(name)?.into_values();
+        Ok(named.filter(|(_, kind)| kind != PART && kind != WORDS).map(|(text, _)| text).collect())
+    }
+
     /// The documents that use these names so.
     pub(super) fn using(&self, spellings: &Spellings, how: Use) -> Result<Vec<i64>, CaseError> {
         let mut out = Vec::new();

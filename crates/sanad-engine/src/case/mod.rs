@@ -44,8 +44,8 @@ pub use walk::{Found, Passed};
 
 pub use sanad_case::{
     Anew, Case, CaseError, Clock, Destruction, ELSEWHERE, HEAD, Hash, Holding, KEPT, Lock, LogEntry, Moved,
-    ONE_HOLDER, Protect, REMAINS, Sealed, View, Writing, Written, anchor, audit, checkpoint, disk, exchange,
-    log, person, query, random_id, record, store,
+    ONE_HOLDER, Protect, REMAINS, Sealed, View, Writing, Written, anchor, audit, checkpoint, custody, disk,
+    exchange, log, person, query, random_id, record, store,
 };
 
 use std::path::{Path, PathBuf};

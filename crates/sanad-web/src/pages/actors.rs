@@ -11,10 +11,13 @@ use axum::extract::Query;
 use axum::response::Response;
 use maud::{Markup, html};
 use sanad_engine::compare_names;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// So many are shown of those whose names come nearest.
 const NEAREST: usize = 50;
+
+/// So many are compared.
+const COMPARED: usize = 1000;
 
 pub(crate) async fn show(
     app: Here,
@@ -35,7 +38,12 @@ pub(crate) async fn show(
             Some(other) => t.with("same-as-whom", &[("name", other.name.as_str().into())]),
             None => t.say("actors"),
         };
-        Ok(Page { title, body: body(t, &all, &wanted, other, forms), wide: true })
+        let akin = match other {
+            Some(other) if wanted.get("name").is_empty() => view.akin(&other.name)?,
+            _ => BTreeSet::new(),
+        };
+        let rows = picked(&all, &wanted, other, &akin);
+        Ok(Page { title, body: body(t, (&all, &rows), &wanted, other, forms), wide: true })
     })
     .await
 }
@@ -48,12 +56,23 @@ fn fits(line: &ActorLine, wanted: &Wanted) -> bool {
         && (sought.is_empty() || has(&line.name) || line.others.iter().any(has))
 }
 
-/// Those that fit, in the order that is asked for: those in most documents first.
-fn picked<'a>(all: &'a [ActorLine], wanted: &Wanted, other: Option<&ActorLine>) -> Vec<&'a ActorLine> {
+/// Those that fit, in the order that is asked for: those in most documents first. Of those who may be the same as another
+/// the nearest first: names that sound alike in some part, or whatever has the words that somebody asks for.
+fn picked<'a>(
+    all: &'a [ActorLine],
+    wanted: &Wanted,
+    other: Option<&ActorLine>,
+    akin: &BTreeSet<String>,
+) -> Vec<&'a ActorLine> {
     let mut rows: Vec<&ActorLine> = all.iter().filter(|line| fits(line, wanted)).collect();
     match (other, wanted.get("sort")) {
         (Some(other), "") => {
-            rows.retain(|line| line.id != other.id && line.kind == other.kind);
+            let alike = |line: &ActorLine| {
+                akin.contains(&line.name) || line.others.iter().any(|name| akin.contains(name))
+            };
+            let asked = !wanted.get("name").is_empty();
+            rows.retain(|line| line.id != other.id && line.kind == other.kind && (asked || alike(line)));
+            rows.truncate(COMPARED);
             let score = |line: &ActorLine| compare_names(None, &other.name, &line.name).score;
             let mut scored: Vec<_> = rows.into_iter().map(|line| (score(line), line)).collect();
             scored.sort_by(|a, b| b.0.total_cmp(&a.0));
@@ -68,13 +87,12 @@ fn picked<'a>(all: &'a [ActorLine], wanted: &Wanted, other: Option<&ActorLine>) 
 
 fn body(
     t: &Tongue,
-    all: &[ActorLine],
+    (all, rows): (&[ActorLine], &[&ActorLine]),
     wanted: &Wanted,
     other: Option<&ActorLine>,
     forms: parts::Forms<'_>,
 ) -> Markup {
-    let rows = picked(all, wanted, other);
-    let slice = wanted.slice(&rows, ROWS);
+    let slice = wanted.slice(rows, ROWS);
     let kinds = counted(all.iter().map(|line| Some(line.kind)));
     let states = counted(all.iter().map(|line| Some(line.state.name())));
     let inside = html! {

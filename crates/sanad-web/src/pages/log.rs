@@ -17,7 +17,7 @@ use axum::response::Response;
 use maud::{Markup, html};
 use sanad_engine::case::audit::{Audit, Severity, audit};
 use sanad_engine::case::store::DeviceRow;
-use sanad_engine::case::{CaseError, Lock, LogEntry, View};
+use sanad_engine::case::{CaseError, Lock, LogEntry, View, custody};
 use std::collections::BTreeMap;
 
 pub(crate) async fn show(
@@ -35,9 +35,12 @@ pub(crate) async fn show(
         let since = since::state(view)?;
         let forms = Forms { token: &form, back: "/log", since: &since };
         let of = wanted.get("document");
-        let custody = if of.is_empty() { None } else { Some(view.custody(&view.document(of)?.id)?) };
         let all = shelf.log(view)?;
-        let entries: Vec<&LogEntry> = custody.as_deref().unwrap_or(&all).iter().rev().collect();
+        let mut entries = match of {
+            "" => all.iter().collect(),
+            of => custody(&all, &view.document(of)?.id),
+        };
+        entries.reverse();
         let slice = wanted.slice(&entries, ROWS);
         let lines = html! {
             thead { tr { @for column in ["when", "what", "about", "who"] { th scope="col" { (t.say(column)) } } } }
