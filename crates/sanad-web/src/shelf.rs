@@ -24,6 +24,8 @@ pub(crate) struct ActorLine {
     pub(crate) kind: &'static str,
     /// Other writings of the name.
     pub(crate) others: Vec<String>,
+    /// All of them in small letters, a line each: what is looked for.
+    pub(crate) sought: String,
     pub(crate) documents: usize,
     pub(crate) state: State,
 }
@@ -86,8 +88,10 @@ fn actor_line(actor: Actor, decided: &Decided) -> ActorLine {
     let id = actor_id(&actor);
     let state = state_of(decided, Sort::Actor, &actor.members);
     let Actor { name, kind, names, members, .. } = actor;
-    let others = names.into_iter().map(|other| other.text).filter(|other| *other != name).collect();
-    ActorLine { id, name, kind: kind.name(), others, documents: documents(&members), state }
+    let others: Vec<String> =
+        names.into_iter().map(|other| other.text).filter(|other| *other != name).collect();
+    let sought = format!("{name}\n{}", others.join("\n")).to_lowercase();
+    ActorLine { id, name, kind: kind.name(), others, sought, documents: documents(&members), state }
 }
 
 fn event_line(event: Event, decided: &Decided) -> EventLine {
@@ -132,12 +136,13 @@ impl Shelf {
         kept(&mut self.decided, || Decided::of(view))
     }
 
-    /// All actors: persons, then bodies, groups, places, by name.
+    /// All actors, those in most documents first; persons, then bodies, groups, places, by name.
     pub(crate) fn actors(&mut self, view: &View) -> Result<Arc<Vec<ActorLine>>, CaseError> {
         let decided = self.decided(view)?;
         kept(&mut self.actors, || {
             let mut lines = Vec::new();
             each_actor(view, |actor| lines.push(actor_line(actor, &decided)))?;
+            lines.sort_by_key(|line| std::cmp::Reverse(line.documents));
             Ok(lines)
         })
     }

@@ -50,10 +50,9 @@ pub(crate) async fn show(
 
 fn fits(line: &ActorLine, wanted: &Wanted) -> bool {
     let sought = wanted.get("name").to_lowercase();
-    let has = |name: &String| name.to_lowercase().contains(&sought);
     wanted.is("kind", Some(line.kind))
         && wanted.is("state", Some(line.state.name()))
-        && (sought.is_empty() || has(&line.name) || line.others.iter().any(has))
+        && (sought.is_empty() || line.sought.contains(&sought))
 }
 
 /// Those that fit, in the order that is asked for: those in most documents first. Of those who may be the same as another
@@ -80,7 +79,7 @@ fn picked<'a>(
         }
         (_, "name") => rows.sort_by(|a, b| (&a.name, &a.id).cmp(&(&b.name, &b.id))),
         (_, "kind") => rows.sort_by_key(|line| (line.kind, std::cmp::Reverse(line.documents))),
-        _ => rows.sort_by_key(|line| std::cmp::Reverse(line.documents)),
+        _ => {}
     }
     rows
 }

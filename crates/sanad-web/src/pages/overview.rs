@@ -70,9 +70,7 @@ fn amiss(t: &Tongue, status: &Status) -> Markup {
 fn open(t: &Tongue, actors: &[ActorLine], events: &[EventLine], derivations: usize) -> Markup {
     let named =
         |line: &&ActorLine| line.state == State::Proposed && !line.others.is_empty() && line.documents > 1;
-    let mut people: Vec<&ActorLine> =
-        actors.iter().filter(named).filter(|line| line.kind != "place").collect();
-    people.sort_by_key(|line| std::cmp::Reverse(line.documents));
+    let people: Vec<&ActorLine> = actors.iter().filter(named).filter(|line| line.kind != "place").collect();
     let told = |line: &&EventLine| line.state == State::Proposed && line.documents > 1;
     let mut happened: Vec<&EventLine> = events.iter().filter(told).collect();
     happened.sort_by_key(|line| std::cmp::Reverse(line.documents));
