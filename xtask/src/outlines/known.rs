@@ -40,8 +40,11 @@ fn names() -> BTreeMap<PlaceId, String> {
     out
 }
 
+/// Towns by country, each with its longitude and latitude.
+type Towns = BTreeMap<[u8; 2], Vec<(PlaceId, (f64, f64))>>;
+
 /// The towns of each country: their regions, and where they lie.
-fn towns() -> BTreeMap<[u8; 2], Vec<(PlaceId, (f64, f64))>> {
+fn towns() -> Towns {
     let mut out: BTreeMap<_, Vec<_>> = BTreeMap::new();
     for n in 0..u32::try_from(world().len()).unwrap_or(u32::MAX) {
         let place = world().place(PlaceId(n));
@@ -55,11 +58,7 @@ fn towns() -> BTreeMap<[u8; 2], Vec<(PlaceId, (f64, f64))>> {
 
 /// The region that most towns in the shape are of, where most of its towns lie in the shape, and that has no shape by its
 /// name.
-fn by_towns(
-    shape: &Shape,
-    towns: &BTreeMap<[u8; 2], Vec<(PlaceId, (f64, f64))>>,
-    taken: &BTreeSet<PlaceId>,
-) -> Option<PlaceId> {
+fn by_towns(shape: &Shape, towns: &Towns, taken: &BTreeSet<PlaceId>) -> Option<PlaceId> {
     let towns = towns.get(&shape.country)?;
     let mut inside: BTreeMap<PlaceId, usize> = BTreeMap::new();
     for (region, at) in towns {

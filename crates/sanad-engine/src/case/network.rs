@@ -150,7 +150,7 @@ pub fn network(
         let most = if step + 1 < reach.steps { room.div_ceil(2) } else { room };
         keys.extend(near.into_iter().take(most).map(|(key, _)| key));
     }
-    gather.drawn(keys, links).map(Some)
+    gather.drawn(&keys, &links).map(Some)
 }
 
 struct Gather<'v> {
@@ -320,9 +320,9 @@ impl<'v> Gather<'v> {
     }
 
     /// Nodes with the links among them.
-    fn drawn(&mut self, keys: Vec<Key>, links: Vec<Vec<Link>>) -> Result<Network, CaseError> {
+    fn drawn(&mut self, keys: &[Key], links: &[Vec<Link>]) -> Result<Network, CaseError> {
         let place: BTreeMap<&Key, usize> = keys.iter().enumerate().map(|(n, key)| (key, n)).collect();
-        let mut edges: BTreeMap<(usize, usize, Way), BTreeSet<(String, Option<Span>)>> = BTreeMap::new();
+        let mut edges: BTreeMap<(usize, usize, Way), Passages> = BTreeMap::new();
         let mut outside: Vec<BTreeSet<&Key>> = vec![BTreeSet::new(); keys.len()];
         for (n, link) in
             links.iter().enumerate().flat_map(|(n, links)| links.iter().map(move |link| (n, link)))
@@ -363,6 +363,9 @@ impl<'v> Gather<'v> {
         Ok(network)
     }
 }
+
+/// Passages by their document; none where the whole is meant.
+type Passages = BTreeSet<(String, Option<Span>)>;
 
 /// Who says it, or passes it on.
 fn speakers(statement: &Statement) -> impl Iterator<Item = u32> {

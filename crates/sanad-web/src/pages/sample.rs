@@ -48,7 +48,7 @@ impl Drawn {
     /// Those that nobody decided on.
     fn open(&self) -> Vec<String> {
         let open = self.all.iter().filter(|(_, state)| *state == State::Proposed);
-        open.map(|(at, _)| id_of(Sort::Statement, &at)).collect()
+        open.map(|(at, _)| id_of(Sort::Statement, at)).collect()
     }
 }
 
@@ -75,7 +75,7 @@ fn draw(desk: &mut Desk, wanted: &Wanted) -> Result<Drawn, Trouble> {
     }
     let seed = wanted.address();
     let mut sample = all.clone();
-    sample.sort_by_cached_key(|(at, _)| Hash::of(&[seed.as_bytes(), id_of(Sort::Statement, &at).as_bytes()]));
+    sample.sort_by_cached_key(|(at, _)| Hash::of(&[seed.as_bytes(), id_of(Sort::Statement, at).as_bytes()]));
     sample.truncate(SAMPLE);
     Ok(Drawn { documents, all, sample, decided })
 }
@@ -140,7 +140,7 @@ fn line(
 ) -> Result<Markup, Trouble> {
     let member = At { document: at.document.clone(), span: at.span };
     let there = appearances(view, &[member])?;
-    let id = id_of(Sort::Statement, &at);
+    let id = id_of(Sort::Statement, at);
     Ok(html! {
         @for seen in &there {
             li.thing.(state.name()) id=(id) tabindex="-1" {

@@ -56,7 +56,7 @@ impl<'a> Telling<'a> {
 }
 
 /// Every two of them, the earlier first.
-pub(super) fn pairs<'a, T>(all: &'a [T]) -> impl Iterator<Item = (&'a T, &'a T)> {
+pub(super) fn pairs<T>(all: &[T]) -> impl Iterator<Item = (&T, &T)> {
     all.iter().enumerate().flat_map(|(n, a)| all[n + 1..].iter().map(move |b| (a, b)))
 }
 

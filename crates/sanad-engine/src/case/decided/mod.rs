@@ -168,7 +168,7 @@ impl Decided {
         let mut ids: BTreeSet<String> = BTreeSet::new();
         for (thing, places) in what.things().zip(held) {
             ids.insert(thing.id.clone());
-            ids.extend(places.iter().flatten().map(|at| id_of(thing.what, &at)));
+            ids.extend(places.iter().flatten().map(|at| id_of(thing.what, at)));
         }
         if let What::Derive(derived) = what {
             ids.extend(derived.from.iter().chain(&derived.to).map(|end| end.document.clone()));
