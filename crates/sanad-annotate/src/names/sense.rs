@@ -85,11 +85,13 @@ fn names_holder(store: &Store, found: &Found) -> bool {
 
 /// `The Kessen Post`: nobody’s name stands right behind an article.
 fn behind_article(store: &Store, found: &Found, core: &Core) -> bool {
-    let first = found.first as usize;
-    store.word(first).class & class::ARTICLE != 0
-        && store.word(first).class & class::PARTICLE == 0
-        && core.tokens.start <= first + 1
-        && !core.tokens.clone().any(|at| store.word(at).class & class::GIVEN != 0)
+    let (first, start) = (found.first as usize, core.tokens.start);
+    let article = |at: usize| {
+        let class = store.word(at).class;
+        class & class::ARTICLE != 0 && class & class::PARTICLE == 0
+    };
+    let behind = article(first) && start <= first + 1 || start == first && start > 0 && article(start - 1);
+    behind && !core.tokens.clone().any(|at| store.word(at).class & class::GIVEN != 0)
 }
 
 /// `Kessen General Hospital`, read as a general: whose last word names a body or a place, with no word for a person.

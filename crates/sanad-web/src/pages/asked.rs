@@ -27,6 +27,10 @@ pub(crate) fn day(written: &str, last: bool) -> Option<Day> {
     let mut parts = written.trim().split('-');
     let year: i32 = parts.next().filter(|year| year.len() == 4)?.parse().ok()?;
     let month = parts.next().map(str::parse::<u32>).transpose().ok()?;
+    // A day that never was is none, and no month either.
+    if parts.next().is_some() {
+        return None;
+    }
     match (month, last) {
         (Some(month), false) => Day::new(year, month, 1),
         (Some(month), true) => Day::last_of_month(year, month),

@@ -75,8 +75,9 @@ fn a_country_is_never_a_dot() {
         assert!(!marks.is_empty(), "{class} {title}: {page}");
     }
     let dots = page.split("class=\"town\"").count() - 1;
-    // Aleppo, and what the legend shows.
-    assert_eq!(dots, 2, "{page}");
+    // Aleppo, the hospital in Basra, and what the legend shows.
+    let towns: Vec<&str> = page.split("class=\"town\"").map(|part| &part[..part.len().min(200)]).collect();
+    assert_eq!(dots, 3, "{towns:?}");
     assert!(page.len() < 100_000, "{}", page.len());
     let to = page
         .split("class=\"places\"")
@@ -162,6 +163,11 @@ fn pictures_hold_nothing_sealed_while_it_is_closed() {
     assert_eq!(everything(&bench), closed);
 }
 
+/// The picture alone: a page repeats its own address in its forms.
+fn drawn(page: &str) -> &str {
+    page.split_once("<svg").map_or("", |(_, rest)| rest.split("</svg>").next().unwrap_or(rest))
+}
+
 #[test]
 fn whatever_an_address_says_there_is_an_answer() {
     let folder = filled();
@@ -180,7 +186,7 @@ fn whatever_an_address_says_there_is_an_answer() {
         let answer = bench.get(path);
         assert_eq!(answer.status, 200, "{path}: {}", answer.body);
         assert!(
-            !answer.body.contains("<script>alert") && !answer.body.contains("NaN"),
+            !answer.body.contains("<script>alert") && !drawn(&answer.body).contains("NaN"),
             "{path}: {}",
             answer.body
         );
