@@ -137,7 +137,7 @@ pub(crate) struct ServeArgs {
     /// Minutes without a request after which what is sealed is closed again
     #[arg(long, value_name = "MINUTES", default_value_t = 15)]
     pub(crate) idle: u64,
-    /// The address of a proxy in front, with a certificate and a password: https://desk.example
+    /// The address of a proxy in front, with a certificate and a password: `https://desk.example`
     #[arg(long, value_name = "ADDRESS")]
     pub(crate) public: Option<String>,
     /// A draft to show with its findings; may be given several times
