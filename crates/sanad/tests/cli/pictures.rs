@@ -163,9 +163,10 @@ fn pictures_hold_nothing_sealed_while_it_is_closed() {
     assert_eq!(everything(&bench), closed);
 }
 
-/// The picture alone: a page repeats its own address in its forms.
-fn drawn(page: &str) -> &str {
-    page.split_once("<svg").map_or("", |(_, rest)| rest.split("</svg>").next().unwrap_or(rest))
+/// What is drawn: a page repeats its own address in its forms and links.
+fn drawn(page: &str) -> String {
+    let picture = page.split_once("<svg").map_or("", |(_, rest)| rest.split("</svg>").next().unwrap_or(rest));
+    picture.split("href=\"").map(|part| part.split_once('"').map_or(part, |(_, rest)| rest)).collect()
 }
 
 #[test]
