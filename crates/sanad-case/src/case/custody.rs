@@ -4,9 +4,9 @@ use super::View;
 use super::called::Called;
 use super::catch_up::{merges, parse};
 use crate::CaseError;
-use crate::log::{Content, Entry, Merges, Payload, Skimmed, devices, order, order_of};
+use crate::log::{Content, Entry, Payload, order};
 use crate::record::{Record, What};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// An entry of the log.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,34 +74,6 @@ impl View {
         Ok(out)
     }
 
-    /// Some entries of the log, newest first, after so many newer ones; and how many there are in all. They are not
-    /// verified: the index saw each of them come, and `audit` looks again.
-    ///
-    /// # Errors
-    /// Where a line cannot be read.
-    pub fn log_page(&self, newer: usize, most: usize) -> Result<(Vec<LogEntry>, usize), CaseError> {
-        let disk = &**self.case.disk();
-        let chains: Vec<Skimmed> =
-            devices(disk)?.iter().map(|device| Skimmed::of(disk, device)).collect::<Result<_, _>>()?;
-        let lengths: Vec<(&str, usize)> =
-            chains.iter().map(|chain| (chain.device.as_str(), chain.len())).collect();
-        let order = order_of(&lengths, &skimmed_merges(&chains)?)?;
-        let page: Vec<(usize, usize)> = order.iter().rev().skip(newer).take(most).copied().collect();
-        let mut read = Vec::new();
-        for (n, chain) in chains.iter().enumerate() {
-            let mine = page.iter().filter(|(of, _)| *of == n).map(|(_, at)| Ok((*at, chain.entry(*at)?)));
-            let mine: BTreeMap<usize, Entry> = mine.collect::<Result<_, CaseError>>()?;
-            let payloads = chain.payloads(mine.values())?;
-            read.push((mine, payloads));
-        }
-        let told = page.iter().map(|(of, at)| {
-            let (entries, payloads) = &read[*of];
-            let entry = &entries[at];
-            self.told(&chains[*of].device, entry, payloads.get(&entry.commitment.to_string()))
-        });
-        Ok((told.collect::<Result<_, _>>()?, order.len()))
-    }
-
     /// An entry as people read it.
     fn told(&self, device: &str, entry: &Entry, payload: Option<&Payload>) -> Result<LogEntry, CaseError> {
         let (record, key) = match payload.map(|payload| (payload, &payload.content)) {
@@ -119,23 +91,4 @@ impl View {
         let (kind, commitment) = (entry.kind.clone(), entry.commitment.to_string());
         Ok(LogEntry { device: device.to_owned(), seq: entry.seq, kind, commitment, record, key })
     }
-}
-
-/// What each device knew of the others.
-fn skimmed_merges(chains: &[Skimmed]) -> Result<Merges, CaseError> {
-    let mut merges = Merges::new();
-    for chain in chains {
-        let entries = chain.of_kind("merge").into_iter().map(|n| chain.entry(n));
-        let entries: Vec<Entry> = entries.collect::<Result<_, _>>()?;
-        let payloads = chain.payloads(entries.iter())?;
-        for entry in &entries {
-            let Some(payload) = payloads.get(&entry.commitment.to_string()) else { continue };
-            let Content::Open { json, .. } = &payload.content else { continue };
-            if let What::Merge(merged) = parse(&chain.device, entry, json)?.what {
-                let known = merges.entry(chain.device.clone()).or_default();
-                known.extend(merged.seen.into_iter().map(|(device, entries)| (entry.seq, device, entries)));
-            }
-        }
-    }
-    Ok(merges)
 }

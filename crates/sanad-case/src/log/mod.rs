@@ -9,16 +9,13 @@ mod entry;
 mod order;
 mod payload;
 mod rewrite;
-mod skim;
 mod writer;
 
 pub use chain::{Chain, Position, read_chain, read_chain_from};
 pub use entry::{Entry, FIRST};
-pub(crate) use order::order_of;
 pub use order::{Merges, order};
 pub use payload::{Content, Payload, Sealed};
 pub(crate) use rewrite::replace;
-pub(crate) use skim::Skimmed;
 pub use writer::Writer;
 
 use crate::CaseError;

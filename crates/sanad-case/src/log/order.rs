@@ -20,7 +20,7 @@ pub fn order(chains: &[Chain], merges: &Merges) -> Result<Vec<(usize, usize)>, C
 }
 
 /// As [`order`], of chains that are so long each.
-pub(crate) fn order_of(chains: &[(&str, usize)], merges: &Merges) -> Result<Vec<(usize, usize)>, CaseError> {
+fn order_of(chains: &[(&str, usize)], merges: &Merges) -> Result<Vec<(usize, usize)>, CaseError> {
     let index: BTreeMap<&str, usize> =
         chains.iter().enumerate().map(|(n, (device, _))| (*device, n)).collect();
     for (device, known) in merges {

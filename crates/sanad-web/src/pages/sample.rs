@@ -138,8 +138,7 @@ fn line(
     decided: &Decided,
     forms: Forms<'_>,
 ) -> Result<Markup, Trouble> {
-    let member = At { document: at.document.clone(), span: at.span };
-    let there = appearances(view, &[member])?;
+    let there = appearances(view, std::slice::from_ref(at))?;
     let id = id_of(Sort::Statement, at);
     Ok(html! {
         @for seen in &there {
