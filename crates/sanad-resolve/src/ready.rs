@@ -1,8 +1,11 @@
 //! Items made ready to be compared, and what ties two of them.
 
+use crate::derived::{Looked, Side};
 use crate::item::{Item, Tie, What};
+use crate::keys::of_item;
 use crate::{body, derived, happened, person, place};
 use sanad_names::Prepared;
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 /// An item with its names made ready.
@@ -10,6 +13,8 @@ use std::rc::Rc;
 pub(crate) struct Ready {
     pub(crate) item: Rc<Item>,
     pub(crate) names: Vec<Prepared>,
+    looked: Option<Looked>,
+    keys: OnceCell<Vec<u32>>,
 }
 
 impl Ready {
@@ -20,7 +25,22 @@ impl Ready {
             What::Place(place) => vec![Prepared::new(&place.own)],
             What::Event(_) | What::Document(_) => Vec::new(),
         };
-        Self { item, names }
+        let looked = match &item.what {
+            What::Document(document) => Some(Looked::at(document)),
+            _ => None,
+        };
+        Self { item, names, looked, keys: OnceCell::new() }
+    }
+
+    /// The keys of its blocks, sorted.
+    pub(crate) fn keys(&self) -> &[u32] {
+        self.keys.get_or_init(|| of_item(&self.item))
+    }
+
+    /// As one of two documents that are compared.
+    pub(crate) fn side(&self) -> Option<Side<'_>> {
+        let (What::Document(document), Some(looked)) = (&self.item.what, &self.looked) else { return None };
+        Some(Side { document, looked, hash: self.item.hash })
     }
 }
 
@@ -59,7 +79,7 @@ pub(crate) fn tie(a: &Ready, b: &Ready) -> Option<Tie> {
         (What::Body(x), What::Body(y)) => body::tie((x, &a.names), (y, &b.names)),
         (What::Place(x), What::Place(y)) => place::tie((x, &a.names), (y, &b.names)),
         (What::Event(x), What::Event(y)) => happened::tie(x, y),
-        (What::Document(x), What::Document(y)) => derived::tie((x, a.item.hash), (y, b.item.hash), None),
+        (What::Document(_), What::Document(_)) => derived::tie(a.side()?, b.side()?, None),
         _ => None,
     }
 }

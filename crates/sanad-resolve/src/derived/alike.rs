@@ -4,6 +4,40 @@ use super::{WITHIN, print_keys};
 use crate::item::{Document, Tie};
 use crate::ready::{DECIDED, share, shared};
 use sanad_model::How;
+use std::ops::Deref;
+
+/// What of a document is looked at for each other one that it is compared with.
+#[derive(Debug)]
+pub(crate) struct Looked {
+    /// Keys of passages, sorted.
+    passages: Vec<u32>,
+    /// Its anchors, sorted.
+    anchors: Vec<u32>,
+}
+
+impl Looked {
+    pub(crate) fn at(document: &Document) -> Self {
+        let mut anchors = document.anchors.clone();
+        anchors.sort_unstable();
+        Self { passages: print_keys(document), anchors }
+    }
+}
+
+/// One of two documents that are compared.
+#[derive(Clone, Copy)]
+pub(crate) struct Side<'a> {
+    pub(crate) document: &'a Document,
+    pub(crate) looked: &'a Looked,
+    pub(crate) hash: u64,
+}
+
+impl Deref for Side<'_> {
+    type Target = Document;
+
+    fn deref(&self) -> &Document {
+        self.document
+    }
+}
 
 /// Which of two was first, and why; `true` for the first of them.
 fn source(a: &Document, b: &Document) -> (bool, &'static str) {
@@ -22,7 +56,8 @@ fn source(a: &Document, b: &Document) -> (bool, &'static str) {
 
 /// What ties two documents: the later one rests on the earlier one. Of the passages that they share,
 /// `own` are not worn, as far as that is known.
-pub(crate) fn tie((a, x): (&Document, u64), (b, y): (&Document, u64), own: Option<usize>) -> Option<Tie> {
+pub(crate) fn tie(a: Side<'_>, b: Side<'_>, own: Option<usize>) -> Option<Tie> {
+    let (x, y) = (a.hash, b.hash);
     let decided = |declared: bool, kind: Option<How>| {
         a.links.iter().filter(move |(link, of)| {
             let pair = link.from == a.id && link.to == b.id || link.from == b.id && link.to == a.id;
@@ -37,7 +72,7 @@ pub(crate) fn tie((a, x): (&Document, u64), (b, y): (&Document, u64), own: Optio
     let allowed = |kind: How| decided(false, Some(kind)).next().is_none();
     let text = texts(a, b, own).or_else(|| translated(a, b)).filter(|(kind, ..)| allowed(*kind));
     if let Some((kind, score, shown)) = text {
-        let (first, why) = source(a, b);
+        let (first, why) = source(&a, &b);
         let named = if why.starts_with("it names") { 600 } else { 0 };
         let from = if first { x } else { y };
         let why = format!("{shown}; {why}");
@@ -45,8 +80,9 @@ pub(crate) fn tie((a, x): (&Document, u64), (b, y): (&Document, u64), own: Optio
     }
 
     [(a, b, x), (b, a, y)].into_iter().find_map(|(of, by, from)| {
-        let found =
-            told(of, by).filter(|_| allowed(How::Interview)).map(|(score, why)| (How::Interview, score, why));
+        let found = told(&of, &by)
+            .filter(|_| allowed(How::Interview))
+            .map(|(score, why)| (How::Interview, score, why));
         let (kind, score, why) = found.or_else(|| {
             cited(of, by).filter(|_| allowed(How::Cites)).map(|(score, why)| (How::Cites, score, why))
         })?;
@@ -66,12 +102,12 @@ pub(crate) fn overlap(a: &Document, b: &Document) -> usize {
 /// How many passages two documents share, without those that are worn: that many have who share nothing else. Some of the
 /// passages that they share have keys; of these it is asked.
 pub(crate) fn own<E>(
-    a: &Document,
-    b: &Document,
+    a: Side<'_>,
+    b: Side<'_>,
     mut worn: impl FnMut(u32) -> Result<bool, E>,
 ) -> Result<usize, E> {
     let (mut all, mut common) = (0, 0);
-    for key in shared(&print_keys(a), &print_keys(b)) {
+    for key in shared(&a.looked.passages, &b.looked.passages) {
         all += 1;
         common += usize::from(worn(key)?);
     }
@@ -81,7 +117,7 @@ pub(crate) fn own<E>(
 }
 
 /// The same text, or much of it. Of passages that they share, `own` are not worn.
-fn texts(a: &Document, b: &Document, own: Option<usize>) -> Option<(How, u16, String)> {
+fn texts(a: Side<'_>, b: Side<'_>, own: Option<usize>) -> Option<(How, u16, String)> {
     if a.sha256 == b.sha256 {
         return Some((How::Copy, 10_000, "the same file, byte for byte".to_owned()));
     }
@@ -152,26 +188,16 @@ fn row(a: &[u32], b: &[u32]) -> (usize, usize) {
     (length, row.len())
 }
 
-/// How many anchors both have, wherever they stand.
-fn common(a: &[u32], b: &[u32]) -> usize {
-    let sorted = |row: &[u32]| {
-        let mut row = row.to_vec();
-        row.sort_unstable();
-        row
-    };
-    shared(&sorted(a), &sorted(b)).count()
-}
-
 /// Anchors that follow each other in both: how many, and in thousandths of the shorter row. At least so many in a hundred
 /// of the shorter row and of the longer one, and so many different ones.
 fn in_order(
-    a: &Document,
-    b: &Document,
+    a: Side<'_>,
+    b: Side<'_>,
     (of_less, of_more): (usize, usize),
     different: usize,
 ) -> Option<(usize, u16)> {
     let (least, most) = (a.anchors.len().min(b.anchors.len()), a.anchors.len().max(b.anchors.len()));
-    let both = common(&a.anchors, &b.anchors);
+    let both = shared(&a.looked.anchors, &b.looked.anchors).count();
     if both < 8 || both * 100 < least * of_less {
         return None;
     }
@@ -186,16 +212,16 @@ fn in_order(
 
 /// Two languages, and the same numbers, days, names and quotations in the same order: more than two reports of one event
 /// ever have. Fewer are enough where one names the other’s publisher.
-fn translated(a: &Document, b: &Document) -> Option<(How, u16, String)> {
+fn translated(a: Side<'_>, b: Side<'_>) -> Option<(How, u16, String)> {
     let tag = |document: &Document| {
         document.language.as_deref().map(|tag| tag.split('-').next().unwrap_or(tag).to_owned())
     };
-    let (x, y) = (tag(a)?, tag(b)?);
+    let (x, y) = (tag(&a)?, tag(&b)?);
     let least = a.anchors.len().min(b.anchors.len());
     if x == y || least < 8 {
         return None;
     }
-    let named = naming(a, b) && after(a, b) || naming(b, a) && after(b, a);
+    let named = naming(&a, &b) && after(&a, &b) || naming(&b, &a) && after(&b, &a);
     let (parts, different) = if named { ((40, 25), 7) } else { ((55, 30), 6) };
     let (length, share) = in_order(a, b, parts, different)?;
     let shown = format!(
@@ -215,11 +241,11 @@ fn after(of: &Document, by: &Document) -> bool {
 }
 
 /// A document that names another's publisher, and says what the other says.
-fn cited(of: &Document, by: &Document) -> Option<(u16, String)> {
+fn cited(of: Side<'_>, by: Side<'_>) -> Option<(u16, String)> {
     let (_, name) = by.from.iter().find(|(keys, _)| share(keys, &of.names).is_some())?;
     let own = share(&of.names, &by.names).is_some();
-    let same = common(&unique(&of.anchors), &unique(&by.anchors));
-    if own || !after(of, by) || same < 3 {
+    let same = shared(&unique(&of.looked.anchors), &unique(&by.looked.anchors)).count();
+    if own || !after(&of, &by) || same < 3 {
         return None;
     }
     let why = format!(
@@ -228,9 +254,8 @@ fn cited(of: &Document, by: &Document) -> Option<(u16, String)> {
     Some((3_000 + u16::try_from(same.min(100)).unwrap_or(0) * 10, why))
 }
 
-fn unique(row: &[u32]) -> Vec<u32> {
-    let mut row = row.to_vec();
-    row.sort_unstable();
+fn unique(sorted: &[u32]) -> Vec<u32> {
+    let mut row = sorted.to_vec();
     row.dedup();
     row
 }

@@ -4,7 +4,7 @@
 mod alike;
 mod settle;
 
-pub(crate) use alike::{overlap, own, tie};
+pub(crate) use alike::{Looked, Side, overlap, own, tie};
 pub(crate) use settle::settle;
 
 use crate::decided::{Decisions, Link};

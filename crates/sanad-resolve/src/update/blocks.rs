@@ -3,7 +3,6 @@
 use super::{MANY, Update};
 use crate::hash;
 use crate::item::Tie;
-use crate::keys::of_item;
 use crate::ready::{Ready, shared, tie};
 use crate::shelf::{N, Shelf};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -93,8 +92,12 @@ impl<S: Shelf> Update<'_, S> {
         if many && items.len() > MANY && before > MANY {
             return Ok(());
         }
-        let was: BTreeSet<(N, N)> =
-            if before > MOST { self.shelf.hide(key)?.into_iter().collect() } else { self.tied(&items)? };
+        let was: BTreeSet<(N, N)> = match before {
+            // What is tied among those that are all new, a smaller block has tied just now.
+            0 => BTreeSet::new(),
+            1..=MOST => self.tied(&items)?,
+            _ => self.shelf.hide(key)?.into_iter().collect(),
+        };
         let small = items.len() <= MOST;
         let now = if many && items.len() > MANY {
             BTreeSet::new()
@@ -137,8 +140,8 @@ impl<S: Shelf> Update<'_, S> {
         if self.shelf.is_shown(a, b)? {
             return Ok(true);
         }
-        let (x, y) = (of_item(&*self.shelf.item(a)?), of_item(&*self.shelf.item(b)?));
-        let mut both = shared(&x, &y);
+        let (x, y) = (self.ready(a)?, self.ready(b)?);
+        let mut both = shared(x.keys(), y.keys());
         both.try_fold(false, |stands, key| Ok(stands || self.shelf.block(key)?.len() <= MOST))
     }
 

@@ -72,12 +72,11 @@ impl<S: Shelf> Update<'_, S> {
     /// What ties two, when all that there is, is known.
     fn between(&mut self, x: &Ready, y: &Ready) -> Result<Option<Tie>, S::Error> {
         let tie = between(x, y);
-        let (What::Document(a), What::Document(b)) = (&x.item.what, &y.item.what) else { return Ok(tie) };
+        let (Some(a), Some(b)) = (x.side(), y.side()) else { return Ok(tie) };
         if !tie.as_ref().is_some_and(Tie::is_reworded) {
             return Ok(tie);
         }
-        let own = derived::own(a, b, |key| self.is_worn(key))?;
-        let (a, b) = ((a, x.item.hash), (b, y.item.hash));
-        Ok(if a.1 <= b.1 { derived::tie(a, b, Some(own)) } else { derived::tie(b, a, Some(own)) })
+        let own = Some(derived::own(a, b, |key| self.is_worn(key))?);
+        Ok(if a.hash <= b.hash { derived::tie(a, b, own) } else { derived::tie(b, a, own) })
     }
 }
