@@ -4,6 +4,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use sha2::{Digest, Sha256};
 use std::fmt;
+use std::io::{self, Read};
 use std::str::FromStr;
 
 /// A SHA-256.
@@ -17,6 +18,23 @@ impl Hash {
         let mut state = Sha256::new();
         parts.iter().for_each(|part| state.update(part));
         Self(state.finalize().into())
+    }
+
+    /// The hash of all that there is to read, which need not fit into memory.
+    ///
+    /// # Errors
+    /// As the system says.
+    pub(crate) fn of_all(mut from: impl Read) -> io::Result<Self> {
+        let mut state = Sha256::new();
+        let mut part = vec![0; 1 << 16];
+        loop {
+            match from.read(&mut part) {
+                Ok(0) => return Ok(Self(state.finalize().into())),
+                Ok(read) => state.update(&part[..read]),
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
     }
 }
 

@@ -12,6 +12,7 @@ use sanad_names::Prepared;
 use sanad_places::{PlaceId, world};
 use sanad_text::{Language, Span};
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// An item, and where it was found.
 pub(crate) struct Draft {
@@ -94,6 +95,8 @@ fn nearest(wanted: Span, all: &[Vec<Span>]) -> Option<usize> {
 /// What a document says, with what is looked up once for all of it.
 pub(crate) struct Reading<'a> {
     pub(crate) input: &'a Input<'a>,
+    /// The identifier that all of its members share.
+    pub(crate) id: Rc<str>,
     pub(crate) found: &'a Found,
     /// The country that most of its places lie in.
     pub(crate) country: Option<u64>,
@@ -116,7 +119,7 @@ impl<'a> Reading<'a> {
         // One name that was taken for a place makes no country.
         let country = most.filter(|(_, n)| **n > 2 && **n * 10 >= all * 6).map(|(country, _)| *country);
         let keys = found.entities.iter().map(keys::of_entity).collect();
-        Self { input, found, country, keys }
+        Self { input, id: input.id.into(), found, country, keys }
     }
 
     /// The first mention of an entity.
@@ -200,7 +203,7 @@ impl Reading<'_> {
         names.dedup();
         let roles = roles.iter().map(|role| (role.text.clone(), role.when)).collect();
         let said = Said::Named { kind: entity.kind, names, roles };
-        let member = Member { document: self.input.id.to_owned(), spans: vec![first], said };
+        let member = Member { document: self.id.clone(), spans: vec![first], said };
         let item = Item { hash, together: pins.together, apart: pins.apart, what };
         Some(Draft { item, member })
     }

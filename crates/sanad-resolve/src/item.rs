@@ -6,6 +6,7 @@ use sanad_model::{Counted, EntityKind, EventKind, How};
 use sanad_text::{Language, Span};
 use sanad_time::Interval;
 use serde::{Deserialize, Serialize};
+use std::rc::Rc;
 
 /// What is compared.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
@@ -43,8 +44,8 @@ pub(crate) enum What {
     Person(Person),
     Body(Body),
     Place(Place),
-    Event(Event),
-    Document(Document),
+    Event(Box<Event>),
+    Document(Box<Document>),
 }
 
 /// A person's names in one document.
@@ -166,7 +167,7 @@ pub(crate) struct Told {
 pub struct Member {
     /// The document's identifier; a shelf knows it beside the record.
     #[serde(skip)]
-    pub document: String,
+    pub document: Rc<str>,
     /// Its mentions there, the first one first.
     pub spans: Vec<Span>,
     pub(crate) said: Said,

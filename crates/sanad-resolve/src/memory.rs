@@ -191,7 +191,7 @@ impl Shelf for Memory {
         if let Some(slot) = self.slot(n) {
             slot.members.push(member.clone());
         }
-        self.of_document.entry(member.document.as_str().into()).or_default().push(n);
+        self.of_document.entry(member.document.clone()).or_default().push(n);
         Ok(())
     }
 
@@ -208,7 +208,7 @@ impl Shelf for Memory {
         let had: Vec<N> = had.into_iter().collect::<BTreeSet<N>>().into_iter().collect();
         for n in &had {
             if let Some(slot) = self.slot(*n) {
-                slot.members.retain(|member| member.document != document);
+                slot.members.retain(|member| &*member.document != document);
             }
         }
         Ok(had)

@@ -166,7 +166,7 @@ fn torn(joining: &mut Joining<'_>, pairs: &[(usize, usize, &Tie)]) -> BTreeSet<u
 fn places(held: &[&Held]) -> Vec<At> {
     let members = held.iter().flat_map(|held| &held.members);
     let each = members.flat_map(|member| {
-        member.spans.iter().map(|span| At { document: member.document.clone(), span: *span })
+        member.spans.iter().map(|span| At { document: member.document.to_string(), span: *span })
     });
     let mut out: Vec<At> = each.collect();
     out.sort();

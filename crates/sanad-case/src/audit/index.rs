@@ -16,7 +16,7 @@ use std::sync::Arc;
 /// that the log no longer has.
 pub(super) fn check(audit: &mut Audit, disk: &Arc<dyn Disk>, root: &Path, read: &[Read], whole: bool) {
     let (file, sum) = (Path::new(FILE), Path::new(SUM));
-    let Ok(bytes) = std::fs::read(root.join(file)) else {
+    let Ok(own) = std::fs::File::open(root.join(file)).and_then(Hash::of_all) else {
         if root.join(sum).exists() {
             audit.fault(file, 0, "it is missing");
             audit.helped(REBUILD);
@@ -24,12 +24,11 @@ pub(super) fn check(audit: &mut Audit, disk: &Arc<dyn Disk>, root: &Path, read: 
         return;
     };
     let closed = std::fs::read(root.join(sum));
-    let fits = closed.as_ref().is_ok_and(|sum| *sum == format!("{}\n", Hash::of(&[&bytes])).into_bytes());
+    let fits = closed.as_ref().is_ok_and(|sum| *sum == format!("{own}\n").into_bytes());
     if closed.is_ok() && !fits {
         audit.fault(file, 0, format!("it is not the one of {SUM}: one of them was changed"));
         audit.helped(REBUILD);
     }
-    drop(bytes);
     if let Err(error) = inside(audit, disk, root, read, whole && !fits) {
         audit.fault(file, 0, error.to_string());
         audit.helped(REBUILD);

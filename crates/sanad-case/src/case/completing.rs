@@ -86,7 +86,7 @@ impl View {
 /// Writes down the hash of the index as it is now.
 pub(super) fn close(root: &Path) -> Result<(), CaseError> {
     // From a medium that cannot be written to, the index is in memory.
-    let Ok(bytes) = std::fs::read(root.join(FILE)) else { return Ok(()) };
-    let sum = format!("{}\n", Hash::of(&[&bytes]));
-    std::fs::write(root.join(SUM), sum).map_err(CaseError::disk("write", Path::new(SUM)))
+    let Ok(file) = std::fs::File::open(root.join(FILE)) else { return Ok(()) };
+    let Ok(sum) = Hash::of_all(file) else { return Ok(()) };
+    std::fs::write(root.join(SUM), format!("{sum}\n")).map_err(CaseError::disk("write", Path::new(SUM)))
 }

@@ -126,9 +126,9 @@ pub(crate) fn draft(reading: &Reading<'_>, known: &Known) -> Draft {
         speakers,
         links: known.links.get(input.id).cloned().unwrap_or_default(),
     };
-    let what = What::Document(document);
+    let what = What::Document(Box::new(document));
     let hash = hash_of(&what, None, &Pins::default());
-    let member = Member { document: input.id.to_owned(), spans: Vec::new(), said: Said::Document };
+    let member = Member { document: reading.id.clone(), spans: Vec::new(), said: Said::Document };
     Draft { item: Item { hash, together: Vec::new(), apart: Vec::new(), what }, member }
 }
 

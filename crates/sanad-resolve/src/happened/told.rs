@@ -11,6 +11,7 @@ use sanad_model::found::Figure;
 use sanad_model::{Counted, EntityKind, EventKind};
 use sanad_text::Span;
 use sanad_time::{Day, Interval};
+use std::rc::Rc;
 
 /// A mention of an event, or several of one.
 #[derive(Clone, Debug, Default)]
@@ -153,7 +154,7 @@ pub(crate) fn drafts(reading: &Reading<'_>, known: &Known) -> Vec<Draft> {
         }
     }
     let day = reading.day();
-    all.into_iter().enumerate().map(|(at, told)| draft(reading.input.id, at, told.dated(day))).collect()
+    all.into_iter().enumerate().map(|(at, told)| draft(&reading.id, at, told.dated(day))).collect()
 }
 
 fn put(all: &mut Vec<Told>, mut told: Told) {
@@ -229,11 +230,11 @@ impl Reading<'_> {
     }
 }
 
-fn draft(document: &str, at: usize, told: Told) -> Draft {
+fn draft(document: &Rc<str>, at: usize, told: Told) -> Draft {
     let Told { mut spans, what, when, spot, actors, figures, pins, slight } = told;
     let (spot, place) = spot.map_or((None, None), |(spot, name)| (Some(spot), Some(name)));
     let event = Event {
-        document: document.to_owned(),
+        document: document.to_string(),
         what: what.clone(),
         days: days(when),
         spot,
@@ -241,10 +242,10 @@ fn draft(document: &str, at: usize, told: Told) -> Draft {
         figures,
         slight,
     };
-    let what_item = What::Event(event);
+    let what_item = What::Event(Box::new(event));
     let hash = hash_of(&what_item, Some((document, at)), &pins);
     spans.sort_unstable();
-    let member = Member { document: document.to_owned(), spans, said: Said::Happened { what, when, place } };
+    let member = Member { document: document.clone(), spans, said: Said::Happened { what, when, place } };
     let item = Item { hash, together: pins.together, apart: pins.apart, what: what_item };
     Draft { item, member }
 }

@@ -88,7 +88,7 @@ impl Shelf for Kept<'_> {
     fn members(&self, n: N) -> Result<Vec<Member>, CaseError> {
         let whole = |(document, record): (String, Vec<u8>)| {
             let mut member: Member = read(&record)?;
-            member.document = document;
+            member.document = document.into();
             Ok(member)
         };
         self.0.members(n)?.into_iter().map(whole).collect()
