@@ -1,5 +1,6 @@
 //! What ties two documents: the same text, a translation, a citation, what somebody told the other.
 
+use super::row::row;
 use super::{WITHIN, print_keys};
 use crate::item::{Document, Tie};
 use crate::ready::{DECIDED, share, shared};
@@ -156,37 +157,6 @@ fn texts(a: Side<'_>, b: Side<'_>, own: Option<usize>) -> Option<(How, u16, Stri
 
 /// So many passages are enough where all else follows in the same order.
 const RETOLD: usize = 3;
-
-/// The longest row of anchors that stands in both, in order: its length, and how many different ones are in it.
-fn row(a: &[u32], b: &[u32]) -> (usize, usize) {
-    let mut table = vec![0u16; (a.len() + 1) * (b.len() + 1)];
-    let wide = b.len() + 1;
-    for (i, x) in a.iter().enumerate() {
-        for (j, y) in b.iter().enumerate() {
-            let best = if x == y {
-                table[i * wide + j] + 1
-            } else {
-                table[i * wide + j + 1].max(table[(i + 1) * wide + j])
-            };
-            table[(i + 1) * wide + j + 1] = best;
-        }
-    }
-    let (mut i, mut j, mut row) = (a.len(), b.len(), Vec::new());
-    while i > 0 && j > 0 {
-        if a[i - 1] == b[j - 1] {
-            row.push(a[i - 1]);
-            (i, j) = (i - 1, j - 1);
-        } else if table[(i - 1) * wide + j] >= table[i * wide + j - 1] {
-            i -= 1;
-        } else {
-            j -= 1;
-        }
-    }
-    let length = row.len();
-    row.sort_unstable();
-    row.dedup();
-    (length, row.len())
-}
 
 /// Anchors that follow each other in both: how many, and in thousandths of the shorter row. At least so many in a hundred
 /// of the shorter row and of the longer one, and so many different ones.

@@ -2,6 +2,7 @@
 //! keys of its blocks.
 
 mod alike;
+mod row;
 mod settle;
 
 pub(crate) use alike::{Looked, Side, overlap, own, tie};
