@@ -10,6 +10,7 @@
 //! it touches. A [`Shelf`] keeps what is needed for that.
 
 mod body;
+mod building;
 mod decided;
 mod derived;
 mod draft;
@@ -29,6 +30,7 @@ mod traits;
 mod update;
 mod words;
 
+pub use building::Building;
 pub use decided::{At, Decisions, Link, Pair, Rejected, Subject};
 pub use input::Input;
 pub use item::{Item, Member};

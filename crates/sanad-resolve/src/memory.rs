@@ -52,42 +52,6 @@ impl Memory {
         }
         self.blocks.binary_search(&(key, n))
     }
-
-    /// Puts all that is here on a shelf that is empty.
-    ///
-    /// # Errors
-    /// Of the other shelf.
-    pub fn pour<S: Shelf>(mut self, into: &mut S) -> Result<(), S::Error> {
-        let mut numbers = vec![N::MAX; self.items.len()];
-        for (slot, number) in self.items.iter().zip(&mut numbers) {
-            if let Some(slot) = slot {
-                *number = into.put(&slot.item)?;
-            }
-        }
-        let number = |n: N| numbers[n as usize];
-        for (key, n) in std::mem::take(&mut self.blocks) {
-            into.shelve(key, number(n))?;
-        }
-        for (n, slot) in (0..).zip(std::mem::take(&mut self.items)) {
-            let Some(slot) = slot else { continue };
-            for member in &slot.members {
-                into.add_member(number(n), member)?;
-            }
-            for other in slot.ties.iter().filter(|other| **other > n) {
-                into.tie(number(n), number(*other))?;
-            }
-            if let Some(group) = slot.group {
-                into.regroup(number(n), number(group))?;
-            }
-        }
-        for (key, a, b) in std::mem::take(&mut self.shown) {
-            into.show(key, number(a), number(b))?;
-        }
-        for (group, outcomes) in std::mem::take(&mut self.outcomes) {
-            into.settle(number(group), &outcomes)?;
-        }
-        Ok(())
-    }
 }
 
 impl Shelf for Memory {

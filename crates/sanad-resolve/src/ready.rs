@@ -66,6 +66,18 @@ pub(crate) fn shared<'a, T: Ord + Copy>(mut a: &'a [T], mut b: &'a [T]) -> impl 
     })
 }
 
+/// How much two sorted lists have in common.
+pub(crate) fn common(a: &[u32], b: &[u32]) -> usize {
+    let (mut i, mut j, mut count) = (0, 0, 0);
+    // Which of the two comes first nobody can guess: without a branch on it.
+    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
+        count += usize::from(x == y);
+        i += usize::from(x <= y);
+        j += usize::from(y <= x);
+    }
+    count
+}
+
 /// What ties two items, if anything does.
 pub(crate) fn tie(a: &Ready, b: &Ready) -> Option<Tie> {
     if share(&a.item.apart, &b.item.apart).is_some() {

@@ -3,7 +3,7 @@
 use super::row::row;
 use super::{WITHIN, print_keys};
 use crate::item::{Document, Tie};
-use crate::ready::{DECIDED, share, shared};
+use crate::ready::{DECIDED, common, share, shared};
 use sanad_model::How;
 use std::ops::Deref;
 
@@ -97,7 +97,7 @@ const PRINTS: usize = 5;
 /// How much of the shorter of two texts stands in the other, in thousandths.
 pub(crate) fn overlap(a: &Document, b: &Document) -> usize {
     let least = a.prints.len().min(b.prints.len()).max(1);
-    shared(&a.prints, &b.prints).count() * 1_000 / least
+    common(&a.prints, &b.prints) * 1_000 / least
 }
 
 /// How many passages two documents share, without those that are worn: that many have who share nothing else. Some of the
@@ -107,14 +107,14 @@ pub(crate) fn own<E>(
     b: Side<'_>,
     mut worn: impl FnMut(u32) -> Result<bool, E>,
 ) -> Result<usize, E> {
-    let (mut all, mut common) = (0, 0);
+    let (mut all, mut found) = (0, 0);
     for key in shared(&a.looked.passages, &b.looked.passages) {
         all += 1;
-        common += usize::from(worn(key)?);
+        found += usize::from(worn(key)?);
     }
-    let same = shared(&a.prints, &b.prints).count();
+    let same = common(&a.prints, &b.prints);
     // Where none of them has a key nothing is known of them.
-    Ok((same * common).checked_div(all).map_or(0, |worn| same - worn))
+    Ok((same * found).checked_div(all).map_or(0, |worn| same - worn))
 }
 
 /// The same text, or much of it. Of passages that they share, `own` are not worn.
@@ -125,7 +125,7 @@ fn texts(a: Side<'_>, b: Side<'_>, own: Option<usize>) -> Option<(How, u16, Stri
     if a.text.is_some() && a.text == b.text {
         return Some((How::Copy, 9_900, "the same text, word for word".to_owned()));
     }
-    let same = shared(&a.prints, &b.prints).count();
+    let same = common(&a.prints, &b.prints);
     let least = a.prints.len().min(b.prints.len());
     let most = a.prints.len().max(b.prints.len());
     if least == 0 || same < RETOLD {
@@ -167,7 +167,7 @@ fn in_order(
     different: usize,
 ) -> Option<(usize, u16)> {
     let (least, most) = (a.anchors.len().min(b.anchors.len()), a.anchors.len().max(b.anchors.len()));
-    let both = shared(&a.looked.anchors, &b.looked.anchors).count();
+    let both = common(&a.looked.anchors, &b.looked.anchors);
     if both < 8 || both * 100 < least * of_less {
         return None;
     }
@@ -214,7 +214,7 @@ fn after(of: &Document, by: &Document) -> bool {
 fn cited(of: Side<'_>, by: Side<'_>) -> Option<(u16, String)> {
     let (_, name) = by.from.iter().find(|(keys, _)| share(keys, &of.names).is_some())?;
     let own = share(&of.names, &by.names).is_some();
-    let same = shared(&unique(&of.looked.anchors), &unique(&by.looked.anchors)).count();
+    let same = common(&unique(&of.looked.anchors), &unique(&by.looked.anchors));
     if own || !after(&of, &by) || same < 3 {
         return None;
     }

@@ -63,7 +63,7 @@ impl Table {
     fn common(&self, i: usize, j: usize) -> usize {
         let row = &self.rows[i * self.wide..][..self.wide];
         let whole: u32 = row[..j / 64].iter().map(|word| word.count_zeros()).sum();
-        let rest = if j % 64 == 0 { 0 } else { (!row[j / 64] & ((1 << (j % 64)) - 1)).count_ones() };
+        let rest = if j.is_multiple_of(64) { 0 } else { (!row[j / 64] & ((1 << (j % 64)) - 1)).count_ones() };
         (whole + rest) as usize
     }
 }

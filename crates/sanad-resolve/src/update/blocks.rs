@@ -55,10 +55,10 @@ impl<S: Shelf> Update<'_, S> {
 
     /// Compares new items with all that share a small block with them.
     pub(super) fn small(&mut self, mut fresh: Vec<(u32, N)>, large: &FxHashSet<u32>) -> Result<(), S::Error> {
-        // Items that share their first key follow each other: what was made ready for one is there for the next.
+        let fullest = fullest(&fresh);
         fresh.sort_unstable_by_key(|(key, n)| (*n, *key));
         let mut runs: Vec<&[(u32, N)]> = fresh.chunk_by(|a, b| a.1 == b.1).collect();
-        runs.sort_unstable_by_key(|run| run[0]);
+        runs.sort_unstable_by_key(|run| (fullest.get(&run[0].1), run[0].1));
         let new: FxHashSet<N> = runs.iter().map(|run| run[0].1).collect();
         let mut others = Vec::new();
         for run in runs {
@@ -210,9 +210,31 @@ impl<S: Shelf> Update<'_, S> {
 
     fn tie(&mut self, a: N, b: N) -> Result<(), S::Error> {
         self.shelf.tie(a.min(b), a.max(b))?;
-        self.touched.extend([a, b]);
+        if self.touched.contains(&a) && self.touched.contains(&b) {
+            return Ok(());
+        }
+        let (x, y) = (self.ready(a)?, self.ready(b)?);
+        if x.side().is_none() {
+            self.touched.extend([a, b]);
+        } else if let Some((source, _)) = self.between(&x, &y)?.and_then(|tie| tie.way) {
+            // Nothing changes for the document on which the other one rests.
+            self.touched.insert(if source == x.item.hash { b } else { a });
+        }
         Ok(())
     }
+}
+
+/// Of each item the fullest small block that it is in, and how full that is: items that share it are compared one after the
+/// other, and what was made ready for one is there for the next.
+fn fullest(fresh: &[(u32, N)]) -> FxHashMap<N, (usize, u32)> {
+    let mut out = FxHashMap::default();
+    for block in fresh.chunk_by(|a, b| a.0 == b.0).filter(|block| block.len() <= MOST) {
+        for (key, n) in block {
+            let best: &mut (usize, u32) = out.entry(*n).or_default();
+            *best = (*best).max((block.len(), *key));
+        }
+    }
+    out
 }
 
 /// What ties two, the same whichever came first.

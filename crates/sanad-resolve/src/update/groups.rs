@@ -70,7 +70,7 @@ impl<S: Shelf> Update<'_, S> {
     }
 
     /// What ties two, when all that there is, is known.
-    fn between(&mut self, x: &Ready, y: &Ready) -> Result<Option<Tie>, S::Error> {
+    pub(super) fn between(&mut self, x: &Ready, y: &Ready) -> Result<Option<Tie>, S::Error> {
         let tie = between(x, y);
         let (Some(a), Some(b)) = (x.side(), y.side()) else { return Ok(tie) };
         if !tie.as_ref().is_some_and(Tie::is_reworded) {

@@ -101,8 +101,8 @@ impl<'s, S: Shelf> Update<'s, S> {
             self.shelf.shelve(key, n)?;
         }
         let large = self.large(&fresh, &gone)?;
-        self.small(fresh.clone(), &large.iter().map(|block| block.key).collect())?;
         self.wear(&fresh, &gone)?;
+        self.small(fresh, &large.iter().map(|block| block.key).collect())?;
         let mut known = FxHashMap::default();
         for block in large {
             self.block(block, &mut known)?;

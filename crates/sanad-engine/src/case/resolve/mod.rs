@@ -6,7 +6,7 @@ use super::decided::Decided;
 use kept::{ACTOR, DERIVATION, EVENT, Kept, read};
 use sanad_case::store::{Row, Store};
 use sanad_case::{CaseError, Finder, Resolving, View, found_id};
-use sanad_resolve::{Actor, Decisions, Derivation, Event, Input, Memory, Shelf, Update};
+use sanad_resolve::{Actor, Building, Decisions, Derivation, Event, Input, Shelf, Update};
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::Hasher as _;
 
@@ -89,18 +89,16 @@ impl Resolving for Case {
         let new = rows.iter().filter(|row| known.get(&row.id) != stamps.get(row.id.as_str()));
         let mut kept = Kept(store);
         if known.is_empty() {
-            // Much at once is held together in memory, and kept in order.
-            let mut memory = Memory::default();
-            let mut update = Update::new(&mut memory, &decisions);
-            new.clone().try_for_each(|row| put(&mut update, row, found, |never| match never {}))?;
-            let Ok(_) = update.finish();
-            memory.pour(&mut kept)?;
+            let mut building = Building::new(&mut kept);
+            let mut update = Update::new(&mut building, &decisions);
+            new.clone().try_for_each(|row| put(&mut update, row, found))?;
+            update.finish()?;
         } else {
             let mut update = Update::new(&mut kept, &decisions);
             for (id, _) in gone {
                 update.withdraw(id)?;
             }
-            new.clone().try_for_each(|row| put(&mut update, row, found, |error| error))?;
+            new.clone().try_for_each(|row| put(&mut update, row, found))?;
             update.finish()?;
         }
         new.into_iter().try_for_each(|row| store.stamp(&row.id, stamps[row.id.as_str()]))
@@ -108,11 +106,10 @@ impl Resolving for Case {
 }
 
 /// Puts a document in.
-fn put<S: Shelf>(
+fn put<S: Shelf<Error = CaseError>>(
     update: &mut Update<'_, S>,
     row: &Row,
     found: Finder<'_>,
-    told: fn(S::Error) -> CaseError,
 ) -> Result<(), CaseError> {
     let found = found(&row.id)?.unwrap_or_default();
     let sha256 = row.sha256.map(|sha256| sha256.to_string()).unwrap_or_default();
@@ -129,7 +126,7 @@ fn put<S: Shelf>(
         language: row.field("language"),
         found: &found,
     };
-    update.put(&input).map_err(told)
+    update.put(&input)
 }
 
 /// What an actor is called: by its first member. Any of its members' identifiers finds it.
