@@ -219,7 +219,8 @@ impl Store {
     /// # Errors
     /// Where SQLite refuses.
     pub fn members(&self, n: u32) -> Result<Vec<(String, Vec<u8>)>, CaseError> {
-        let sql = "SELECT resolved.document, record FROM members JOIN resolved ON n = members.document
+        // As a join SQLite would plan it anew for each item.
+        let sql = "SELECT (SELECT document FROM resolved WHERE n = members.document), record FROM members
                    WHERE item = ?1";
         self.each_row(sql, [n], |row| Ok((row.get(0)?, row.get(1)?)))
     }

@@ -23,8 +23,8 @@ use std::rc::Rc;
 /// Blocks of a key that says nothing where many have it are left alone from so many on.
 const MANY: usize = 256;
 
-/// So many items are held ready to be compared.
-const READY: usize = 8_192;
+/// So many names, and so many documents, are held ready to be compared.
+const READY: usize = 16_384;
 
 /// Documents that come and go.
 #[derive(Debug)]
@@ -37,7 +37,8 @@ pub struct Update<'s, S> {
     left: BTreeSet<N>,
     /// New items, by the keys of their blocks.
     fresh: Vec<(u32, N)>,
-    ready: FxHashMap<N, Rc<Ready>>,
+    /// Names and events; documents, which are many times as large and would be driven out by them.
+    ready: [FxHashMap<N, Rc<Ready>>; 2],
     /// Passages, and whether many have them.
     worn: FxHashMap<u32, bool>,
     compared: usize,
@@ -52,7 +53,7 @@ impl<'s, S: Shelf> Update<'s, S> {
             touched: BTreeSet::new(),
             left: BTreeSet::new(),
             fresh: Vec::new(),
-            ready: FxHashMap::default(),
+            ready: [FxHashMap::default(), FxHashMap::default()],
             worn: FxHashMap::default(),
             compared: 0,
         }
@@ -142,14 +143,15 @@ impl<'s, S: Shelf> Update<'s, S> {
     }
 
     fn ready(&mut self, n: N) -> Result<Rc<Ready>, S::Error> {
-        if let Some(ready) = self.ready.get(&n) {
+        if let Some(ready) = self.ready.iter().find_map(|known| known.get(&n)) {
             return Ok(ready.clone());
         }
-        if self.ready.len() >= READY {
-            self.ready.clear();
-        }
         let ready = Rc::new(Ready::of(self.shelf.item(n)?));
-        self.ready.insert(n, ready.clone());
+        let known = &mut self.ready[usize::from(ready.side().is_some())];
+        if known.len() >= READY {
+            known.clear();
+        }
+        known.insert(n, ready.clone());
         Ok(ready)
     }
 }
