@@ -1,15 +1,13 @@
 //! What is known of documents beside their texts, as a query asks for it.
 
-use super::names::{Spellings, spaced};
+use super::names::LONGEST;
+use super::spellings::{Spellings, spaced};
 use super::{Store, told};
 use crate::CaseError;
 use crate::query::{Days, Field, When, language};
 use rusqlite::params;
 use sanad_model::found::Who;
 use sanad_text::Span;
-
-/// What happened at a time that is told no nearer than to so many days is of no day.
-const LONGEST: i64 = 366;
 
 /// What a query asks of what was found in a document.
 #[derive(Clone, Debug)]
@@ -59,11 +57,11 @@ impl Store {
     pub(super) fn of_days(&self, when: When, days: &Days) -> Result<Vec<i64>, CaseError> {
         let mut out = self.where_field("published", |value| days.meet(value))?;
         if when == When::Date {
-            let sql = "SELECT document FROM days WHERE latest >= ?1 AND earliest <= ?2
-                       AND julianday(latest) - julianday(earliest) <= ?3";
-            let first = days.first().unwrap_or_default();
+            // None of them is longer, and what ends on these days began no earlier than that before them.
+            let sql = "SELECT document FROM days WHERE earliest BETWEEN date(?1, ?3) AND ?2 AND latest >= ?1";
+            let first = days.first().unwrap_or_else(|| "0001-01-01".to_owned());
             let last = days.last().unwrap_or_else(|| "9999-12-31".to_owned());
-            out.extend(self.rows(sql, params![first, last, LONGEST])?);
+            out.extend(self.rows(sql, params![first, last, format!("-{LONGEST} days")])?);
             out.sort_unstable();
             out.dedup();
         }
@@ -102,7 +100,7 @@ impl Store {
                     let then =
                         found.events.iter().filter(|event| match (event.when.earliest, event.when.latest) {
                             (Some(first), Some(last)) => {
-                                i64::from(last.days_since(first)) <= LONGEST
+                                last.days_since(first) <= LONGEST
                                     && days.meet_between(&first.to_string(), &last.to_string())
                             }
                             _ => false,

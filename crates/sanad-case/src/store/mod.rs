@@ -16,6 +16,7 @@ pub(crate) mod renamed;
 mod resolved;
 mod schema;
 mod search;
+mod spellings;
 mod starts;
 mod things;
 

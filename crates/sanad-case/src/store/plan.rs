@@ -3,8 +3,8 @@
 
 use super::Store;
 use super::known::Ask;
-use super::names::{Use, composed};
 use super::search::{LookUp, Needle, Weighed, as_written};
+use super::spellings::{Use, composed};
 use super::starts::LETTERS;
 use crate::CaseError;
 use crate::query::{Field, Node, When};
@@ -134,8 +134,7 @@ fn stem_of(store: &Store, word: &str) -> Option<String> {
 fn spelled(store: &Store, others: &[&Store], name: &str) -> Result<BTreeSet<String>, CaseError> {
     let stores = || std::iter::once(store).chain(others.iter().copied());
     let texts = |name: &str| -> Result<BTreeSet<String>, CaseError> {
-        let each: Result<Vec<_>, CaseError> =
-            stores().map(|store| Ok(store.spellings(name)?.texts)).collect();
+        let each: Result<Vec<_>, CaseError> = stores().map(|store| store.written(name)).collect();
         Ok(each?.into_iter().flatten().collect())
     };
     let mut out = texts(name)?;

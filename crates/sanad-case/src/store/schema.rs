@@ -1,7 +1,7 @@
 //! The tables of the derived store.
 
 /// Raised with every change of the tables, or of what is put into them: an older store is made anew.
-pub(super) const VERSION: &str = "10";
+pub(super) const VERSION: &str = "11";
 
 pub(super) const TABLES: &str = "
     CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -56,14 +56,18 @@ pub(super) const TABLES: &str = "
     CREATE TABLE name_keys(
         key TEXT NOT NULL, name INTEGER NOT NULL, whole INTEGER NOT NULL, PRIMARY KEY(key, name)
     ) WITHOUT ROWID;
+    CREATE TABLE name_parts(
+        part INTEGER NOT NULL, name INTEGER NOT NULL, lone INTEGER NOT NULL, PRIMARY KEY(part, name)
+    ) WITHOUT ROWID;
     CREATE TABLE named(
         name INTEGER NOT NULL, document INTEGER NOT NULL, says INTEGER NOT NULL, PRIMARY KEY(name, document)
     ) WITHOUT ROWID;
     CREATE INDEX named_by_document ON named(document);
     CREATE TABLE days(
-        document INTEGER NOT NULL, earliest TEXT NOT NULL, latest TEXT NOT NULL,
-        PRIMARY KEY(document, earliest, latest)
+        earliest TEXT NOT NULL, latest TEXT NOT NULL, document INTEGER NOT NULL,
+        PRIMARY KEY(earliest, latest, document)
     ) WITHOUT ROWID;
+    CREATE INDEX days_by_document ON days(document);
     CREATE TABLE dated(
         n INTEGER PRIMARY KEY, document INTEGER NOT NULL, sort INTEGER NOT NULL, start INTEGER NOT NULL,
         stop INTEGER NOT NULL, what INTEGER NOT NULL, earliest INTEGER, latest INTEGER, spot INTEGER
@@ -115,7 +119,7 @@ pub(super) const RESOLVED: [&str; 8] =
     ["resolved", "items", "blocks", "ties", "shown", "members", "outcomes", "called"];
 
 /// The tables that are filled from the log, emptied before it is read anew.
-pub(super) const FILLED: [&str; 22] = [
+pub(super) const FILLED: [&str; 23] = [
     "position",
     "seen",
     "devices",
@@ -133,6 +137,7 @@ pub(super) const FILLED: [&str; 22] = [
     "things",
     "names",
     "name_keys",
+    "name_parts",
     "named",
     "days",
     "dated",
