@@ -197,8 +197,8 @@ fn words(text: &str, random: &mut Random) -> Vec<String> {
     });
     let start = random.below(all.len().saturating_sub(8));
     let mut words: Vec<String> = all.into_iter().skip(start).take(8).collect();
-    // What begins with a mark can be no beginning.
-    words.retain(|word| word.starts_with(char::is_alphanumeric));
+    // A beginning goes on in letters.
+    words.retain(|word| word.chars().take(4).all(char::is_alphanumeric));
     words.resize(8, "water".to_owned());
     words
 }
