@@ -189,6 +189,21 @@ impl Store {
         done
     }
 
+    /// Has several questions answered from the store as it is at one moment, and as fast as one: by itself each of them would
+    /// take the locks of the file.
+    ///
+    /// # Errors
+    /// What `work` or SQLite says.
+    pub fn at_once<T>(&self, work: impl FnOnce() -> Result<T, CaseError>) -> Result<T, CaseError> {
+        if !self.db.is_autocommit() {
+            return work();
+        }
+        let reading = self.db.unchecked_transaction().map_err(told)?;
+        let done = work();
+        reading.finish().map_err(told)?;
+        done
+    }
+
     /// Says up to where a device's chain is in it.
     ///
     /// # Errors

@@ -115,13 +115,15 @@ impl Store {
     /// # Errors
     /// Where SQLite refuses.
     pub fn search_beside(&self, query: &Query, most: usize, others: &[&Self]) -> Result<Hits, CaseError> {
-        let plan = Plan::of(self, others, &query.root.telling())?;
-        let found = self.carried_out(&plan)?;
-        let mut hits = self.nearest(&found, most)?;
-        for hit in &mut hits {
-            hit.spans = self.answering(&hit.document, &plan.asks)?;
-        }
-        Ok(Hits { hits, total: found.len(), some: false, needles: plan.needles })
+        self.at_once(|| {
+            let plan = Plan::of(self, others, &query.root.telling())?;
+            let found = self.carried_out(&plan)?;
+            let mut hits = self.nearest(&found, most)?;
+            for hit in &mut hits {
+                hit.spans = self.answering(&hit.document, &plan.asks)?;
+            }
+            Ok(Hits { hits, total: found.len(), some: false, needles: plan.needles })
+        })
     }
 
     /// The rows that an expression of FTS5 finds, each with its weight.

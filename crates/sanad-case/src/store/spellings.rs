@@ -1,8 +1,9 @@
 //! The spellings of a name: names on file that are one with it, in any script, and which documents use them.
 
+use super::Store;
 use super::names::{PART, PIECE, WORDS, telling};
-use super::{Store, told};
 use crate::CaseError;
+use rusqlite::ToSql;
 use sanad_model::EntityKind;
 use sanad_names::{PartKeys, Prepared, compare, full, part_keys, parts};
 use sanad_text::stem::each_word;
@@ -101,36 +102,36 @@ impl Store {
             }
         }
         let least = if shared.len() > MANY { told.len().min(2) } else { 1 };
-        let near = shared.into_iter().filter(|(_, parts)| *parts >= least);
-        near.map(|(n, _)| Ok((n, self.name_row(n)?))).collect()
+        let mut out = BTreeMap::new();
+        for (n, _) in shared.into_iter().filter(|(_, parts)| *parts >= least) {
+            out.extend(self.name_rows("SELECT n, text, kind FROM names WHERE n = ?1", &n)?);
+        }
+        Ok(out)
     }
 
     /// What shares a key with one part: parts of names, and names that have no other.
     fn parts_like(&self, part: &str) -> Result<BTreeMap<i64, Row>, CaseError> {
-        let mut found = BTreeSet::new();
+        let mut out = BTreeMap::new();
         // Of two spellings of one part, one is read whole.
         for PartKeys { whole, near, .. } in part_keys(&Prepared::new(part)) {
+            let of_key = "SELECT n, text, kind FROM name_keys JOIN names ON n = name WHERE key = ?1";
             for key in whole {
-                found.extend(self.rows("SELECT name FROM name_keys WHERE key = ?1", [key])?);
+                out.extend(self.name_rows(of_key, &key)?);
             }
             for key in near {
-                found.extend(self.rows("SELECT name FROM name_keys WHERE key = ?1 AND whole", [key])?);
+                out.extend(self.name_rows(&format!("{of_key} AND whole"), &key)?);
             }
         }
-        found.into_iter().map(|n| Ok((n, self.name_row(n)?))).collect()
+        Ok(out)
     }
 
-    fn name_row(&self, n: i64) -> Result<Row, CaseError> {
-        let sql = "SELECT text, kind FROM names WHERE n = ?1";
-        let mut query = self.db.prepare_cached(sql).map_err(told)?;
-        let row = |row: &rusqlite::Row<'_>| Ok(Row { text: row.get(0)?, kind: row.get(1)? });
-        query.query_row([n], row).map_err(told)
+    fn name_rows(&self, sql: &str, with: &dyn ToSql) -> Result<Vec<(i64, Row)>, CaseError> {
+        self.each_row(sql, [with], |row| Ok((row.get(0)?, Row { text: row.get(1)?, kind: row.get(2)? })))
     }
 
     /// The names that have a part.
     fn with_part(&self, part: i64) -> Result<Vec<(i64, Row)>, CaseError> {
-        let names = self.rows("SELECT name FROM name_parts WHERE part = ?1", [part])?;
-        names.into_iter().map(|n| Ok((n, self.name_row(n)?))).collect()
+        self.name_rows("SELECT n, text, kind FROM name_parts JOIN names ON n = name WHERE part = ?1", &part)
     }
 
     /// The names on file that share the sound of a part with one, in any script.
