@@ -97,7 +97,7 @@ impl Store {
                     "INSERT INTO name_keys VALUES(?1, ?2, 1) ON CONFLICT(key, name) DO UPDATE SET whole = 1";
                 self.run(sql, params![key, part])?;
             }
-            for key in near {
+            for key in near.iter().filter(|key| tells(key)) {
                 self.run("INSERT OR IGNORE INTO name_keys VALUES(?1, ?2, 0)", params![key, part])?;
             }
         }
@@ -108,6 +108,11 @@ impl Store {
         self.run("INSERT INTO names(text, kind) VALUES(?1, ?2)", [text, kind])?;
         Ok(self.db.last_insert_rowid())
     }
+}
+
+/// Whether a key of a part with a sound left out says anything: of two consonants and fewer it is that of any name.
+pub(super) fn tells(near: &str) -> bool {
+    near.len() > 2
 }
 
 /// The parts that tell whose name it is: no initials.

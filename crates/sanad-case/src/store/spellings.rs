@@ -1,7 +1,7 @@
 //! The spellings of a name: names on file that are one with it, in any script, and which documents use them.
 
 use super::Store;
-use super::names::{PART, PIECE, WORDS, telling};
+use super::names::{PART, PIECE, WORDS, telling, tells};
 use crate::CaseError;
 use rusqlite::ToSql;
 use sanad_model::EntityKind;
@@ -118,7 +118,7 @@ impl Store {
             for key in whole {
                 out.extend(self.name_rows(of_key, &key)?);
             }
-            for key in near {
+            for key in near.iter().filter(|key| tells(key)) {
                 out.extend(self.name_rows(&format!("{of_key} AND whole"), &key)?);
             }
         }
