@@ -1,8 +1,10 @@
 //! What holds for every gazetteer, and for the shipped one.
 
 use proptest::prelude::*;
-use sanad_places::{Class, Folded, Gazetteer, Kind, Place, PlaceId, Role, Writer, size_of, world};
-use std::collections::BTreeMap;
+use sanad_places::{
+    Class, Folded, Gazetteer, Kind, Place, PlaceId, Role, Writer, region_called, size_of, world,
+};
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 fn place(kind: Kind, country: &str, latitude: f32, longitude: f32) -> Place {
@@ -150,4 +152,89 @@ fn the_longest_name_wins() {
     assert_eq!(longest("Deir ez Zor province"), Some(3));
     assert_eq!(longest("Syria said"), Some(1));
     assert_eq!(longest("quarterly Syria"), None);
+}
+
+/// Provinces of Iran: their names in English, Arabic, Persian, their capitals, and where these lie.
+const IRAN: &[(&str, &str, &str, &str, f32, f32)] = &[
+    ("East Azerbaijan", "أذربيجان الشرقية", "آذربایجان شرقی", "Tabriz", 38.08, 46.29),
+    ("West Azerbaijan", "أذربيجان الغربية", "آذربایجان غربی", "Urmia", 37.55, 45.07),
+    ("Ardabil", "أردبيل", "اردبیل", "Ardabil", 38.25, 48.29),
+    ("Isfahan", "محافظة أصفهان", "اصفهان", "Isfahan", 32.65, 51.67),
+    ("Alborz", "ألبرز", "البرز", "Karaj", 35.84, 50.99),
+    ("Ilam", "إيلام", "ایلام", "Ilam", 33.64, 46.42),
+    ("Bushehr", "بوشهر", "بوشهر", "Bushehr", 28.97, 50.84),
+    ("Tehran", "محافظة طهران", "استان تهران", "Tehran", 35.69, 51.42),
+    ("Chaharmahal and Bakhtiari", "جهارمحال وبختياري", "چهارمحال و بختیاری", "Shahr-e Kord", 32.33, 50.86),
+    ("South Khorasan", "خراسان الجنوبية", "خراسان جنوبی", "Birjand", 32.87, 59.22),
+    ("Razavi Khorasan", "خراسان الرضوية", "خراسان رضوی", "Mashhad", 36.3, 59.61),
+    ("North Khorasan", "خراسان الشمالية", "خراسان شمالی", "Bojnurd", 37.47, 57.33),
+    ("Khuzestan", "خوزستان", "خوزستان", "Ahvaz", 31.32, 48.68),
+    ("Zanjan", "زنجان", "زنجان", "Zanjan", 36.67, 48.48),
+    ("Semnan", "سمنان", "سمنان", "Semnan", 35.57, 53.4),
+    ("Sistan and Baluchestan", "سيستان وبلوشستان", "سیستان و بلوچستان", "Zahedan", 29.5, 60.86),
+    ("Fars", "محافظة فارس", "فارس", "Shiraz", 29.61, 52.53),
+    ("Qazvin", "قزوين", "قزوین", "Qazvin", 36.27, 50.0),
+    ("Qom", "محافظة قم", "قم", "Qom", 34.64, 50.88),
+    ("Kurdistan Province", "كردستان الإيرانية", "کردستان", "Sanandaj", 35.31, 47.0),
+    ("Kerman", "كرمان", "کرمان", "Kerman", 30.28, 57.08),
+    ("Kermanshah", "كرمانشاه", "کرمانشاه", "Kermanshah", 34.31, 47.07),
+    ("Kohgiluyeh and Boyer-Ahmad", "كهكيلويه وبوير أحمد", "کهگیلویه و بویراحمد", "Yasuj", 30.67, 51.59),
+    ("Golestan", "كلستان", "گلستان", "Gorgan", 36.84, 54.44),
+    ("Gilan", "جيلان", "گیلان", "Rasht", 37.28, 49.58),
+    ("Lorestan", "لرستان", "لرستان", "Khorramabad", 33.49, 48.36),
+    ("Mazandaran", "مازندران", "مازندران", "Sari", 36.56, 53.06),
+    ("Markazi", "المحافظة المركزية", "استان مرکزی", "Arak", 34.09, 49.69),
+    ("Hormozgan", "هرمزغان", "هرمزگان", "Bandar Abbas", 27.19, 56.27),
+    ("Hamadan", "همدان", "همدان", "Hamadan", 34.8, 48.52),
+    ("Yazd", "يزد", "یزد", "Yazd", 31.9, 54.37),
+];
+
+#[test]
+fn each_province_of_iran_has_its_names_and_its_capital() {
+    let mut provinces = BTreeSet::new();
+    for &(english, arabic, persian, capital, latitude, longitude) in IRAN {
+        let province = region_called(english, *b"IR").unwrap_or_else(|| panic!("{english} is no region"));
+        assert_eq!(region_called(arabic, *b"IR"), Some(province), "{english}: {arabic}");
+        assert_eq!(region_called(persian, *b"IR"), Some(province), "{english}: {persian}");
+        let at = world().place(province);
+        let far = (at.latitude - latitude).abs().max((at.longitude - longitude).abs());
+        assert!(far < 3.5, "{english} is said to lie at {} {}", at.latitude, at.longitude);
+        let mut towns = world().look_up(capital).map(|hit| world().place(hit.place));
+        let seat = towns.find(|town| {
+            let near = (town.latitude - latitude).abs().max((town.longitude - longitude).abs()) < 0.2;
+            town.kind == Kind::Town && town.country == Some(*b"IR") && near
+        });
+        assert_eq!(seat.map(|town| town.region), Some(Some(province)), "{capital} lies in {english}");
+        provinces.insert(province);
+    }
+    assert_eq!(provinces.len(), 31);
+}
+
+/// A region and a city of one name: the city lies in it, or the names were dealt to the wrong regions.
+#[test]
+fn cities_lie_in_the_regions_that_are_named_after_them() {
+    let mut apart = Vec::new();
+    let mut all = 0;
+    for (name, hits) in world().entries() {
+        let hits: Vec<_> = hits
+            .filter(|hit| hit.role == Role::Main)
+            .map(|hit| (hit.place, world().place(hit.place)))
+            .collect();
+        for (_, city) in hits.iter().filter(|(_, place)| place.kind == Kind::Town && place.size >= 10) {
+            let regions: Vec<_> = hits
+                .iter()
+                .filter(|(_, place)| place.kind == Kind::Region && place.country == city.country)
+                .collect();
+            if !regions.is_empty() {
+                all += 1;
+                if !regions.iter().any(|(id, _)| Some(*id) == city.region) {
+                    apart.push(format!(
+                        "{name} {:?}",
+                        city.country.map(|code| String::from_utf8_lossy(&code).into_owned())
+                    ));
+                }
+            }
+        }
+    }
+    assert!(all > 400 && apart.len() * 20 < all, "{} of {all}: {apart:?}", apart.len());
 }

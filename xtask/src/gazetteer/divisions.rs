@@ -3,7 +3,7 @@
 
 use super::names::{DEEP, bare, is_latin};
 use super::towns::Town;
-use super::{Draft, Sources, arabic_script};
+use super::{Draft, Sources, arabic_script, tables};
 use sanad_places::{Kind, Place, PlaceId, Role, size_of};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -30,6 +30,10 @@ impl Division {
 /// Where second-order divisions are kept beside the deep countries.
 const DISTRICTS: &[&str] = &["US", "GB", "IE", "CA", "FR", "IT", "ES", "PK", "IN", "PH", "UA", "KE", "NZ"];
 
+/// Countries whose ISO 3166-2 codes were dealt out anew: the two sources mean different regions by one code (`IR-07` is
+/// Tehran in one, Fars in the other). Their English names come from `en/regions.tsv`.
+const RENUMBERED: &[&str] = &["IR-", "MA-"];
+
 /// FIPS codes of the states of the USA by their letters, in the order of the codes.
 const STATES: &str = "01AL 02AK 04AZ 05AR 06CA 08CO 09CT 10DE 11DC 12FL 13GA 15HI 16ID 17IL 18IN 19IA 20KS 21KY 22LA \
     23ME 24MD 25MA 26MI 27MN 28MS 29MO 30MT 31NE 32NV 33NH 34NJ 35NM 36NY 37NC 38ND 39OH 40OK 41OR 42PA 44RI 45SC \
@@ -38,6 +42,10 @@ const STATES: &str = "01AL 02AK 04AZ 05AR 06CA 08CO 09CT 10DE 11DC 12FL 13GA 15H
 /// All divisions with a GeoNames code.
 pub(super) fn read(sources: &Sources) -> Result<Vec<Division>, String> {
     let english = english(sources)?;
+    let ours: BTreeMap<String, String> = tables::rows("en/regions.tsv", 5)?
+        .into_iter()
+        .filter_map(|row| Some((row[0].clone(), tables::values(&row[2]).next()?.to_owned())))
+        .collect();
     let mut rows = Vec::new();
     for line in sources.read("subdivisions/subdivisions.tsv")?.lines() {
         let cells: Vec<&str> = line.split('\t').collect();
@@ -46,7 +54,9 @@ pub(super) fn read(sources: &Sources) -> Result<Vec<Division>, String> {
         if cell(1).is_empty() {
             names.push(cell(0).to_owned());
         }
-        names.extend(english.get(&cell(1).replace('-', "").to_lowercase()).cloned());
+        let by_code = english.get(&cell(1).replace('-', "").to_lowercase());
+        let renumbered = RENUMBERED.iter().any(|country| cell(1).starts_with(country));
+        names.extend(if renumbered { ours.get(cell(2)) } else { by_code }.cloned());
         names.extend(cell(5).split('|').filter(|name| !name.is_empty()).map(str::to_owned));
         rows.push(Division { code: cell(2).to_owned(), names, towns: Vec::new() });
     }

@@ -1,4 +1,4 @@
-//! Which regions of the source the gazetteer knows: by name, else by the towns that lie in both.
+//! Which regions of the source the gazetteer knows: by name where the towns agree, else by the towns that lie in both.
 
 use super::shapes::Shape;
 use super::topology::Point;
@@ -8,21 +8,54 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The regions that the gazetteer knows, each under the one name by which it does. A region that it does not know is asked
 /// for by nobody.
 pub(super) fn known(shapes: Vec<Shape>) -> Vec<Shape> {
-    let called = |shape: &Shape| {
-        let name = shape.names.iter().find(|name| region_called(name, shape.country).is_some());
-        name.and_then(|name| Some((name.clone(), region_called(name, shape.country)?)))
-    };
-    let by_name: Vec<_> = shapes.iter().map(called).collect();
-    let taken: BTreeSet<PlaceId> = by_name.iter().flatten().map(|(_, place)| *place).collect();
     let (names, towns) = (names(), towns());
-    let mut out = Vec::new();
-    for (shape, found) in shapes.into_iter().zip(by_name) {
-        let name = found
-            .map(|(name, _)| name)
-            .or_else(|| by_towns(&shape, &towns, &taken).and_then(|place| names.get(&place).cloned()));
-        out.extend(name.map(|name| Shape { names: vec![name], ..shape }));
+    let found: Vec<_> = shapes.iter().map(|shape| found(shape, &towns, &names)).collect();
+    // Of several shapes of one region the one with most of its towns: the land, not the island that belongs to it.
+    let mut best: BTreeMap<PlaceId, (usize, usize)> = BTreeMap::new();
+    for (n, found) in found.iter().enumerate() {
+        let Some((_, region, held)) = found else { continue };
+        let kept = best.entry(*region).or_insert((*held, n));
+        if *held > kept.0 {
+            *kept = (*held, n);
+        }
     }
-    out
+    let kept: BTreeSet<usize> = best.into_values().map(|(_, n)| n).collect();
+    let shapes = shapes.into_iter().zip(found).enumerate().filter(|(n, _)| kept.contains(n));
+    shapes
+        .filter_map(|(_, (shape, found))| found.map(|(name, ..)| Shape { names: vec![name], ..shape }))
+        .collect()
+}
+
+/// The region of a shape: its name, which it is, how many of its towns lie in the shape. The source has some names at the
+/// wrong shapes, so a name counts where the towns do not speak against it.
+fn found(
+    shape: &Shape,
+    towns: &Towns,
+    names: &BTreeMap<PlaceId, String>,
+) -> Option<(String, PlaceId, usize)> {
+    let none = Vec::new();
+    let towns = towns.get(&shape.country).unwrap_or(&none);
+    let mut inside: BTreeMap<PlaceId, usize> = BTreeMap::new();
+    for (region, at) in towns {
+        if shape.rings.iter().any(|ring| holds(ring, *at)) {
+            *inside.entry(*region).or_default() += 1;
+        }
+    }
+    let all: usize = inside.values().sum();
+    let held = |region: &PlaceId| inside.get(region).copied().unwrap_or(0);
+    let own = |region: &PlaceId| towns.iter().filter(|(other, _)| other == region).count();
+    let called =
+        shape.names.iter().filter_map(|name| Some((name.clone(), region_called(name, shape.country)?)));
+    let mut fits =
+        called.filter(|(_, region)| all == 0 || held(region) * 2 >= all && held(region) * 2 >= own(region));
+    let by_towns = || {
+        let (region, most) = inside.iter().max_by_key(|(_, count)| **count)?;
+        let fits = most * 2 > all && most * 2 > own(region);
+        names.get(region).filter(|_| fits).map(|name| (name.clone(), *region))
+    };
+    let (name, region) = fits.next().or_else(by_towns)?;
+    let held = held(&region);
+    Some((name, region, held))
 }
 
 /// Regions of the gazetteer, each with a name that finds it and no other region of its country.
@@ -54,22 +87,6 @@ fn towns() -> Towns {
         }
     }
     out
-}
-
-/// The region that most towns in the shape are of, where most of its towns lie in the shape, and that has no shape by its
-/// name.
-fn by_towns(shape: &Shape, towns: &Towns, taken: &BTreeSet<PlaceId>) -> Option<PlaceId> {
-    let towns = towns.get(&shape.country)?;
-    let mut inside: BTreeMap<PlaceId, usize> = BTreeMap::new();
-    for (region, at) in towns {
-        if shape.rings.iter().any(|ring| holds(ring, *at)) {
-            *inside.entry(*region).or_default() += 1;
-        }
-    }
-    let all: usize = inside.values().sum();
-    let (region, most) = inside.into_iter().max_by_key(|(_, count)| *count)?;
-    let own = towns.iter().filter(|(other, _)| *other == region).count();
-    (!taken.contains(&region) && most * 2 > all && most * 2 > own).then_some(region)
 }
 
 fn holds(ring: &[Point], (x, y): (f64, f64)) -> bool {
