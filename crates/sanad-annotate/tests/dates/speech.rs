@@ -71,3 +71,37 @@ fn datelines() {
     assert_eq!(of("تاریخ انتشار: ۱۴۰۲/۰۵/۱۲\n\nمتن گزارش در اینجاست."), Some("2023-08-03".into()));
     assert_eq!(of(""), None);
 }
+
+/// Beside the date stand the time of day, the page, the same day in another calendar, the outlet, the place.
+#[test]
+fn datelines_with_company() {
+    let of = |text: &str| dates::dateline(&document(text)).map(|day| day.to_string());
+    let headed = |line: &str| {
+        let latin = line.chars().any(|c| c.is_ascii_alphabetic());
+        format!("{}\n{line}\n\nText.", if latin { "A title" } else { "عنوان" })
+    };
+    for (line, day) in [
+        ("3 May 2019 21:17 GMT", "2019-05-03"),
+        ("Friday, 3 May 2019 · page 1", "2019-05-03"),
+        ("WIRE · Friday, 3 May 2019, 6:40 a.m.", "2019-05-03"),
+        ("Aldmoor, 3 May 2019", "2019-05-03"),
+        ("المنارة - وكالات · الجمعة 3 أيار/مايو 2019", "2019-05-03"),
+        ("دير الحصى، الجمعة 3 أيار/مايو 2019، الموافق 28 شعبان 1440 هـ", "2019-05-03"),
+        ("24 أيار/مايو 2019، 18:12", "2019-05-24"),
+        ("الأحد 10 رجب 1440 هـ", "2019-03-17"),
+        ("یکشنبه ۲۶ اسفند ۱۳۹۷، ساعت ۷:۴۵", "2019-03-17"),
+        ("شنبه ۲۵ اسفند ۱۳۹۷ / ۹ رجب ۱۴۴۰ / ۱۶ مارس ۲۰۱۹ · صفحهٔ ۲", "2019-03-16"),
+    ] {
+        assert_eq!(of(&headed(line)), Some(day.into()), "{line}");
+    }
+    for line in [
+        // No weekday tells which day the moon made it.
+        "10 رجب 1440 هـ",
+        "03/05/2019, 05:53 - Salim: who is there?",
+        "born in Aldmoor, 3 May 2019",
+        "Friday, 3 May 2019 · the day the bridge fell",
+        "في 3 أيار/مايو 2019 سقط الجسر",
+    ] {
+        assert_eq!(of(&headed(line)), None, "{line}");
+    }
+}
