@@ -32,7 +32,11 @@ pub(super) fn read(
     let words = &line.words[start..end];
     let latin = words.iter().all(|word| word.kind == Kind::Word && !word.arabic || quote(word.mark));
     let capital = line.written(start).chars().next().is_some_and(char::is_uppercase);
-    let short = end - start == 1 && words[0].arabic && words[0].unknown && !words[0].is(class::ENDS);
+    let whole = line.span(start, end).slice(line.text);
+    let short = end - start == 1
+        && words[0].arabic
+        && (words[0].unknown && !words[0].is(class::ENDS) || initials(whole, &found[of].parts))
+        || dotted(whole);
     let body = matches!(kind, EntityKind::Organisation | EntityKind::Group);
     if !(latin && capital || short && body) {
         return None;
@@ -44,4 +48,24 @@ pub(super) fn read(
     }
     found.push(Found { span: line.span(start, end), kind, parts, known: None, of: Some(of) });
     Some(close + 1)
+}
+
+/// `ج.ت.ت`: letters with dots between them.
+fn dotted(words: &str) -> bool {
+    let mut parts = words.trim_end_matches('.').split('.');
+    let letters = |part: &str| {
+        (1..=2).contains(&part.trim().chars().count()) && part.trim().chars().all(char::is_alphabetic)
+    };
+    words.contains('.') && parts.all(letters)
+}
+
+/// `سمر` of `سازمان ملی رودخانه‌ها`: the first letters of a name, of which one may be left out.
+fn initials(short: &str, parts: &[String]) -> bool {
+    let folded = sanad_text::fold::fold_word(short);
+    let mut first = parts.iter().filter_map(|part| part.chars().next());
+    let letters = folded.chars().count();
+    letters >= 3
+        && letters <= parts.len()
+        && parts.len() <= letters + 1
+        && folded.chars().all(|letter| first.any(|other| other == letter))
 }

@@ -40,7 +40,22 @@ pub(super) fn known(line: &Line, at: usize) -> Option<Body> {
         folded.push(' ');
         folded.push_str(line.spelled_whole(end));
     }
-    best
+    // `دیدبان حقوق بشر نروان` is another body than the one that is known.
+    best.filter(|body: &Body| {
+        !(line.get(at).is_some_and(|head| head.is(class::BODY)) && ends_proper(line, body.end))
+    })
+}
+
+/// Whether a word that no table has ends a body's name: a proper name that stands before a mark or the line's end.
+fn ends_proper(line: &Line, at: usize) -> bool {
+    let verb = |word: &str| {
+        let end = ["يم", "يد", "ند", "دم", "تم"].iter().any(|end| word.ends_with(end));
+        end && !word.ends_with("وند")
+    };
+    line.joined(at)
+        && person::plain(line, at, true)
+        && !(line.language == Language::Persian && verb(line.spelled(at)))
+        && line.get(at + 1).is_none_or(|next| !next.arabic && next.kind == Kind::Mark || next.breaks)
 }
 
 /// The name with a head word that begins at a word.
@@ -144,7 +159,14 @@ fn complement(line: &Line, at: usize, head: &Word, place: &mut impl FnMut(usize)
     };
     if word.definite || word.is(class::NOUN) {
         let last = |at: usize| line.joined(at) && line.words[at].definite && !line.words[at].prefixed();
-        let more = !word.definite && (definite(at + 1) || head.is(class::GROUP) && last(at + 1));
+        // `جبهة تحرير ترسين`: a noun without an article wants something behind it.
+        let proper = || {
+            !word.is(class::ADJECTIVE)
+                && line.joined(at + 1)
+                && person::plain(line, at + 1, true)
+                && person::closes(line, at + 2)
+        };
+        let more = !word.definite && (definite(at + 1) || head.is(class::GROUP) && last(at + 1) || proper());
         return Some(at + 1 + usize::from(more));
     }
     if word.is(class::BODY | class::GROUP | class::SITE) {
@@ -169,7 +191,7 @@ fn complement(line: &Line, at: usize, head: &Word, place: &mut impl FnMut(usize)
     if chain {
         return Some(at + 2);
     }
-    (word.unknown && head.is(class::GROUP) && person::plain(line, at, true)).then_some(at + 1)
+    (word.unknown && head.is(class::GROUP | class::OUTLET) && person::plain(line, at, true)).then_some(at + 1)
 }
 
 /// Whether a word stands in no name.
@@ -200,7 +222,10 @@ fn step(line: &Line, at: usize, place: &mut impl FnMut(usize) -> Class) -> usize
     let purposed = bare && before.clitics.has(Clitics::FOR) && plain(word) && word.is(class::THING);
     let region = Class::COUNTRY.with(Class::REGION).with(Class::CITY).with(Class::FEATURE);
     let lies = bare && !word.prefixed() && !word.is(class::STOP) && place(at).any(region);
-    if purposed || lies {
+    // `الهيئة الوطنية للأنهار`
+    let office = before.is(class::ADJECTIVE) && before.definite && word.unknown && !word.and();
+    let dealt = office && word.clitics.has(Clitics::FOR.with(Clitics::THE)) && !word.is(class::STOP);
+    if purposed || lies || dealt {
         return 1;
     }
     if !word.is(class::NOUN) {
@@ -265,10 +290,30 @@ fn persian(line: &Line, at: usize, place: &mut impl FnMut(usize) -> Class) -> Op
             break;
         }
     }
+    // `سازمان ملی رودخانه‌ها`, `اتحادیه حمل‌ونقل دره`
+    if end > at + 1 && line.joined(end) && (many(line, end) || lies(line, end)) {
+        end += 1;
+    }
     let unknown =
         end == at + 1 && head.is(class::GROUP) && line.joined(end) && person::plain(line, end, true);
-    let end = end + usize::from(unknown);
+    let end = end + usize::from(unknown || ends_proper(line, end));
     (end > at + 1).then_some(end)
+}
+
+/// A plural behind an adjective, where it is no object of a verb.
+fn many(line: &Line, at: usize) -> bool {
+    let object = line.get(at + 1).is_some_and(|next| next.arabic && line.spelled(at + 1) == "را");
+    let word = &line.words[at];
+    line.words[at - 1].is(class::ADJECTIVE)
+        && line.spelled(at).ends_with("ها")
+        && !word.is(class::STOP)
+        && !object
+}
+
+/// A kind of place that ends the name: no name of a place follows.
+fn lies(line: &Line, at: usize) -> bool {
+    let word = &line.words[at];
+    word.is(class::SITE) && !word.is(class::HOME | class::BODY) && person::closes(line, at + 1)
 }
 
 /// `وزارت تعاون، کار و رفاه`: a comma in a list of nouns that ends in `و`.
@@ -285,7 +330,8 @@ fn listed(line: &Line, at: usize) -> bool {
 }
 
 /// Small words behind a subject.
-const SMALL: &[&str] = &["كه", "را", "در", "از", "به", "نيز", "هم", "و"];
+const SMALL: &[&str] =
+    &["كه", "را", "در", "از", "به", "نيز", "هم", "و", "است", "بود", "شد", "نيست", "كرد", "دارد", "داد"];
 
 /// An outlet may be called by any one or two words, where what follows shows that the name has ended.
 fn outlet(line: &Line, at: usize) -> Option<usize> {

@@ -44,6 +44,8 @@ pub(super) struct Finder {
     found: Vec<Found>,
     /// The last parts of full names: alone they are names too.
     families: FxHashSet<String>,
+    /// Parts of full names that are words too: alone they are names where a sentence begins, or who speaks is told.
+    light: FxHashSet<String>,
     /// What places were called behind `قرية`, `روستای`: alone they are these places.
     places: FxHashSet<String>,
     /// The first words of those that have two.
@@ -143,19 +145,25 @@ impl Finder {
             person::read(line, at, before, &mut place).filter(|&end| before.title || !in_place(line, at, end))
         {
             let end = self.push(line, at, end, EntityKind::Person);
-            self.license(line, end);
+            self.license(line, at, end);
             return Some(end);
         }
-        self.again(line, at)
+        self.again(line, at, before)
     }
 
-    /// The last part of the full name just found stands for it from now on.
-    fn license(&mut self, line: &Line, end: usize) {
-        let last = line.words[end - 1];
-        let light =
-            last.is(class::ENDS | class::NOUN | class::ADJECTIVE | class::COMMON) && !last.is(class::FAMILY);
-        let Some(name) = self.found.last().filter(|name| name.parts.len() > 1 && !light) else { return };
-        self.families.extend(name.parts.last().cloned());
+    /// The last part of the full name just found stands for it from now on; so does the first, where it is a word too.
+    fn license(&mut self, line: &Line, at: usize, end: usize) {
+        let (first, last) = (line.words[at], line.words[end - 1]);
+        let Some(name) = self.found.last().filter(|name| name.parts.len() > 1) else { return };
+        let word = class::NOUN | class::ADJECTIVE | class::COMMON;
+        if first.is(class::COMMON) {
+            self.light.extend(name.parts.first().cloned());
+        }
+        if !last.is(class::ENDS | word) || last.is(class::FAMILY) {
+            self.families.extend(name.parts.last().cloned());
+        } else if !last.is(class::ENDS) {
+            self.light.extend(name.parts.last().cloned());
+        }
     }
 
     /// The name of a village or camp stands for it from now on, unless it is a word of the tables.
@@ -188,8 +196,11 @@ impl Finder {
     }
 
     /// A short form that the text has explained: the family name of somebody, an abbreviation.
-    fn again(&mut self, line: &Line, at: usize) -> Option<usize> {
+    fn again(&mut self, line: &Line, at: usize, before: Before) -> Option<usize> {
         let word = &line.words[at];
+        if self.light(line, at, before) {
+            return Some(self.push(line, at, at + 1, EntityKind::Person));
+        }
         if self.families.is_empty() && self.aliases.is_empty() && self.places.is_empty()
             || word.is(class::STOP | class::NOUN | class::ADJECTIVE)
         {
@@ -209,6 +220,27 @@ impl Finder {
             return Some(self.push(line, at, at + 1, EntityKind::Person));
         }
         self.aliases.contains(key).then(|| self.push(line, at, at + 1, EntityKind::Organisation))
+    }
+
+    /// `درمانی در زرناب گفت`: a part of a full name that is a word too, at the head of what is said of somebody.
+    fn light(&self, line: &Line, at: usize, before: Before) -> bool {
+        let word = &line.words[at];
+        let begins = || {
+            at == 0
+                || word.breaks
+                || before.title
+                || before.say
+                || line.words[at - 1].mark.is_some_and(|mark| mark != '(')
+        };
+        let ends = || {
+            person::closes(line, at + 1) || line.words[at + 1].prefixed() || line.words[at + 1].is(class::IN)
+        };
+        !self.light.is_empty()
+            && !word.is(class::STOP)
+            && !word.prefixed()
+            && self.light.contains(entities::part(line.spelled(at)))
+            && begins()
+            && ends()
     }
 
     fn body(&mut self, line: &Line, at: usize, body: Body) -> usize {

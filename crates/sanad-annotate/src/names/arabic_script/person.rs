@@ -4,7 +4,7 @@ use super::line::{Line, Word};
 use super::words::class;
 use crate::affix::Clitics;
 use sanad_places::Class;
-use sanad_text::Language;
+use sanad_text::{Kind, Language};
 
 /// What stands before a name.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -33,7 +33,12 @@ pub(super) fn read(
     let (mut end, sure) = opening(line, at, before, place)?;
     let one = end;
     let mut so_far = SoFar { parts: 1, ..SoFar::default() };
-    while end < at + MOST && line.joined(end) {
+    // `سرهنگ زلوری`: a family name alone, behind which no word that is unknown belongs to it.
+    let alone = line.language == Language::Persian && !first.is(class::PERSON) && plain(line, at, false);
+    while end < at + MOST
+        && line.joined(end)
+        && !(alone && !line.words[end].is(class::PERSON | class::SUFFIX))
+    {
         let Some((next, kind)) = more(line, end, so_far, before, place) else { break };
         so_far.parts += 1;
         so_far.family |= kind != Part::Sure;
@@ -45,10 +50,15 @@ pub(super) fn read(
     if !sure && end > one && object(&line.words[one]) && !nisba(line, one) {
         return None;
     }
+    // `8 رجب` is a day.
+    if end == at + 1 && first.is(class::COMMON) && at > 0 && line.words[at - 1].kind == Kind::Number {
+        return None;
+    }
     // `نور` alone is light; with a family name, or after a title, it is somebody.
     let common = first.is(class::COMMON) && !first.is(class::OPENS);
     let enough = if common {
-        before.title || before.say && sure || end > one && company(line, one) && !onto(first)
+        let with = end > one && company(line, one) && (!onto(first) || own(line, one));
+        before.title || before.say && sure || with || labels(line, at, end)
     } else {
         sure
     };
@@ -65,6 +75,20 @@ fn company(line: &Line, at: usize) -> bool {
         word.definite && nisba(line, at)
     };
     sure || family
+}
+
+/// Whether a word is a family name in -ي that no table has: `الحرية لحميد الرستاوي`.
+fn own(line: &Line, at: usize) -> bool {
+    let word = &line.words[at];
+    word.unknown && word.definite && nisba(line, at)
+}
+
+/// Whether a name stands between a time and a colon, as who wrote a message does: `05:55 - سليم: `.
+fn labels(line: &Line, at: usize, end: usize) -> bool {
+    let colon = line.get(end).is_some_and(|word| word.mark == Some(':'));
+    let before = || line.text[..line.words[at].whole as usize].trim_end_matches(' ');
+    let timed = || before().strip_suffix(['-', '–', ']'])?.trim_end_matches(' ').chars().next_back();
+    colon && timed().is_some_and(char::is_numeric)
 }
 
 /// Whether a preposition is written onto a word.
@@ -113,6 +137,11 @@ fn opening(
         return Some((at + 2, true));
     }
     if word.is(class::GIVEN) {
+        // `أمين السر حميد الرستاوي`: the office before the name.
+        let office = word.is(class::ROLE) && line.joined(at + 1) && line.words[at + 1].is(class::OFFICE);
+        if office {
+            return None;
+        }
         if word.definite && line.language == Language::Arabic {
             let son = line.get(at + 1).is_some_and(|next| next.is(class::NASAB));
             return (before.title || son).then_some((at + 1, true));
@@ -140,6 +169,22 @@ fn unknown(
         arabic && next.is_some_and(|next| next.is(class::FAMILY) && !next.prefixed() && !next.definite);
     if before.title && word.is(class::FAMILY) {
         return Some((at + 1, false));
+    }
+    // `المحامية القطراني`, where no adjective of the tables or of a country stands.
+    let ends = || closes(line, at + 1) || next.is_some_and(|next| !next.definite);
+    if arabic && before.title && own(line, at) && !word.prefixed() && place(at).is_empty() && ends() {
+        return Some((at + 1, false));
+    }
+    // `قال برزين الهلواتي،`: who speaks, behind the verb.
+    let speaks = arabic
+        && before.say
+        && !word.definite
+        && next.is_some_and(|next| own(line, at + 1) && !next.prefixed())
+        && plain(line, at, true)
+        && closes(line, at + 2)
+        && place(at + 1).is_empty();
+    if speaks && place(at).is_empty() {
+        return Some((at + 1, true));
     }
     // `مشعان بن فهد`, `شاعر هیمن سقزی`
     let son = next.is_some_and(|next| next.is(class::NASAB))
@@ -196,6 +241,11 @@ fn more(
         let name = line.get(at + 1).is_some_and(|next| next.is(class::PERSON));
         return (!name).then_some((at + 1, Part::Family));
     }
+    // `یوسف درمانی`: a noun in -ی behind a given name is a family name.
+    let made = line.language == Language::Persian && so_far.parts == 1 && !so_far.family && nisba(line, at);
+    if made && word.is(class::NOUN | class::ADJECTIVE) && !word.is(class::ENDS) {
+        return Some((at + 1, Part::Family));
+    }
     if word.is(class::ENDS | class::NOUN | class::ADJECTIVE) || so_far.family && !nisba(line, at) {
         return None;
     }
@@ -210,14 +260,18 @@ fn more(
         return (word.unknown && !(demonym && so_far.parts > 1)).then_some((at + 1, Part::Family));
     }
     let last = so_far.parts == 2 && !so_far.family && closes(line, at + 1);
-    let fits =
-        (so_far.parts == 1 || lenient || last) && !so_far.unknown && plain(line, at, lenient) && !demonym;
+    // `إدريس كملون`: no plural without an article stands behind a given name.
+    let foreign = so_far.parts == 1 && word.unknown && line.spelled(at).ends_with("ون");
+    let fits = (so_far.parts == 1 || lenient || last)
+        && !so_far.unknown
+        && (plain(line, at, lenient) || foreign)
+        && !demonym;
     fits.then_some((at + 1, if lenient { Part::Sure } else { Part::Unknown }))
         .map(|(end, part)| (end, if part == Part::Sure && so_far.parts > 1 { Part::Unknown } else { part }))
 }
 
 /// Whether a name ends before a word beyond doubt: at a mark, the line's end, a verb or small word.
-fn closes(line: &Line, at: usize) -> bool {
+pub(super) fn closes(line: &Line, at: usize) -> bool {
     line.get(at).is_none_or(|word| !word.arabic || word.is(class::STOP | class::SAY))
 }
 
@@ -261,10 +315,14 @@ const PERSIAN_ENDS: &[&str] = &[
 /// Whether an unknown word without an article looks like a name and not like a verb or a noun.
 pub(super) fn plain(line: &Line, at: usize, lenient: bool) -> bool {
     let word = &line.words[at];
-    if !word.unknown || word.definite || word.prefixed() || word.clitics.has(Clitics::PLURAL) {
+    let folded = line.spelled(at);
+    // `دکتر چمران`: what no table has is no plural of it.
+    let whole =
+        lenient && line.language == Language::Persian && folded.ends_with("ان") && !folded.ends_with("گان");
+    let plural = word.clitics.has(Clitics::PLURAL) && !whole;
+    if !word.unknown || word.definite || word.prefixed() || plural {
         return false;
     }
-    let folded = line.spelled(at);
     let letters = folded.chars().count();
     if !(3..=12).contains(&letters) {
         return false;

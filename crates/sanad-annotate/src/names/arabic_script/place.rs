@@ -1,6 +1,7 @@
 //! Places that the gazetteer does not know, by the word before them; and places that are called by what they are.
 
 use super::line::Line;
+use super::person;
 use super::words::class;
 use sanad_places::Class;
 use sanad_text::Language;
@@ -89,7 +90,10 @@ fn name(line: &Line, at: usize, site: bool, place: &mut impl FnMut(usize) -> Cla
 
 fn persian(line: &Line, at: usize, site: bool, known: bool) -> Option<usize> {
     let word = &line.words[at];
-    if site && word.is(class::ADJECTIVE) && line.joined(at + 1) && !line.place(at + 1).is_empty() {
+    let proper = || {
+        !line.place(at + 1).is_empty() || person::plain(line, at + 1, true) && person::closes(line, at + 2)
+    };
+    if site && word.is(class::ADJECTIVE) && line.joined(at + 1) && proper() {
         // `زندان مرکزی سنندج`
         return Some(at + 2);
     }

@@ -45,6 +45,8 @@ pub(super) mod class {
     pub(in super::super) const HOME: u32 = 1 << 24;
     /// The head of an outlet's name, which may be made of any words.
     pub(in super::super) const OUTLET: u32 = 1 << 25;
+    /// Behind a role it is a part of it: `أمين السر`.
+    pub(in super::super) const OFFICE: u32 = 1 << 26;
     /// Is or opens a part of a person's name.
     pub(in super::super) const PERSON: u32 = GIVEN | FAMILY | OPENS;
     /// Ends a person's name.
@@ -73,6 +75,7 @@ pub(super) mod class {
             "site" => SITE,
             "home" => SITE | HOME,
             "outlet" => BODY | OUTLET,
+            "office" => OFFICE,
             "in" => IN,
             "say" => SAY,
             "stop" => STOP,
