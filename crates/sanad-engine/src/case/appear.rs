@@ -7,9 +7,10 @@ use sanad_case::store::Row;
 use sanad_case::things::{first_named, places};
 use sanad_case::{CaseError, View};
 use sanad_model::Document;
-use sanad_model::found::{Figure, Found, Role, Statement, Who};
+use sanad_model::found::{Figure, Found, Role, Statement};
 use sanad_resolve::At;
 use sanad_text::Span;
+use std::collections::BTreeSet;
 
 /// A document in which an actor is named or an event told.
 #[derive(Clone, Debug)]
@@ -43,6 +44,34 @@ pub fn appearances(view: &View, members: &[At]) -> Result<Vec<Appearance>, CaseE
     Ok(out)
 }
 
+/// What these entities of a document say or pass on; and what others say in words that name them.
+pub(super) fn statements<'f>(
+    found: &'f Found,
+    ours: &BTreeSet<u32>,
+) -> (Vec<&'f Statement>, Vec<&'f Statement>) {
+    let (mut by, mut about) = (Vec::new(), Vec::new());
+    for statement in &found.statements {
+        if speakers(statement).any(|entity| ours.contains(&entity)) {
+            by.push(statement);
+        } else if ours.iter().any(|entity| named_within(found, *entity, statement.span)) {
+            about.push(statement);
+        }
+    }
+    (by, about)
+}
+
+/// Who says it, passes it on, or published it.
+pub(super) fn speakers(statement: &Statement) -> impl Iterator<Item = u32> {
+    let all = statement.speaker.iter().chain(&statement.chain).chain(&statement.outlet);
+    all.filter_map(|who| who.entity)
+}
+
+/// Whether an entity is named in a passage.
+pub(super) fn named_within(found: &Found, entity: u32, span: Span) -> bool {
+    let names = found.entities.get(entity as usize).into_iter().flat_map(|entity| &entity.names);
+    names.flat_map(|form| &form.spans).any(|at| span.start <= at.start && at.end <= span.end)
+}
+
 impl Appearance {
     /// The entities of the document that are the actor.
     #[must_use]
@@ -70,23 +99,7 @@ impl Appearance {
     /// What the actor says, by the document; and what others say in words that name them.
     #[must_use]
     pub fn statements(&self) -> (Vec<&Statement>, Vec<&Statement>) {
-        let ours = self.entities();
-        let is = |who: &Who| who.entity.is_some_and(|entity| ours.contains(&entity));
-        let named: Vec<Span> = ours
-            .iter()
-            .filter_map(|n| self.found.entities.get(*n as usize))
-            .flat_map(|entity| entity.names.iter().flat_map(|form| form.spans.iter().copied()))
-            .collect();
-        let (mut by, mut about) = (Vec::new(), Vec::new());
-        for statement in &self.found.statements {
-            let within = |span: &Span| statement.span.start <= span.start && span.end <= statement.span.end;
-            if statement.speaker.iter().chain(&statement.chain).chain(&statement.outlet).any(is) {
-                by.push(statement);
-            } else if named.iter().any(within) {
-                about.push(statement);
-            }
-        }
-        (by, about)
+        statements(&self.found, &self.entities().into_iter().collect())
     }
 
     /// What the actor is said to have been; and who is said to have been something in it.

@@ -1,12 +1,13 @@
 //! [`network`]: who stands near an actor or a document, step by step, with the passages that say so.
 
+use super::appear::{named_within, speakers, statements};
 use super::decided::{At, first_named, id_of};
 use super::resolve::{self, actor_id};
 use sanad_case::record::Sort;
 use sanad_case::store::Row;
 use sanad_case::{CaseError, View};
 use sanad_model::EntityKind;
-use sanad_model::found::{Found, Statement};
+use sanad_model::found::Found;
 use sanad_resolve::{Actor, Derivation};
 use sanad_text::Span;
 use std::collections::{BTreeMap, BTreeSet};
@@ -295,24 +296,22 @@ impl<'v> Gather<'v> {
                 }
             }
         }
-        for statement in &found.statements {
-            let said = speakers(statement).any(|entity| ours.contains(&entity));
-            let within = |entity: u32| named_within(found, entity, statement.span);
-            if said {
-                let other = Key::Document(row.id.clone());
-                out.push(Link { other, way: Way::Says, back: false, at: at(statement.span) });
-                for entity in (0..).take(found.entities.len()).filter(|entity| !ours.contains(entity)) {
-                    if within(entity)
-                        && let Some(other) = self.who(looked, entity)?
-                    {
-                        out.push(Link { other, way: Way::About, back: false, at: at(statement.span) });
-                    }
+        let (by, about) = statements(found, ours);
+        for statement in by {
+            let other = Key::Document(row.id.clone());
+            out.push(Link { other, way: Way::Says, back: false, at: at(statement.span) });
+            for entity in (0..).take(found.entities.len()).filter(|entity| !ours.contains(entity)) {
+                if named_within(found, entity, statement.span)
+                    && let Some(other) = self.who(looked, entity)?
+                {
+                    out.push(Link { other, way: Way::About, back: false, at: at(statement.span) });
                 }
-            } else if ours.iter().any(|entity| within(*entity)) {
-                for entity in speakers(statement) {
-                    if let Some(other) = self.who(looked, entity)? {
-                        out.push(Link { other, way: Way::About, back: true, at: at(statement.span) });
-                    }
+            }
+        }
+        for statement in about {
+            for entity in speakers(statement) {
+                if let Some(other) = self.who(looked, entity)? {
+                    out.push(Link { other, way: Way::About, back: true, at: at(statement.span) });
                 }
             }
         }
@@ -366,13 +365,3 @@ impl<'v> Gather<'v> {
 
 /// Passages by their document; none where the whole is meant.
 type Passages = BTreeSet<(String, Option<Span>)>;
-
-/// Who says it, or passes it on.
-fn speakers(statement: &Statement) -> impl Iterator<Item = u32> {
-    statement.speaker.iter().chain(&statement.chain).filter_map(|who| who.entity)
-}
-
-fn named_within(found: &Found, entity: u32, span: Span) -> bool {
-    let names = found.entities.get(entity as usize).into_iter().flat_map(|entity| &entity.names);
-    names.flat_map(|form| &form.spans).any(|at| span.start <= at.start && at.end <= span.end)
-}
