@@ -2,6 +2,7 @@
 //! A country that is named is hatched, a region tinted, a district is an area, a town a dot; nothing less exact than a
 //! town is ever a dot.
 
+use super::extent::reach;
 use super::project::{Flat, Part, Spot, path};
 use super::{Pen, Picture, WIDTH, cut, n};
 use maud::{Markup, html};
@@ -25,7 +26,8 @@ pub(crate) struct Marked {
     pub(crate) to: String,
 }
 
-/// How large a district and a region without an outline are drawn: degrees from the middle.
+/// How large a district is drawn, and a region that has no outline and of whose towns too few are known: degrees from the
+/// middle.
 const DISTRICT: f64 = 0.16;
 const REGION: f64 = 0.5;
 /// Under so many degrees of width all regions are drawn, not only those that are named.
@@ -153,11 +155,12 @@ fn dots(pen: Pen<'_>, flat: &Flat, places: &[Marked], most: usize) -> Markup {
             @let spot = flat.at(place.longitude, place.latitude);
             @let area = match place.kind {
                 Kind::District => Some(DISTRICT),
-                Kind::Region if outlines().region(place.place).is_none() => Some(REGION),
+                Kind::Region if outlines().region(place.place).is_none() => Some(reach(place.place).unwrap_or(REGION)),
                 _ => None,
             };
+            @let words = if place.kind == Kind::Region { format!("{} ({})", place.words, pen.t.say("map-no-outline")) } else { place.words.clone() };
             @if !flat.sees(spot) {} @else if let Some(degrees) = area {
-                (pen.link(&place.to, &place.words, &html! {
+                (pen.link(&place.to, &words, &html! {
                     circle.area cx=(n(spot.0)) cy=(n(spot.1)) r=(n(flat.length(degrees).max(7.0))) fill="#8a3a76" fill-opacity="0.2" stroke="#8a3a76" stroke-dasharray="3 3" {}
                 }))
             } @else if place.kind == Kind::Town {
@@ -222,7 +225,7 @@ fn legend(pen: Pen<'_>, top: f64) -> Markup {
     let anchor = if rtl { "end" } else { "start" };
     let at = |n: usize| {
         #[expect(clippy::cast_precision_loss, reason = "four of them")]
-        let x = 6.0 + n as f64 * 152.0;
+        let x = 6.0 + n as f64 * 132.0 + if n == 3 { 110.0 } else { 0.0 };
         if rtl { WIDTH - x } else { x }
     };
     let y = top + 17.0;

@@ -7,6 +7,7 @@
 pub(crate) mod atlas;
 pub(crate) mod axis;
 pub(crate) mod dots;
+mod extent;
 #[cfg(test)]
 mod golden;
 pub(crate) mod graph;
