@@ -60,6 +60,7 @@
   // Search as one types: the part of the page that answers is asked for anew, the address stays.
   const words = document.getElementById("words");
   const answer = document.getElementById("answer");
+  const came = document.getElementById("came");
   if (words && answer && window.fetch) {
     let waiting = 0, last = words.value, under = null;
     const ask = async () => {
@@ -69,7 +70,10 @@
       under = new AbortController();
       try {
         const said = await fetch(`/search?part=1&q=${encodeURIComponent(last)}`, { signal: under.signal });
-        if (said.ok) answer.innerHTML = await said.text();
+        if (said.ok) {
+          answer.innerHTML = await said.text();
+          came.textContent = answer.querySelector("p")?.textContent ?? "";
+        }
       } catch { /* the next letter asks again */ }
     };
     words.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(ask, 90); });
@@ -82,11 +86,16 @@
     field.dir = "auto";
     field.setAttribute("aria-label", table.dataset.live);
     field.placeholder = table.dataset.live;
-    table.before(field);
+    const left = document.createElement("span");
+    left.className = "away";
+    left.setAttribute("role", "status");
+    table.before(field, left);
     const rows = all("tbody tr", table).map((row) => [row, row.textContent.toLocaleLowerCase()]);
     field.addEventListener("input", () => {
       const wanted = field.value.trim().toLocaleLowerCase();
       for (const [row, text] of rows) row.hidden = !text.includes(wanted);
+      const shown = rows.filter(([row]) => !row.hidden).length;
+      left.textContent = [shown, rows.length].map((n) => n.toLocaleString(document.documentElement.lang)).join(" / ");
     });
   }
 

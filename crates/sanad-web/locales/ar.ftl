@@ -47,6 +47,7 @@ collected = تاريخ الجمع
 collected-by = جمعها
 status = الحالة
 title = العنوان
+about-file = عن الملف
 path = المسار
 protection = الحماية
 title-or-path = العنوان أو المسار

@@ -43,6 +43,7 @@ collected = Collected
 collected-by = Collected by
 status = State
 title = Title
+about-file = About the file
 path = Path
 protection = Protection
 title-or-path = Title or path

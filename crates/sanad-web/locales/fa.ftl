@@ -40,6 +40,7 @@ collected = تاریخ گردآوری
 collected-by = گردآورنده
 status = وضعیت
 title = عنوان
+about-file = دربارهٔ فایل
 path = مسیر
 protection = حفاظت
 title-or-path = عنوان یا مسیر

@@ -5,6 +5,7 @@
 //! - `guard`: who may ask at all: host, origin, token, cookie, limits, headers;
 //! - `desk`: the one thread that has the case open, and locks what is sealed when nobody has asked for long;
 //! - `shelf`: what pages look through again and again, read once for each state of the log;
+//! - `opened`: how a page with forms is opened;
 //! - `said` and `since`: what a form says, and what was decided since it was made;
 //! - `tongue`: the words of the interface in three languages;
 //! - `shell`: what all pages share; `table`: what lists share; `pages`: one file a page;
@@ -15,6 +16,7 @@
 mod app;
 mod desk;
 mod guard;
+mod opened;
 mod pages;
 mod pictures;
 mod said;

@@ -62,22 +62,35 @@ pub(crate) fn page(asked: &Asked, made: &Page, unlocked: bool, form: &str) -> St
 fn bar(t: &Tongue, path: &str, asked: &Asked, unlocked: bool, form: &str) -> Markup {
     html! {
         header.top {
+            a.home href="/" { "Sanad" }
             nav aria-label=(t.say("pages")) {
-                a.home href="/" { "Sanad" }
                 ul {
                     @for (to, words, letter) in WAYS {
-                        @let here = if *to == "/" { path == "/" } else { path.starts_with(to) };
-                        li { a href=(to) data-go=(letter) aria-current=[here.then_some("page")] { (t.say(words)) } }
+                        li { a href=(to) data-go=(letter) aria-current=[here(path, to)] { (t.say(words)) } }
                     }
                 }
             }
-            form.find role="search" action="/search" {
-                label.away for="q" { (t.say("search")) }
-                input #q name="q" type="search" dir="auto" placeholder=(t.say("search-what"));
+            // The page of the search has a field of its own.
+            @if path != "/search" {
+                form.find role="search" action="/search" {
+                    label.away for="q" { (t.say("search")) }
+                    input #q name="q" type="search" dir="auto" placeholder=(t.say("search-what"));
+                }
             }
             (lock(t, asked, unlocked, form))
         }
     }
+}
+
+/// Pages that have no place in the way about: those that they belong to.
+const BELONG: &[(&str, &str)] =
+    &[("/sample", "/documents"), ("/derivations", "/sources"), ("/figures", "/events")];
+
+/// Whether a page is the one that a link leads to, or one of those below it.
+fn here(path: &str, to: &str) -> Option<&'static str> {
+    let belongs = BELONG.iter().any(|(page, whose)| *page == path && *whose == to);
+    let below = to != "/" && path.strip_prefix(to).is_some_and(|rest| rest.starts_with('/'));
+    if path == to { Some("page") } else { (belongs || below).then_some("true") }
 }
 
 /// What is sealed: open or closed, and the way to change it.

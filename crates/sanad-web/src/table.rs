@@ -23,6 +23,11 @@ impl Wanted {
         Self { path: path.into(), fields }
     }
 
+    /// The same of another path.
+    pub(crate) fn at(&self, path: impl Into<String>) -> Self {
+        Self { path: path.into(), fields: self.fields.clone() }
+    }
+
     /// A field's value; nothing where nothing is asked.
     pub(crate) fn get(&self, field: &str) -> &str {
         self.fields.get(field).map_or("", String::as_str)
@@ -149,10 +154,12 @@ pub(crate) fn heads(t: &Tongue, wanted: &Wanted, columns: &[(&str, bool)]) -> Ma
     html! {
         thead { tr {
             @for (column, sorts) in columns {
-                th scope="col" aria-sort=[(*sorts && wanted.get("sort") == *column).then_some("other")] {
+                @let now = *sorts && wanted.get("sort") == *column;
+                // What is counted: the most first.
+                @let counts = *column == "in-documents";
+                th scope="col" .n[counts] aria-sort=[now.then_some(if counts { "descending" } else { "ascending" })] {
                     @if *sorts {
-                        a href=(wanted.with("sort", column))
-                            aria-current=[(wanted.get("sort") == *column).then_some("true")] { (t.say(column)) }
+                        a href=(wanted.with("sort", column)) aria-current=[now.then_some("true")] { (t.say(column)) }
                     } @else { (t.say(column)) }
                 }
             }

@@ -5,7 +5,6 @@ use super::{parts, word};
 use crate::app::{Asked, Here, Trouble};
 use crate::shelf::documents;
 use crate::shell::Page;
-use crate::since;
 use crate::table::{Wanted, turn};
 use crate::tongue::Tongue;
 use axum::extract::{Path, Query};
@@ -42,20 +41,19 @@ pub(crate) async fn show(
     Path(id): Path<String>,
     Query(fields): Query<BTreeMap<String, String>>,
 ) -> Response {
-    let form = app.guard.form.clone();
-    app.at_desk(asked, move |desk, asked| {
+    app.opened(asked, "/actors", fields, move |desk, page| {
         let (view, shelf) = desk.shelf()?;
         let decided = shelf.decided(view)?;
         let found = actor(view, &id)?.ok_or(Trouble::Nothing)?;
         let found = corrected_actor(found, &decided);
         let id = actor_id(&found);
-        let wanted = Wanted::of(format!("/actors/{id}"), fields);
+        let own = format!("/actors/{id}");
+        let wanted = page.wanted.at(&own);
         let members = page_of(&found.members, &wanted);
         let there = appearances(view, members.0)?;
-        let since = since::state(view)?;
         let devices = view.store().devices()?;
-        let forms = Forms { token: &form, back: &format!("/actors/{id}"), since: &since };
-        let (t, decided) = (asked.tongue, &*decided);
+        let forms = page.forms(&own);
+        let (t, decided) = (page.t, &*decided);
         let seen = Seen { t, actor: &found, id: &id, there: &there, decided, forms };
         let body = html! {
             (seen.head())
@@ -102,9 +100,7 @@ impl Seen<'_> {
                 a.button href={ "/network?from=" (id) } { (t.say("network")) }
                 a.button href={ "/time?actor=" (id) } { (t.say("time")) }
             }
-            @if !actor.why.is_empty() && actor.members.len() > 1 {
-                section { h2 { (t.say("why-one")) } ul { @for why in &actor.why { li { bdi { (why) } } } } }
-            }
+            @if actor.members.len() > 1 { (parts::why(t, &actor.why)) }
         }
     }
 
@@ -137,7 +133,7 @@ impl Seen<'_> {
                     h2 { (t.say("roles")) }
                     table.plain {
                         thead { tr { th scope="col" { (t.say("role")) } th scope="col" { (t.say("supported-for")) } } }
-                        tbody { @for role in &actor.roles { tr { td { bdi { (role.role) } } td.n { (interval(t, role.from, role.to)) } } } }
+                        tbody { @for role in &actor.roles { tr { td { bdi { (role.role) } } td.day { (interval(t, role.from, role.to)) } } } }
                     }
                 }
             }

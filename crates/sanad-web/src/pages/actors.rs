@@ -4,7 +4,6 @@ use super::{parts, word};
 use crate::app::{Asked, Here};
 use crate::shelf::ActorLine;
 use crate::shell::Page;
-use crate::since;
 use crate::table::{ROWS, Wanted, choice, counted, filter, heads, table, words};
 use crate::tongue::Tongue;
 use axum::extract::Query;
@@ -24,15 +23,12 @@ pub(crate) async fn show(
     asked: Asked,
     Query(fields): Query<BTreeMap<String, String>>,
 ) -> Response {
-    let form = app.guard.form.clone();
-    app.at_desk(asked, move |desk, asked| {
-        let t = asked.tongue;
-        let wanted = Wanted::of("/actors", fields);
+    app.opened(asked, "/actors", fields, |desk, page| {
+        let (t, wanted) = (page.t, &page.wanted);
         let (view, shelf) = desk.shelf()?;
         let all = shelf.actors(view)?;
-        let since = since::state(view)?;
         let back = format!("/actors/{}", wanted.get("with"));
-        let forms = parts::Forms { token: &form, back: &back, since: &since };
+        let forms = page.forms(&back);
         let other = all.iter().find(|line| line.id == wanted.get("with"));
         let title = match other {
             Some(other) => t.with("same-as-whom", &[("name", other.name.as_str().into())]),
@@ -42,8 +38,8 @@ pub(crate) async fn show(
             Some(other) if wanted.get("name").is_empty() => view.akin(&other.name)?,
             _ => BTreeSet::new(),
         };
-        let rows = picked(&all, &wanted, other, &akin);
-        Ok(Page { title, body: body(t, (&all, &rows), &wanted, other, forms), wide: true })
+        let rows = picked(&all, wanted, other, &akin);
+        Ok(Page { title, body: body(t, (&all, &rows), wanted, other, forms), wide: true })
     })
     .await
 }
@@ -108,7 +104,7 @@ fn body(
         @if all.is_empty() { p { (t.say("no-actors-yet")) } } @else {
             @if other.is_some() { p { (t.say("same-as-help")) } }
             (filter(t, wanted, &["kind", "state", "name"], &inside))
-            p aria-live="polite" { (t.count("n-actors", rows.len())) }
+            p { (t.count("n-actors", rows.len())) }
             @if rows.is_empty() { p.quiet { (t.say("none-fits")) } } @else { (table(t, "actors", &lines)) }
             (slice.turn(t, wanted))
         }
@@ -125,7 +121,7 @@ fn row(t: &Tongue, line: &ActorLine, other: Option<&ActorLine>, forms: parts::Fo
                 }
             }
             td { (word(t, "actor", line.kind)) }
-            td.n { (t.number(line.documents)) }
+            td.n data-label=(t.say("in-documents")) { (t.number(line.documents)) }
             td {
                 @match other {
                     None => (parts::state(t, line.state)),

@@ -4,8 +4,7 @@ use super::{named, parts, word};
 use crate::app::{Asked, Here};
 use crate::shelf::Rows;
 use crate::shell::Page;
-use crate::since;
-use crate::table::{ROWS, Wanted, choice, counted, filter, heads, table};
+use crate::table::{ROWS, choice, counted, filter, heads, table};
 use crate::tongue::Tongue;
 use axum::extract::Query;
 use axum::response::Response;
@@ -21,34 +20,31 @@ pub(crate) async fn show(
     asked: Asked,
     Query(fields): Query<BTreeMap<String, String>>,
 ) -> Response {
-    let form = app.guard.form.clone();
-    app.at_desk(asked, move |desk, asked| {
+    app.opened(asked, "/derivations", fields, |desk, page| {
         let (view, shelf) = desk.shelf()?;
         let (all, rows, decided) = (shelf.derivations(view)?, shelf.rows(view)?, shelf.decided(view)?);
-        let t = asked.tongue;
-        let wanted = Wanted::of("/derivations", fields);
-        let since = since::state(view)?;
-        let forms = Forms { token: &form, back: &wanted.address(), since: &since };
+        let (t, wanted, back) = (page.t, &page.wanted, page.wanted.address());
+        let forms = page.forms(&back);
         let fits = |line: &&Derivation| {
             wanted.is("how", Some(line.kind.name())) && wanted.is("state", Some(state(line)))
         };
         let lines: Vec<&Derivation> = all.iter().filter(fits).collect();
         let slice = wanted.slice(&lines, ROWS);
         let inside = html! {
-            (choice(t, &wanted, ("how", "how", "derivation"), &counted(all.iter().map(|line| Some(line.kind.name())))))
-            (choice(t, &wanted, ("state", "state", "state"), &counted(all.iter().map(|line| Some(state(line))))))
+            (choice(t, wanted, ("how", "how", "derivation"), &counted(all.iter().map(|line| Some(line.kind.name())))))
+            (choice(t, wanted, ("state", "state", "state"), &counted(all.iter().map(|line| Some(state(line))))))
         };
         let columns = [("which-rests", false), ("how", false), ("on-what", false), ("evidence", false), ("state", false)];
         let inner = html! {
-            (heads(t, &wanted, &columns))
+            (heads(t, wanted, &columns))
             tbody { @for line in slice.rows { (row(t, line, &rows, &decided, forms)) } }
         };
         let body = html! {
             @if all.is_empty() { p { (t.say("no-derivations-yet")) } } @else {
-                (filter(t, &wanted, &["how", "state"], &inside))
-                p aria-live="polite" { (t.count("n-derivations", lines.len())) }
+                (filter(t, wanted, &["how", "state"], &inside))
+                p { (t.count("n-derivations", lines.len())) }
                 @if lines.is_empty() { p.quiet { (t.say("none-fits")) } } @else { (table(t, "derivations", &inner)) }
-                (slice.turn(t, &wanted))
+                (slice.turn(t, wanted))
             }
             (rejected(t, &rows, &decided, forms))
         };

@@ -1,5 +1,6 @@
 //! The documents: a table that can be narrowed and sorted.
 
+use super::parts::day;
 use super::{named, word};
 use crate::app::{Asked, Here};
 use crate::shell::Page;
@@ -57,7 +58,7 @@ fn body(t: &Tongue, all: &[Row], wanted: &Wanted) -> Markup {
     };
     html! {
         (filter(t, wanted, &["kind", "lang", "status", "path"], &inside))
-        p aria-live="polite" {
+        p {
             (t.count("n-documents", rows.len()))
             @if !rows.is_empty() { " · " a href=(sample(wanted)) { (t.say("accept-many")) } }
         }
@@ -93,9 +94,9 @@ fn line(t: &Tongue, row: &Row) -> Markup {
             td { (named(t, row)) @if row.key.is_some() { " " span.tag { (t.say("sealed")) } } }
             td { (word(t, "kind", &field("kind"))) }
             td { bdi { (field("publisher")) } }
-            td.n { (t.digits(&field("published"))) }
+            td.day { (day(t, &field("published"))) }
             td { (word(t, "lang", &field("language"))) }
-            td { (word(t, "status", &row.status)) }
+            td { @if row.path.is_some() { (word(t, "status", &row.status)) } @else { (t.say("locked")) } }
         }
     }
 }

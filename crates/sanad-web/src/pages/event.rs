@@ -4,8 +4,7 @@
 use super::{actor, parts, word};
 use crate::app::{Asked, Here, Trouble};
 use crate::shell::Page;
-use crate::since;
-use crate::table::{Wanted, turn};
+use crate::table::turn;
 use crate::tongue::Tongue;
 use axum::extract::{Path, Query};
 use axum::response::Response;
@@ -26,19 +25,18 @@ pub(crate) async fn show(
     Path(id): Path<String>,
     Query(fields): Query<BTreeMap<String, String>>,
 ) -> Response {
-    let form = app.guard.form.clone();
-    app.at_desk(asked, move |desk, asked| {
-        let t = asked.tongue;
+    app.opened(asked, "/events", fields, move |desk, page| {
+        let t = page.t;
         let (view, shelf) = desk.shelf()?;
         let decided = shelf.decided(view)?;
         let found = corrected_event(event(view, &id)?.ok_or(Trouble::Nothing)?, &decided);
         let id = event_id(&found);
-        let wanted = Wanted::of(format!("/events/{id}"), fields);
+        let own = format!("/events/{id}");
+        let wanted = page.wanted.at(&own);
         let (members, at, pages) = actor::page_of(&found.members, &wanted);
         let there = appearances(view, members)?;
-        let since = since::state(view)?;
         let devices = view.store().devices()?;
-        let forms = Forms { token: &form, back: &format!("/events/{id}"), since: &since };
+        let forms = page.forms(&own);
         let state = state_of(&decided, Sort::Event, &found.members);
         let drawn = super::figures::section(t, view, &found, false)?;
         let ids: Vec<String> = found.members.iter().map(member).collect();
@@ -52,9 +50,7 @@ pub(crate) async fn show(
                 (verdict(t, forms, &id, state, &decided))
                 a.button href={ "/events?with=" (id) } { (t.say("same-as-another")) }
             }
-            @if !found.why.is_empty() && found.members.len() > 1 {
-                section { h2 { (t.say("why-one")) } ul { @for why in &found.why { li { bdi { (why) } } } } }
-            }
+            @if found.members.len() > 1 { (parts::why(t, &found.why)) }
             @if let Some(drawn) = &drawn { (drawn) }
             (figures(t, &of_event(&there)))
             (reports(t, forms, &id, &found, &there))
@@ -100,13 +96,13 @@ pub(super) fn figures(t: &Tongue, all: &[(&Appearance, &Figure)]) -> Markup {
                 p.quiet { (t.say("figures-help")) }
                 div.scrolls tabindex="0" role="region" aria-label=(t.say("figures")) {
                     table.rows {
-                        thead { tr { @for head in ["counted", "how-many", "as-of", "who-says", "document"] { th scope="col" { (t.say(head)) } } } }
+                        thead { tr { @for head in ["counted", "how-many", "as-of", "who-says", "document"] { th scope="col" .n[head == "how-many"] { (t.say(head)) } } } }
                         tbody { @for ((_, unit, as_of), from, seen, figure) in &rows {
                             tr id=(lines::figure_id(&seen.row.id, figure)) {
                                 td { (word(t, "counted", figure.what.name())) @if unit != "people" { " (" bdi { (unit) } ")" } }
                                 td.n { a href=(parts::passage(&seen.row.id, figure.span)) { (parts::range(t, figure)) }
                                     div.quiet { bdi { (figure.span.slice(&seen.document.text)) } } }
-                                td.n { @if let Some(day) = as_of { time { (t.digits(day)) } }
+                                td.day { @if let Some(day) = as_of { time { (t.digits(day)) } }
                                     @if *from == Some("document") { div.quiet { (t.say("by-the-document")) } } }
                                 td { (says(t, seen, figure)) }
                                 td { (parts::from(t, &seen.row)) }
@@ -165,7 +161,8 @@ fn report(t: &Tongue, seen: &Appearance, many: bool) -> Markup {
                 @let own = id_of(Sort::Event, &At { document: seen.row.id.clone(), span: event.span });
                 li.thing id=(own) {
                     p.steps {
-                        @if many { label { input type="checkbox" name="member" value=(own); " " (t.say("another-event")) } " · " }
+                        @if many { label { input type="checkbox" name="member" value=(own); " " (t.say("another-event"))
+                            span.away { ": " (seen.row.field("title").or(seen.row.path.as_deref()).unwrap_or_default()) } } " · " }
                         (interval(t, event.when.earliest, event.when.latest))
                         @if let Some(words) = written.get(&event.span.start) { " · " (t.say("as-written")) " “" bdi { (words) } "”" }
                         @if let Some(place) = event.place.and_then(|n| seen.name_of(n)) { " · " bdi { (place) } }

@@ -4,7 +4,6 @@ use super::{parts, word};
 use crate::app::{Asked, Here};
 use crate::shelf::EventLine;
 use crate::shell::Page;
-use crate::since;
 use crate::table::{ROWS, Wanted, choice, counted, filter, heads, table, words};
 use crate::tongue::Tongue;
 use axum::extract::Query;
@@ -17,18 +16,15 @@ pub(crate) async fn show(
     asked: Asked,
     Query(fields): Query<BTreeMap<String, String>>,
 ) -> Response {
-    let form = app.guard.form.clone();
-    app.at_desk(asked, move |desk, asked| {
-        let t = asked.tongue;
-        let wanted = Wanted::of("/events", fields);
+    app.opened(asked, "/events", fields, |desk, page| {
+        let (t, wanted) = (page.t, &page.wanted);
         let (view, shelf) = desk.shelf()?;
         let all = shelf.events(view)?;
-        let since = since::state(view)?;
         let back = format!("/events/{}", wanted.get("with"));
-        let forms = parts::Forms { token: &form, back: &back, since: &since };
+        let forms = page.forms(&back);
         let other = all.iter().find(|line| line.id == wanted.get("with"));
         let title = if other.is_some() { t.say("same-event") } else { t.say("events") };
-        Ok(Page { title, body: body(t, &all, &wanted, other, forms), wide: true })
+        Ok(Page { title, body: body(t, &all, wanted, other, forms), wide: true })
     })
     .await
 }
@@ -94,7 +90,7 @@ fn body(
         @if all.is_empty() { p { (t.say("no-events-yet")) } } @else {
             @if let Some(other) = other { p { (words_of(t, other)) } p { (t.say("same-as-help")) } }
             (filter(t, wanted, &["what", "state", "place", "from", "to"], &inside))
-            p aria-live="polite" { (t.count("n-events", rows.len())) }
+            p { (t.count("n-events", rows.len())) }
             @if rows.is_empty() { p.quiet { (t.say("none-fits")) } } @else { (table(t, "events", &lines)) }
             (slice.turn(t, wanted))
         }
@@ -112,10 +108,10 @@ fn words_of(t: &Tongue, line: &EventLine) -> Markup {
 fn row(t: &Tongue, line: &EventLine, other: Option<&EventLine>, forms: parts::Forms<'_>) -> Markup {
     html! {
         tr {
-            td.n { a href={ "/events/" (line.id) } { (parts::days(t, line.days.0.as_deref(), line.days.1.as_deref())) } }
+            td.day { a href={ "/events/" (line.id) } { (parts::days(t, line.days.0.as_deref(), line.days.1.as_deref())) } }
             td { (word(t, "event", line.what)) }
             td { @if let Some(place) = &line.place { bdi { (place) } } }
-            td.n { (t.number(line.documents)) }
+            td.n data-label=(t.say("in-documents")) { (t.number(line.documents)) }
             td {
                 @match other {
                     None => (parts::state(t, line.state)),

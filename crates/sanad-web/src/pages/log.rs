@@ -1,15 +1,14 @@
 //! The log: what was put on file and decided, by whom, newest first; of one document, or of all. What it proves: its
 //! checkpoints, and the audit.
 
-use super::parts::{Forms, told};
+use super::parts::{Forms, day, told};
 use super::{named, word};
 use crate::app::{Asked, Here, Trouble};
 use crate::desk::Desk;
 use crate::said::Said;
 use crate::shelf::Rows;
 use crate::shell::Page;
-use crate::since;
-use crate::table::{ROWS, Wanted, table};
+use crate::table::{ROWS, table};
 use crate::tongue::Tongue;
 use axum::Form;
 use axum::extract::Query;
@@ -25,15 +24,11 @@ pub(crate) async fn show(
     asked: Asked,
     Query(fields): Query<BTreeMap<String, String>>,
 ) -> Response {
-    let form = app.guard.form.clone();
-    app.at_desk(asked, move |desk, asked| {
-        let t = asked.tongue;
-        let wanted = Wanted::of("/log", fields);
+    app.opened(asked, "/log", fields, |desk, page| {
+        let (t, wanted) = (page.t, &page.wanted);
         let (view, shelf) = desk.shelf()?;
         let rows = shelf.rows(view)?;
         let devices = view.store().devices()?;
-        let since = since::state(view)?;
-        let forms = Forms { token: &form, back: "/log", since: &since };
         let of = wanted.get("document");
         let all = shelf.log(view)?;
         let mut entries = match of {
@@ -52,8 +47,8 @@ pub(crate) async fn show(
             }
             p { (t.count("n-entries", entries.len())) }
             (table(t, "log", &lines))
-            (slice.turn(t, &wanted))
-            @if of.is_empty() { (proofs(t, view, forms)?) }
+            (slice.turn(t, wanted))
+            @if of.is_empty() { (proofs(t, view, page.forms("/log"))?) }
         };
         Ok(Page { title: t.say("log"), body, wide: true })
     })
@@ -67,7 +62,7 @@ fn line(t: &Tongue, entry: &LogEntry, rows: &Rows, devices: &[DeviceRow]) -> Mar
     let subject = record.and_then(|record| record.what.subject());
     html! {
         tr {
-            td.n { (t.digits(&record.map_or("", |record| record.at.as_str()).replace('T', " ").replace('Z', ""))) }
+            td.day { (day(t, &record.map_or("", |record| record.at.as_str()).replace('T', " ").replace('Z', ""))) }
             td { @match record {
                 Some(record) if record.what.decision().is_some() => {
                     (word(t, "entry", record.what.kind())) ": " (told(t, &record.what))

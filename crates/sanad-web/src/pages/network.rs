@@ -121,7 +121,7 @@ fn table(t: &Tongue, fields: &Fields, network: &Network) -> Markup {
                         td { (node(edge.from)) }
                         td { (t.say(&format!("way-{}", edge.way.name()))) }
                         td { (node(edge.to)) }
-                        td {
+                        td data-label=(t.say("network-passages")) {
                             @for (n, (document, span)) in edge.passages.iter().take(PASSAGES).enumerate() {
                                 @let to = span.map_or_else(|| format!("/documents/{}", encoded(document)), |span| passage(document, span));
                                 a href=(to) aria-label={ (t.say("network-passage")) " " (t.number(n + 1)) } { (t.number(n + 1)) } " "

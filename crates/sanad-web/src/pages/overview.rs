@@ -109,12 +109,14 @@ fn fact(t: &Tongue, words: &str, n: usize) -> Markup {
 
 /// A table of counts, each a link to the documents that it counts.
 fn counts(t: &Tongue, title: &str, field: &str, counted: &BTreeMap<String, usize>) -> Markup {
-    let most = counted.values().copied().max().unwrap_or(1).max(1);
+    let mut counted: Vec<(&String, usize)> = counted.iter().map(|(value, n)| (value, *n)).collect();
+    counted.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+    let most = counted.first().map_or(1, |(_, n)| *n).max(1);
     html! {
         @if !counted.is_empty() {
             h2 { (t.say(title)) }
             table.bars {
-                @for (value, n) in counted {
+                @for (value, n) in &counted {
                     tr {
                         th scope="row" { a href={ "/documents?" (field) "=" (encoded(value)) } { (word(t, field, value)) } }
                         td.n { (t.number(*n)) }

@@ -117,6 +117,11 @@ pub(crate) fn actor(row: &Row, entity: &sanad_engine::found::Entity, words: &str
     }
 }
 
+/// A day, and the time on it, as it is written: its digits stay in their order in a line from right to left too.
+pub(crate) fn day(t: &Tongue, written: &str) -> Markup {
+    html! { @if !written.is_empty() { time { (t.digits(written)) } } }
+}
+
 /// Days from the first to the last that is possible.
 pub(crate) fn days(t: &Tongue, first: Option<&str>, last: Option<&str>) -> Markup {
     html! {
@@ -155,6 +160,24 @@ pub(crate) fn range(t: &Tongue, figure: &Figure) -> String {
         (_, Some(low), Some(high)) if low != high => format!("{}–{}", number(low), number(high)),
         (_, Some(n), _) | (_, _, Some(n)) => number(n),
         _ => t.say("figure-vague"),
+    }
+}
+
+/// Reasons that stand open; more are one click away.
+const REASONS: usize = 3;
+
+/// Why some places are proposed as one.
+pub(crate) fn why(t: &Tongue, why: &[String]) -> Markup {
+    let (first, rest) = why.split_at(why.len().min(REASONS));
+    let list = |some: &[String]| html! { ul { @for one in some { li { bdi { (one) } } } } };
+    html! {
+        @if !first.is_empty() {
+            section.why {
+                h2 { (t.say("why-one")) }
+                (list(first))
+                @if !rest.is_empty() { details { summary { (t.count("n-more", rest.len())) } (list(rest)) } }
+            }
+        }
     }
 }
 

@@ -1,11 +1,9 @@
 //! A document: its text with its layers and the notes in its margin, what is said in it, where it comes from, what it
 //! rests on and what rests on it.
 
-use super::parts::Forms;
-use super::{marking, named, statements, word};
+use super::{marking, named, sources, statements, word};
 use crate::app::{Asked, Here, Trouble};
 use crate::shell::{Page, encoded};
-use crate::since;
 use crate::tongue::Tongue;
 use axum::extract::{Path, Query};
 use axum::response::Response;
@@ -18,20 +16,13 @@ use sanad_engine::resolve::Derivation;
 use sanad_engine::{Analysis, Span};
 use sanad_render::{Annotated, Marked, switches_html, text_html};
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// Fields that stand above a text.
-const FIELDS: &[&str] = &[
-    "kind",
-    "publisher",
-    "owner",
-    "authors",
-    "published",
-    "language",
-    "source",
-    "address",
-    "collected",
-    "collected-by",
-];
+const FIELDS: &[&str] = &["kind", "publisher", "owner", "authors", "published", "language", "source"];
+
+/// Fields that tell where the file comes from: they are folded away.
+const OF_FILE: &[&str] = &["address", "collected", "collected-by"];
 
 /// The passage at which a document is opened.
 #[derive(Deserialize)]
@@ -46,9 +37,8 @@ pub(crate) async fn show(
     Path(id): Path<String>,
     Query(asks): Query<Asks>,
 ) -> Response {
-    let form = app.guard.form.clone();
-    app.at_desk(asked, move |desk, asked| {
-        let t = asked.tongue;
+    app.opened(asked, "/documents", BTreeMap::new(), move |desk, page| {
+        let t = page.t;
         let (view, shelf) = desk.shelf()?;
         let row = view.document(&id)?;
         let title = row
@@ -63,8 +53,8 @@ pub(crate) async fn show(
         let found = view.found(&row)?.unwrap_or_default();
         let (rows, derivations) = (shelf.rows(view)?, shelf.derivations(view)?);
         let decided = shelf.decided(view)?;
-        let since = since::state(view)?;
-        let forms = Forms { token: &form, back: &format!("/documents/{}", row.id), since: &since };
+        let back = format!("/documents/{}", row.id);
+        let forms = page.forms(&back);
         let here = here(&looked, &asks);
         let marked = marked(t, &looked, &view.marks(Some(&row.id))?, here);
         let firsts = all_first_named(&looked.annotations);
@@ -149,25 +139,37 @@ fn no_text(t: &Tongue, row: &Row) -> Markup {
 fn about(t: &Tongue, row: &Row) -> Markup {
     html! {
         dl.about {
-            @if let Some(path) = &row.path { div { dt { (t.say("path")) } dd { bdi { (path) } } } }
-            @for field in FIELDS {
-                @if let Some(value) = row.field(field) {
-                    div {
-                        dt { (t.say(field)) }
-                        dd {
-                            @match *field {
-                                "kind" => (word(t, "kind", value)),
-                                "language" => (word(t, "lang", value)),
-                                "published" | "collected" => time { (t.digits(value)) },
-                                "publisher" | "source" => a href={ "/sources/" (encoded(value).replace('/', "%2F")) } { bdi { (value) } },
-                                _ => bdi { (value) },
-                            }
-                        }
+            @for name in FIELDS { (field(t, row, name)) }
+            @if row.key.is_some() { div { dt { (t.say("protection")) } dd { (t.say("sealed")) } } }
+        }
+        @if row.path.is_some() || row.sha256.is_some() {
+            details.of-file {
+                summary { (t.say("about-file")) }
+                dl.about {
+                    @if let Some(path) = &row.path { div { dt { (t.say("path")) } dd { bdi { (path) } } } }
+                    @for name in OF_FILE { (field(t, row, name)) }
+                    @if let Some(hash) = row.sha256 { div.long { dt { "SHA-256" } dd { code dir="ltr" { (hash) } } } }
+                }
+            }
+        }
+    }
+}
+
+fn field(t: &Tongue, row: &Row, name: &str) -> Markup {
+    html! {
+        @if let Some(value) = row.field(name) {
+            div {
+                dt { (t.say(name)) }
+                dd {
+                    @match name {
+                        "kind" => (word(t, "kind", value)),
+                        "language" => (word(t, "lang", value)),
+                        "published" | "collected" => time { (t.digits(value)) },
+                        "publisher" | "source" => a href=(sources::address(value)) { bdi { (value) } },
+                        _ => bdi { (value) },
                     }
                 }
             }
-            @if row.key.is_some() { div { dt { (t.say("protection")) } dd { (t.say("sealed")) } } }
-            @if let Some(hash) = row.sha256 { div { dt { "SHA-256" } dd { code dir="ltr" { (hash) } } } }
         }
     }
 }

@@ -3,20 +3,20 @@
 //! rest.
 
 use super::documents;
-use super::parts::{Forms, quote, steps, verdict};
+use super::parts::{Forms, history, quote, steps, verdict};
 use crate::app::{Asked, Here, Trouble};
 use crate::desk::Desk;
 use crate::said::Said;
 use crate::shell::Page;
-use crate::since;
 use crate::table::Wanted;
 use crate::tongue::Tongue;
 use axum::Form;
 use axum::extract::Query;
 use axum::response::Response;
 use maud::{Markup, html};
-use sanad_engine::case::decided::{At, Decided, State, id_of};
+use sanad_engine::case::decided::{At, Decided, Fate, State, id_of};
 use sanad_engine::case::record::Sort;
+use sanad_engine::case::store::DecisionRow;
 use sanad_engine::case::{CaseError, Hash, View, appearances, deciding};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -49,6 +49,19 @@ impl Drawn {
     fn open(&self) -> Vec<String> {
         let open = self.all.iter().filter(|(_, state)| *state == State::Proposed);
         open.map(|(at, _)| id_of(Sort::Statement, at)).collect()
+    }
+
+    /// What was decided on several of them at once: each decision once.
+    fn together(&self) -> Vec<(&DecisionRow, Fate)> {
+        let ids: Vec<String> = self.all.iter().map(|(at, _)| id_of(Sort::Statement, at)).collect();
+        let all = self.decided.about(ids.iter().map(String::as_str));
+        let mut counted: BTreeMap<&str, usize> = BTreeMap::new();
+        for decision in all.iter().filter_map(|(row, _)| row.what.decision()) {
+            *counted.entry(decision).or_default() += 1;
+        }
+        let mut several =
+            |row: &DecisionRow| row.what.decision().and_then(|id| counted.remove(id)).is_some_and(|n| n > 1);
+        all.into_iter().filter(|(row, _)| several(row)).collect()
     }
 }
 
@@ -85,15 +98,10 @@ pub(crate) async fn show(
     asked: Asked,
     Query(fields): Query<BTreeMap<String, String>>,
 ) -> Response {
-    let form = app.guard.form.clone();
-    app.at_desk(asked, move |desk, asked| {
-        let t = asked.tongue;
-        let wanted = Wanted::of("/sample", fields);
-        let drawn = draw(desk, &wanted)?;
-        let view = desk.view()?;
-        let since = since::state(view)?;
-        let forms = Forms { token: &form, back: &wanted.address(), since: &since };
-        let body = body(t, view, &drawn, forms)?;
+    app.opened(asked, "/sample", fields, |desk, page| {
+        let t = page.t;
+        let drawn = draw(desk, &page.wanted)?;
+        let body = body(t, desk.view()?, &drawn, page.forms(&page.wanted.address()))?;
         Ok(Page { title: t.say("accept-many"), body, wide: false })
     })
     .await
@@ -125,6 +133,7 @@ fn body(t: &Tongue, view: &View, drawn: &Drawn, forms: Forms<'_>) -> Result<Mark
                 }
             }
             @if left == 0 { p { (t.say("all-decided")) } }
+            (history(t, forms, &drawn.together(), &view.store().devices()?))
             ol.passages { @for line in &lines { (line) } }
         }
     })

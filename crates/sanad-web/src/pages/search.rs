@@ -57,6 +57,8 @@ pub(crate) async fn show(app: Here, asked: Asked, Query(wanted): Query<Wanted>) 
                 input #words name="q" type="search" dir="auto" value=(wanted.q);
                 button { (t.say("search")) }
             }
+            // What came of the words that are typed is told to whoever does not see it.
+            p.away #came role="status" {}
             div #answer { (answer) }
         };
         Ok(Page { title: t.say("search"), body, wide: false })
@@ -84,7 +86,7 @@ fn answer(desk: &mut Desk, t: &Tongue, asked: &str, most: usize) -> Result<Marku
         shown.push((row, snippet));
     }
     Ok(html! {
-        p aria-live="polite" {
+        p {
             (t.count("n-documents", found.total))
             @if found.some && found.total > 0 { " " (t.say("some-words")) }
         }

@@ -1,21 +1,23 @@
 //! A source: what is recorded of it, the form that records it anew, its documents.
 
-use super::parts::{Forms, from};
+use super::parts::{Forms, from, history};
 use super::{actor, deciding, sources, word};
 use crate::app::{Asked, Here, Trouble};
 use crate::said::Said;
 use crate::shell::Page;
-use crate::since;
-use crate::table::{ROWS, Wanted};
+use crate::table::ROWS;
 use crate::tongue::Tongue;
 use axum::Form;
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use maud::{Markup, html};
-use sanad_engine::case::record::{Field, What};
-use sanad_engine::case::{CaseError, fields, kinds, random_id};
+use sanad_engine::case::decided::Fate;
+use sanad_engine::case::deciding::undone;
+use sanad_engine::case::record::{Field, Record, What};
+use sanad_engine::case::store::DecisionRow;
+use sanad_engine::case::{CaseError, LogEntry, fields, kinds, random_id};
 use sources::Source;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Fields that are recorded of a source: name, what its values are called by; those with values of their own are lists.
 const FIELDS: [(&str, &str); 5] = [
@@ -35,18 +37,17 @@ pub(crate) async fn show(
     Path(name): Path<String>,
     Query(asks): Query<BTreeMap<String, String>>,
 ) -> Response {
-    let form = app.guard.form.clone();
-    app.at_desk(asked, move |desk, asked| {
+    let address = sources::address(&name);
+    app.opened(asked, address.clone(), asks, move |desk, page| {
         let (view, shelf) = desk.shelf()?;
-        let rows = shelf.rows(view)?;
-        let t = asked.tongue;
+        let (rows, log) = (shelf.rows(view)?, shelf.log(view)?);
+        let t = page.t;
         let all = sources::sources(&rows.all);
         let source = all.iter().find(|source| source.name == name).ok_or(Trouble::Nothing)?;
-        let back = sources::address(&name);
-        let since = since::state(view)?;
-        let forms = Forms { token: &form, back: &back, since: &since };
-        let wanted = Wanted::of(&back, asks);
-        let slice = wanted.slice(&source.documents, ROWS);
+        let forms = page.forms(&address);
+        let slice = page.wanted.slice(&source.documents, ROWS);
+        let recorded = recorded(source, &log, &undone(&log, &view.store().known()?));
+        let decisions: Vec<_> = recorded.iter().map(|(row, fate)| (row, *fate)).collect();
         let body = html! {
             p.lead { (t.count("in-n-documents", source.documents.len())) }
             dl.about {
@@ -57,13 +58,49 @@ pub(crate) async fn show(
                 }
             }
             (edit(t, source, forms))
+            (history(t, forms, &decisions, &view.store().devices()?))
             h2 { (t.say("documents")) }
             ul.list { @for row in slice.rows { li { (from(t, row)) } } }
-            (slice.turn(t, &wanted))
+            (slice.turn(t, &page.wanted))
         };
         Ok(Page { title: name.clone(), body, wide: false })
     })
     .await
+}
+
+/// What was recorded of its documents: each field of a decision once, of however many documents.
+fn recorded(
+    source: &Source<'_>,
+    log: &[LogEntry],
+    undone: &BTreeSet<(String, u64)>,
+) -> Vec<(DecisionRow, Fate)> {
+    let ids: BTreeSet<&str> = source.documents.iter().map(|row| row.id.as_str()).collect();
+    let mut seen = BTreeSet::new();
+    let mut out = Vec::new();
+    for entry in log {
+        let Some(Record { at, what }) = &entry.record else { continue };
+        let What::Set(Field { subject, field, decision: Some(decision), on: None, .. }) = what else {
+            continue;
+        };
+        let ours = ids.contains(subject.as_str()) && FIELDS.iter().any(|(name, _)| name == field);
+        if ours && seen.insert((decision, field)) {
+            let is_undone = undone.contains(&(entry.device.clone(), entry.seq));
+            let fate = if is_undone { Fate::Undone } else { Fate::Counts };
+            let row = DecisionRow {
+                device: entry.device.clone(),
+                seq: entry.seq,
+                at: at.clone(),
+                key: entry.key.clone(),
+                what: what.clone(),
+                undone: is_undone,
+                places: BTreeMap::new(),
+                parts: Vec::new(),
+                missing: 0,
+            };
+            out.push((row, fate));
+        }
+    }
+    out
 }
 
 fn edit(t: &Tongue, source: &Source<'_>, forms: Forms<'_>) -> Markup {

@@ -105,7 +105,7 @@ fn body(t: &Tongue, all: &[Source<'_>], wanted: &Wanted) -> Markup {
     html! {
         @if all.is_empty() { p { (t.say("no-sources-yet")) } } @else {
             (filter(t, wanted, &["kind", "name"], &inside))
-            p aria-live="polite" { (t.count("n-sources", rows.len())) }
+            p { (t.count("n-sources", rows.len())) }
             @if rows.is_empty() { p.quiet { (t.say("none-fits")) } } @else { (table(t, "sources", &lines)) }
             (slice.turn(t, wanted))
         }
@@ -116,7 +116,7 @@ fn row(t: &Tongue, source: &Source<'_>) -> Markup {
     html! {
         tr {
             td { a href=(address(source.name)) { bdi { (source.name) } } }
-            td.n { (t.number(source.documents.len())) }
+            td.n data-label=(t.say("in-documents")) { (t.number(source.documents.len())) }
             @for (field, prefix) in [("kind", "kind"), ("owner", ""), ("reliability", "reliability"), ("protection", "protection"), ("consent", "")] {
                 td { (values(t, source, field, prefix)) }
             }

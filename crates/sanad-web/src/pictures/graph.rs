@@ -112,7 +112,7 @@ fn line(edge: &Edge, bend: f64, from: (f64, f64), to: (f64, f64)) -> Markup {
 }
 
 fn label(node: &Node) -> String {
-    cut(&node.name, if node.kind == "document" { 20 } else { 26 })
+    cut(&node.name, 26)
 }
 
 /// Where names stand: below their nodes, else above or beside, where no other name and no node stands.

@@ -24,6 +24,7 @@ mod protect;
 mod sarif;
 mod search;
 mod serve;
+mod serve_decides;
 mod serve_hostile;
 mod standards;
 mod together;

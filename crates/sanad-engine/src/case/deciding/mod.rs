@@ -264,7 +264,8 @@ fn entries(log: &[LogEntry], one: &LogEntry) -> Vec<LogEntry> {
 }
 
 /// The entries that were taken back, by somebody who knew of them.
-fn undone(log: &[LogEntry], known: &Known) -> BTreeSet<(String, u64)> {
+#[must_use]
+pub fn undone(log: &[LogEntry], known: &Known) -> BTreeSet<(String, u64)> {
     let mut undone = BTreeSet::new();
     // Whatever takes something back comes after it.
     for entry in log.iter().rev().filter(|entry| entry.record.is_some()) {
