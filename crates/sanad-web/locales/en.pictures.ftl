@@ -143,6 +143,24 @@ way-role = has a role in
 way-about = says something of
 way-event = in one event with
 way-rests = rests on
+way-tells = tells of
+basis = What it rests on
+basis-title = { $name }: the documents that tell of it, and what they rest on
+basis-told = { $n ->
+    [one] 1 document tells of it.
+   *[other] { $n } documents tell of it.
+}
+basis-origins = { $n ->
+    [one] All goes back to 1 that rests on no other.
+   *[other] They go back to { $n } that rest on no other.
+}
+basis-cut = { $n ->
+    [one] All ways lead through 1 document; without it nothing of this would be left:
+   *[other] { $n } ways lead to it that share no document; without these { $n } nothing of this would be left:
+}
+basis-mark = without these nothing is left
+basis-drawn = The same, drawn
+basis-help = Which rests on which was found by the program, where nobody has accepted it. What is not on file is not seen.
 figures-title = Figures by source
 figures-picture = { $n ->
     [one] { $what }: 1 figure, as its source has it

@@ -26,11 +26,13 @@ pub enum Way {
     Event,
     /// A document rests on another.
     Rests,
+    /// A document tells of an event.
+    Tells,
 }
 
 impl Way {
     /// All ways.
-    pub const ALL: [Self; 5] = [Self::Says, Self::Role, Self::About, Self::Event, Self::Rests];
+    pub const ALL: [Self; 6] = [Self::Says, Self::Role, Self::About, Self::Event, Self::Rests, Self::Tells];
 
     /// The word for it.
     #[must_use]
@@ -41,6 +43,7 @@ impl Way {
             Self::About => "about",
             Self::Event => "event",
             Self::Rests => "rests",
+            Self::Tells => "tells",
         }
     }
 
@@ -51,14 +54,14 @@ impl Way {
     }
 }
 
-/// An actor or a document.
+/// An actor, a document, or an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Node {
     /// Its identifier.
     pub id: String,
     /// What it is called; empty for a document without title and path.
     pub name: String,
-    /// `person`, `organisation`, `group`, `place`, `unknown`, or `document`.
+    /// `person`, `organisation`, `group`, `place`, `unknown`, `document`, or `event`.
     pub kind: &'static str,
     /// Its neighbours that are not in the network, as far as was looked.
     pub more: usize,
@@ -84,6 +87,8 @@ pub struct Network {
     pub nodes: Vec<Node>,
     /// How they stand to each other.
     pub edges: Vec<Edge>,
+    /// The documents, by their place in the list, without which nothing would be left of an event that it was asked from.
+    pub cut: Vec<usize>,
     /// Neighbours that were left out, since no more can be followed by the eye.
     pub left: usize,
     /// Documents that were not looked into, since there are too many.

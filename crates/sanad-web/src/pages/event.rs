@@ -1,7 +1,7 @@
 //! An event: who reported what, when and where by each, and figures as ranges by source and as-of day; every passage one
 //! click away.
 
-use super::{actor, parts, word};
+use super::{actor, basis, parts, word};
 use crate::app::{Asked, Here, Trouble};
 use crate::shell::Page;
 use crate::table::turn;
@@ -28,7 +28,8 @@ pub(crate) async fn show(
     app.opened(asked, "/events", fields, move |desk, page| {
         let t = page.t;
         let (view, shelf) = desk.shelf()?;
-        let decided = shelf.decided(view)?;
+        let (decided, rows, derivations) =
+            (shelf.decided(view)?, shelf.rows(view)?, shelf.derivations(view)?);
         let found = corrected_event(event(view, &id)?.ok_or(Trouble::Nothing)?, &decided);
         let id = event_id(&found);
         let own = format!("/events/{id}");
@@ -51,6 +52,7 @@ pub(crate) async fn show(
                 a.button href={ "/events?with=" (id) } { (t.say("same-as-another")) }
             }
             @if found.members.len() > 1 { (parts::why(t, &found.why)) }
+            (basis::section(t, &found, &derivations, &rows))
             @if let Some(drawn) = &drawn { (drawn) }
             (figures(t, &of_event(&there)))
             (reports(t, forms, &id, &found, &there))
@@ -59,7 +61,7 @@ pub(crate) async fn show(
             (history(t, forms, &decided.about(ids.iter().map(String::as_str)), &devices))
             (correct(t, forms, &id, &found))
         };
-        Ok(Page { title: word(t, "event", found.what.name()), body, wide: true })
+        Ok(Page { title: basis::title(t, &found), body, wide: true })
     })
     .await
 }

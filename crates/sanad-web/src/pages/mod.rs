@@ -3,6 +3,7 @@
 pub(crate) mod actor;
 pub(crate) mod actors;
 pub(crate) mod asked;
+mod basis;
 pub(crate) mod beside;
 pub(crate) mod deciding;
 pub(crate) mod derivations;

@@ -1,6 +1,7 @@
 //! The network around an actor or a document: a few steps, as many as the eye can follow.
 
 use super::asked::{Fields, address, field};
+use super::basis;
 use super::parts::passage;
 use crate::app::{Asked, Here, Trouble};
 use crate::desk::Desk;
@@ -11,6 +12,8 @@ use crate::tongue::Tongue;
 use axum::extract::Query;
 use axum::response::Response;
 use maud::{Markup, html};
+use sanad_engine::case::decided::sort_of;
+use sanad_engine::case::record::Sort;
 use sanad_engine::case::{Edge, Network, Node, Reach, network};
 
 /// Nodes that a picture has at most.
@@ -30,11 +33,12 @@ pub(crate) async fn show(app: Here, asked: Asked, Query(fields): Query<Fields>) 
         if field(&fields, "from").is_empty() {
             return Ok(Page { title: t.say("network"), body: offer(desk, t)?, wide: false });
         }
-        let (steps, network) = gather(desk, &fields)?;
+        let (steps, network) = gather(desk, t, &fields)?;
         let picture = picture(Pen { t, alone: false }, &fields, &network);
         let body = html! {
             (ways(t, &fields, steps, &network))
             @if network.edges.is_empty() { p { (t.say("network-alone")) } }
+            (basis::legend(t, &network))
             (picture.shown(t, "net", &address("/network.svg", &fields, &[])))
             (table(t, &fields, &network))
         };
@@ -45,14 +49,17 @@ pub(crate) async fn show(app: Here, asked: Asked, Query(fields): Query<Fields>) 
 
 pub(crate) async fn alone(app: Here, asked: Asked, Query(fields): Query<Fields>) -> Response {
     app.part(asked, move |desk, asked| {
-        let (_, network) = gather(desk, &fields)?;
+        let (_, network) = gather(desk, asked.tongue, &fields)?;
         let picture = picture(Pen { t: asked.tongue, alone: true }, &fields, &network);
         Ok(file(&picture.file(asked.tongue), "network"))
     })
     .await
 }
 
-fn gather(desk: &mut Desk, fields: &Fields) -> Result<(usize, Network), Trouble> {
+fn gather(desk: &mut Desk, t: &Tongue, fields: &Fields) -> Result<(usize, Network), Trouble> {
+    if sort_of(field(fields, "from")) == Some(Sort::Event) {
+        return Ok((0, basis::network(desk, t, field(fields, "from"), NODES - 1)?));
+    }
     let (view, shelf) = desk.shelf()?;
     let steps = field(fields, "steps").parse().unwrap_or(1).clamp(1, STEPS);
     let derivations = shelf.derivations(view)?;
@@ -66,20 +73,27 @@ fn name(t: &Tongue, node: &Node) -> String {
 }
 
 fn page_of(node: &Node) -> String {
-    let folder = if node.kind == "document" { "documents" } else { "actors" };
+    let folder = match node.kind {
+        "document" => "documents",
+        "event" => "events",
+        _ => "actors",
+    };
     format!("/{folder}/{}", encoded(&node.id))
 }
 
 fn picture(pen: Pen<'_>, fields: &Fields, network: &Network) -> Picture {
     let t = pen.t;
-    let around = |node: &Node| address("/network", fields, &[("from", node.id.clone())]);
+    let around = |node: &Node| match node.kind {
+        "event" => page_of(node),
+        _ => address("/network", fields, &[("from", node.id.clone())]),
+    };
     let at = |edge: &Edge| {
         let (document, span) = &edge.passages[0];
         span.map_or_else(|| format!("/documents/{}", encoded(document)), |span| passage(document, span))
     };
     let first = network.nodes.first().map(|node| name(t, node)).unwrap_or_default();
     let title = t.with(
-        "network-title",
+        if network.nodes[0].kind == "event" { "basis-title" } else { "network-title" },
         &[("name", first.into()), ("n", network.nodes.len().saturating_sub(1).into())],
     );
     let strongest = network.edges.iter().max_by_key(|edge| edge.passages.len());
@@ -95,7 +109,8 @@ fn ways(t: &Tongue, fields: &Fields, steps: usize, network: &Network) -> Markup 
     html! {
         nav.ways aria-label=(t.say("network-ways")) {
             a href=(page_of(first)) { bdi { (name(t, first)) } }
-            @for n in 1..=STEPS {
+            // What an event rests on is shown whole.
+            @for n in (1..=STEPS).filter(|_| steps > 0) {
                 a href=(address("/network", fields, &[("steps", n.to_string())])) aria-current=[(n == steps).then_some("true")] { (t.count("n-steps", n)) }
             }
         }

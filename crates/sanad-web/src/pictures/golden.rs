@@ -164,7 +164,7 @@ fn a_network_of_every_kind() {
         edge(2, 0, Way::About, 1),
         edge(4, 1, Way::Role, 1),
     ];
-    let network = Network { nodes, edges, left: 0, unread: 0 };
+    let network = Network { nodes, edges, cut: Vec::new(), left: 0, unread: 0 };
     let t = &tongues()[0];
     let pen = Pen { t, alone: true };
     let drawn =
@@ -172,4 +172,28 @@ fn a_network_of_every_kind() {
             "/y".to_owned()
         });
     held("network", &drawn, t);
+}
+
+#[test]
+fn what_an_event_rests_on() {
+    let node = |id: &str, kind| Node { id: id.to_owned(), name: id.to_owned(), kind, more: 0 };
+    let documents = ["Hadra Wire", "Valley Post", "صحيفة الوادي", "Lamp & Press"];
+    let documents = documents.map(|id| node(id, "document"));
+    let nodes = std::iter::once(node("Flood", "event")).chain(documents).collect();
+    let edge = |from, to, way| Edge { from, to, way, passages: vec![("d1".to_owned(), None)] };
+    let edges = vec![
+        edge(2, 1, Way::Rests),
+        edge(3, 1, Way::Rests),
+        edge(2, 0, Way::Tells),
+        edge(3, 0, Way::Tells),
+        edge(4, 0, Way::Tells),
+    ];
+    let network = Network { nodes, edges, cut: vec![1, 4], left: 0, unread: 0 };
+    for t in [&tongues()[0], &tongues()[1]] {
+        let pen = Pen { t, alone: true };
+        let to = |_: &Node| "/x".to_owned();
+        let drawn =
+            graph::draw(pen, "Flood".to_owned(), "In words.".to_owned(), &network, &to, &|_| "/y".to_owned());
+        held(&format!("cut-{}", t.tag), &drawn, t);
+    }
 }

@@ -30,17 +30,40 @@ pub(crate) fn draw(
             }
         }
         @for (node, place) in network.nodes.iter().zip(&places) {
-            (pen.link(&to(node), &node.name, &form(node, node.id == network.nodes[0].id, *place)))
+            (pen.link(&to(node), &node.name, &form(node, of(network, node), *place)))
         }
         g.names fill="#1d1b16" stroke="#ffffff" stroke-width="3" paint-order="stroke" stroke-linejoin="round" {
             @for ((x, y), node) in labels(&network.nodes, &places, height).into_iter().zip(&network.nodes) {
-                @let first = node.id == network.nodes[0].id;
-                text x=(n(x)) y=(n(y)) text-anchor="middle" unicode-bidi="plaintext" font-weight=[first.then_some("600")] { (label(node)) }
+                text x=(n(x)) y=(n(y)) text-anchor="middle" unicode-bidi="plaintext" font-weight=[of(network, node).weight()] { (label(node)) }
             }
         }
         (legend(pen, network, height))
     };
     Picture { title, words, height: height + 30.0, body }
+}
+
+/// What a node is to what the picture shows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    /// Where it starts.
+    First,
+    /// Without these nothing is left: alone in the accent colour, larger, and with a ring.
+    Cut,
+    Other,
+}
+
+impl Part {
+    fn weight(self) -> Option<&'static str> {
+        (self != Self::Other).then_some("600")
+    }
+}
+
+fn of(network: &Network, node: &Node) -> Part {
+    match network.nodes.iter().position(|one| one.id == node.id) {
+        Some(0) => Part::First,
+        Some(at) if network.cut.contains(&at) => Part::Cut,
+        _ => Part::Other,
+    }
 }
 
 /// Places on the picture, as large as they can be drawn.
@@ -74,7 +97,7 @@ fn bend(edges: &[Edge], n: usize) -> f64 {
 /// The strokes of each kind of edge.
 const fn dashes(way: Way) -> Option<&'static str> {
     match way {
-        Way::Says | Way::Role => None,
+        Way::Says | Way::Role | Way::Tells => None,
         Way::About => Some("7 4"),
         Way::Event => Some("2 4"),
         Way::Rests => Some("10 3 2 3"),
@@ -146,13 +169,24 @@ fn labels(nodes: &[Node], places: &[(f64, f64)], height: f64) -> Vec<(f64, f64)>
     out
 }
 
-/// A person is a circle, a body a square, a group a diamond, a place a triangle, a document a page.
-fn form(node: &Node, first: bool, (x, y): (f64, f64)) -> Markup {
-    let (class, r) = if first { ("node first", 10.0) } else { ("node", 7.0) };
-    let fill = if first { "#5d584d" } else { "#ffffff" };
+/// A person is a circle, a body a square, a group a diamond, a place a triangle, a document a page, an event six-cornered.
+fn form(node: &Node, part: Part, (x, y): (f64, f64)) -> Markup {
+    let (class, r, fill) = match part {
+        Part::First => ("node first", 10.0, "#5d584d"),
+        Part::Cut => ("node cut", 9.0, "#0b5c8f"),
+        Part::Other => ("node", 7.0, "#ffffff"),
+    };
     let path = match node.kind {
         "organisation" => format!("M{} {}h{s}v{s}h-{s}z", n(x - r), n(y - r), s = n(2.0 * r)),
         "group" => format!("M{} {}l{r} {r}-{r} {r}-{r}-{r}z", n(x), n(y - r * 1.2), r = n(r * 1.2)),
+        "event" => format!(
+            "M{} {}h{r}l{h} {d}l-{h} {d}h-{r}l-{h}-{d}z",
+            n(x - r / 2.0),
+            n(y - r * 0.87),
+            r = n(r),
+            h = n(r / 2.0),
+            d = n(r * 0.87)
+        ),
         "place" => format!("M{} {}l{} {}h-{}z", n(x), n(y - r), n(r), n(r * 1.8), n(2.0 * r)),
         "document" => format!(
             "M{} {}h{}l{c} {c}v{}h-{}z",
@@ -167,25 +201,43 @@ fn form(node: &Node, first: bool, (x, y): (f64, f64)) -> Markup {
             return html! { circle class=(class) cx=(n(x)) cy=(n(y)) r=(n(r)) fill=(fill) stroke="#5d584d" stroke-width="1.6" {} };
         }
     };
-    html! { path class=(class) d=(path) fill=(fill) stroke="#5d584d" stroke-width="1.6" {} }
+    html! {
+        @if part == Part::Cut { (ring(x, y)) }
+        path class=(class) d=(path) fill=(fill) stroke=(if part == Part::Cut { fill } else { "#5d584d" }) stroke-width="1.6" {}
+    }
+}
+
+fn ring(x: f64, y: f64) -> Markup {
+    html! { circle.cut cx=(n(x)) cy=(n(y)) r="14" fill="none" stroke="#0b5c8f" stroke-width="1.6" {} }
 }
 
 /// The lines that the picture has, in words.
 fn legend(pen: Pen<'_>, network: &Network, top: f64) -> Markup {
     let ways: Vec<Way> =
         Way::ALL.into_iter().filter(|way| network.edges.iter().any(|edge| edge.way == *way)).collect();
-    let rtl = pen.is_rtl();
+    // Where a mark begins and ends, where its words begin.
+    let spot = |at: usize| {
+        #[expect(clippy::cast_precision_loss, reason = "a handful")]
+        let x = 6.0 + at as f64 * 150.0;
+        let mirrored = WIDTH - x;
+        if pen.is_rtl() {
+            (mirrored - 30.0, mirrored, mirrored - 36.0, "end")
+        } else {
+            (x, x + 30.0, x + 36.0, "start")
+        }
+    };
     html! {
         g.labels fill="#5d584d" font-size="12" {
             @for (at, way) in ways.iter().enumerate() {
-                @let x = {
-                    #[expect(clippy::cast_precision_loss, reason = "five of them")]
-                    let x = 6.0 + at as f64 * 150.0;
-                    if rtl { WIDTH - x } else { x }
-                };
-                @let (a, b, words, anchor) = if rtl { (x - 30.0, x, x - 36.0, "end") } else { (x, x + 30.0, x + 36.0, "start") };
-                g.edges stroke="#8b8577" { line x1=(n(a)) x2=(n(b)) y1=(n(top + 12.0)) y2=(n(top + 12.0)) stroke-width="1.8" stroke-dasharray=[dashes(*way)] {} }
+                @let (from, to, words, anchor) = spot(at);
+                g.edges stroke="#8b8577" { line x1=(n(from)) x2=(n(to)) y1=(n(top + 12.0)) y2=(n(top + 12.0)) stroke-width="1.8" stroke-dasharray=[dashes(*way)] {} }
                 (pen.words(words, top + 16.0, anchor, &pen.t.say(&format!("way-{}", way.name()))))
+            }
+            @if !network.cut.is_empty() {
+                @let (from, to, words, anchor) = spot(ways.len());
+                (ring(f64::midpoint(from, to), top + 12.0))
+                circle.cut.solid cx=(n(f64::midpoint(from, to))) cy=(n(top + 12.0)) r="7" fill="#0b5c8f" {}
+                (pen.words(words, top + 16.0, anchor, &pen.t.say("basis-mark")))
             }
         }
     }
