@@ -7,7 +7,7 @@
 //! - `shelf`: what pages look through again and again, read once for each state of the log;
 //! - `opened`: how a page with forms is opened;
 //! - `said` and `since`: what a form says, and what was decided since it was made;
-//! - `tongue`: the words of the interface in three languages;
+//! - `tongue`: the words of the interface in three languages; `reasons`: why things are proposed, said in them;
 //! - `shell`: what all pages share; `table`: what lists share; `pages`: one file a page;
 //! - `pictures`: what is drawn, as SVG.
 //!
@@ -19,6 +19,7 @@ mod guard;
 mod opened;
 mod pages;
 mod pictures;
+mod reasons;
 mod said;
 mod server;
 mod shelf;

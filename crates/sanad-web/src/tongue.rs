@@ -29,6 +29,7 @@ macro_rules! words {
             include_str!(concat!("../locales/", $tag, ".things.ftl")),
             include_str!(concat!("../locales/", $tag, ".kinds.ftl")),
             include_str!(concat!("../locales/", $tag, ".pictures.ftl")),
+            include_str!(concat!("../locales/", $tag, ".reasons.ftl")),
         ]
     };
 }
@@ -72,7 +73,7 @@ impl Tongue {
         name: &'static str,
         direction: &'static str,
         zero: char,
-        words: [&'static str; 4],
+        words: [&'static str; 5],
     ) -> Self {
         let language = tag.parse().expect("the tags are language tags");
         let mut bundle = FluentBundle::new_concurrent(vec![language]);

@@ -2,6 +2,7 @@
 
 use super::{named, parts, word};
 use crate::app::{Asked, Here};
+use crate::reasons::said;
 use crate::shelf::Rows;
 use crate::shell::Page;
 use crate::table::{ROWS, choice, counted, filter, heads, table};
@@ -76,7 +77,7 @@ fn row(t: &Tongue, line: &Derivation, rows: &Rows, decided: &Decided, forms: For
             td { @if let Some(link) = link(&line.to) { (link) } }
             td { (word(t, "derivation", line.kind.name())) }
             td { @if let Some(link) = link(&line.from) { (link) } }
-            td { bdi { (line.evidence) }
+            td { bdi { (said(t, &line.evidence)) }
                 @if line.kind.name() == "translation" { " " a href={ "/documents/" (line.to) "/beside/" (line.from) } { (t.say("both-beside")) } } }
             td {
                 form.verdict method="post" action="/decide" {

@@ -2,6 +2,7 @@
 //! that decide.
 
 use super::{named, word};
+use crate::reasons::said;
 use crate::shell::{encoded, hidden};
 use crate::tongue::Tongue;
 use maud::{Markup, html};
@@ -169,7 +170,7 @@ const REASONS: usize = 3;
 /// Why some places are proposed as one.
 pub(crate) fn why(t: &Tongue, why: &[String]) -> Markup {
     let (first, rest) = why.split_at(why.len().min(REASONS));
-    let list = |some: &[String]| html! { ul { @for one in some { li { bdi { (one) } } } } };
+    let list = |some: &[String]| html! { ul { @for one in some { li { bdi { (said(t, one)) } } } } };
     html! {
         @if !first.is_empty() {
             section.why {
