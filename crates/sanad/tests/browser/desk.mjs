@@ -1,20 +1,23 @@
 // The workbench in a browser: what a person does in it, with and without script, and whether every page can be used by
-// everybody. Arguments: the folder of the modules, the browser, the first link, the cases to run (all of none is named).
+// everybody. Arguments: the folder of the modules, the browser, the links of three workbenches, each on a case of its own,
+// the cases to run (all of none is named).
 //
-// It prints a line a case, `ok NAME` or `FAILED NAME: why`, and ends with 1 where one failed.
+// Three go on at once, each at its own workbench: what is done with script, what is done without, and the look at every
+// page. It prints a line a case, `ok NAME` or `FAILED NAME: why`, and ends with 1 where one failed.
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
 import { strict as assert } from "node:assert";
 
-const [modules, executablePath, link, ...asked] = process.argv.slice(2);
+const [modules, executablePath, scripted, plain, looked, ...asked] = process.argv.slice(2);
 const require = createRequire(`${modules}/package.json`);
 const { chromium } = require("playwright-core");
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
-const origin = new URL(link).origin;
+// Where a page is: the workbench that it was opened at.
+const at = (page) => new URL(page.url()).origin;
 
 // Every page: its name, its address; or how to come to one. A new page is one line here.
 const first = (list, which) => async (page) => {
-  await page.goto(origin + list);
+  await page.goto(at(page) + list);
   return page.locator(which).first().getAttribute("href");
 };
 const PAGES = [
@@ -23,12 +26,15 @@ const PAGES = [
   ["documents, narrowed", "/documents?lang=fa&sort=published"],
   ["reader", first("/documents?kind=news-agency", "tbody a")],
   ["reader, right to left", first("/documents?lang=fa", "tbody a")],
-  ["reader, at a passage", first("/events?sort=in-documents", "tbody a")],
+  ["reader, at a passage", async (page) => {
+    await page.goto(at(page) + await first("/events?sort=in-documents", "tbody a")(page));
+    return page.locator("td.n a[href*='from='], .passage a").first().getAttribute("href");
+  }],
   ["search", "/search?q=Kasran"],
   ["search, nothing found", "/search?q=zzzz"],
   ["actors", "/actors"],
   ["actor", first("/actors?kind=person", "tbody a")],
-  ["who is the same", first("/actors?kind=person", "tbody a")],
+  ["who is the same", async (page) => (await first("/actors?kind=person", "tbody a")(page)).replace("/actors/", "/actors?with=")],
   ["events", "/events"],
   ["event", first("/events?sort=in-documents", "tbody a")],
   ["time", "/time"],
@@ -36,6 +42,7 @@ const PAGES = [
   ["map", "/map?bbox=35,28,64,40"],
   ["network", "/network"],
   ["network of one", first("/network", "main li a")],
+  ["what an event rests on", async (page) => (await first("/events?sort=in-documents", "tbody a")(page)).replace("/events/", "/network?from=")],
   ["sources", "/sources"],
   ["source", first("/sources", "tbody a")],
   ["derivations", "/derivations"],
@@ -45,12 +52,15 @@ const PAGES = [
   ["nothing", "/nothing"],
 ];
 
-// How each page is looked at.
+// How each page is looked at: a page is loaded once in each language, and looked at in each of these ways. What is asked of
+// it is all that axe knows, but where nothing else than colours can be otherwise than before.
+const WIDE = { width: 1280, height: 900 };
+const PHONE = { width: 375, height: 740 };
+const COLOURS = ["color-contrast", "link-in-text-block"];
 const LOOKS = [
-  ["light", { viewport: { width: 1280, height: 900 }, colorScheme: "light", locale: "en" }],
-  ["dark", { viewport: { width: 1280, height: 900 }, colorScheme: "dark", locale: "en" }],
-  ["right to left", { viewport: { width: 1280, height: 900 }, colorScheme: "light", locale: "ar" }],
-  ["telephone", { viewport: { width: 375, height: 740 }, colorScheme: "light", locale: "fa" }],
+  ["en", [["light", WIDE, "light"], ["dark", WIDE, "dark", COLOURS], ["telephone", PHONE, "light"]]],
+  ["ar", [["right to left", WIDE, "light"]]],
+  ["fa", [["right to left, telephone", PHONE, "light"]]],
 ];
 
 const browser = await chromium.launch({
@@ -58,7 +68,7 @@ const browser = await chromium.launch({
   args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run"],
 });
 
-async function open(options) {
+async function open(link, options) {
   const context = await browser.newContext(options);
   context.setDefaultTimeout(15000);
   const page = await context.newPage();
@@ -68,7 +78,7 @@ async function open(options) {
 
 const WAYS = {
   async "a link lets in, and its token leaves the address"(page) {
-    assert.equal(page.url(), `${origin}/`);
+    assert.equal(page.url(), `${at(page)}/`);
     assert.match(await page.title(), /Overview/);
     await page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name: "Documents" }).click();
     assert.ok(await page.locator("tbody tr").count() > 10);
@@ -76,7 +86,7 @@ const WAYS = {
 
   async "search in three scripts"(page) {
     for (const words of ["Darmani", "الدرماني", "درمانی"]) {
-      await page.goto(`${origin}/search`);
+      await page.goto(`${at(page)}/search`);
       await page.locator("#words").fill(words);
       await page.locator("form.big button").click();
       assert.ok(await page.locator(".hits li").count() > 0, words);
@@ -84,7 +94,7 @@ const WAYS = {
   },
 
   async "accept, and undo"(page) {
-    await page.goto(`${origin}/documents?kind=news-agency`);
+    await page.goto(`${at(page)}/documents?kind=news-agency`);
     await page.locator("tbody a").first().click();
     const id = await page.locator(".said .thing.proposed").first().getAttribute("id");
     const thing = page.locator(`#${id}`);
@@ -96,7 +106,7 @@ const WAYS = {
   },
 
   async "two actors are one, and are parted again"(page) {
-    await page.goto(`${origin}/actors?kind=person`);
+    await page.goto(`${at(page)}/actors?kind=person`);
     await page.locator("tbody a").first().click();
     const before = await page.locator("table.plain tbody tr").count();
     await page.getByRole("link", { name: "The same as another…" }).click();
@@ -110,7 +120,7 @@ const WAYS = {
   },
 
   async "a figure leads to its passage"(page) {
-    await page.goto(`${origin}/events?sort=in-documents`);
+    await page.goto(`${at(page)}/events?sort=in-documents`);
     await page.locator("tbody a").first().click();
     const figure = page.locator("td.n a[href*='from=']").first();
     const words = await figure.locator("xpath=following-sibling::div").innerText();
@@ -122,7 +132,7 @@ const WAYS = {
   },
 
   async "what is sealed is opened and closed"(page) {
-    await page.goto(`${origin}/documents?kind=letter`);
+    await page.goto(`${at(page)}/documents?kind=letter`);
     assert.equal(await page.locator("tbody tr").count(), 0);
     await page.getByRole("link", { name: "Unlock" }).click();
     await page.locator("main").getByRole("button", { name: "Unlock" }).click();
@@ -134,7 +144,7 @@ const WAYS = {
   },
 
   async "language and direction"(page) {
-    await page.goto(`${origin}/documents`);
+    await page.goto(`${at(page)}/documents`);
     for (const [name, tag, direction] of [["العربية", "ar", "rtl"], ["فارسی", "fa", "rtl"], ["English", "en", "ltr"]]) {
       await page.getByRole("button", { name }).click();
       await page.locator(`html[lang=${tag}][dir=${direction}]`).waitFor();
@@ -142,7 +152,7 @@ const WAYS = {
   },
 
   async "a decision that comes too late is shown beside the other"(page, context) {
-    await page.goto(`${origin}/documents?kind=news-agency`);
+    await page.goto(`${at(page)}/documents?kind=news-agency`);
     await page.locator("tbody a").first().click();
     const id = await page.locator(".said .thing.proposed").first().getAttribute("id");
     const second = await context.newPage();
@@ -162,8 +172,33 @@ const WAYS = {
     await second.close();
   },
 
+  async "a source is recorded, and it is taken back"(page) {
+    await page.goto(`${at(page)}/sources?name=Zarnab`);
+    await page.locator("tbody a").first().click();
+    await page.locator("summary").filter({ hasText: "Record what is known" }).click();
+    await page.getByLabel("Owner").fill("Lamp & Press <b>");
+    await page.getByLabel("Reliability").selectOption("D");
+    await page.getByRole("button", { name: "Record" }).click();
+    const about = page.locator("dl.about");
+    await about.filter({ hasText: "Lamp & Press <b>" }).filter({ hasText: "D: not usually reliable" }).waitFor();
+    await page.locator(".history").getByRole("button", { name: "Take back" }).first().click();
+    await about.filter({ hasNotText: "Lamp & Press <b>" }).waitFor();
+  },
+
+  async "many are accepted after a sample"(page) {
+    await page.goto(`${at(page)}/documents?kind=magazine`);
+    await page.getByRole("link", { name: "Accept many, after a sample" }).click();
+    const open = page.locator(".thing.proposed");
+    for (let left = await open.count(); left > 0; left -= 1) {
+      const id = await open.first().getAttribute("id");
+      await page.locator(`#${id}`).getByRole("button", { name: "Accept" }).click();
+      await page.locator(`#${id}.accepted`).waitFor();
+    }
+    await page.getByText("All of them are decided on.").or(page.getByRole("button", { name: "Accept the rest" })).first().waitFor();
+  },
+
   async "a passage is marked, and its note stands in the margin"(page) {
-    await page.goto(`${origin}/documents?kind=news-agency`);
+    await page.goto(`${at(page)}/documents?kind=news-agency`);
     await page.locator("tbody a").first().click();
     await page.locator("summary").filter({ hasText: "Mark a passage" }).click();
     // A paragraph with a note in its margin has the note's words too.
@@ -220,9 +255,9 @@ const ALONE = {
   },
 };
 
-async function audit(page) {
-  await page.evaluate(axe);
-  const found = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
+async function audit(page, rules) {
+  const options = { resultTypes: ["violations"], ...(rules && { runOnly: { type: "rule", values: rules } }) };
+  const found = await page.evaluate((options) => window.axe.run(document, options), options);
   const grave = found.violations.filter((one) => ["serious", "critical"].includes(one.impact));
   return grave.map((one) => `${one.id} (${one.nodes.length}): ${one.nodes[0].target} ${one.nodes[0].failureSummary.replace(/\s+/g, " ")}`);
 }
@@ -240,36 +275,58 @@ async function run(name, work) {
   }
 }
 
-for (const javaScriptEnabled of [true, false]) {
-  for (const [name, work] of Object.entries(javaScriptEnabled ? { ...WAYS, ...ALONE } : WAYS)) {
+async function drive(link, javaScriptEnabled, ways) {
+  for (const [name, work] of Object.entries(ways)) {
     await run(`${javaScriptEnabled ? "with" : "without"} script: ${name}`, async () => {
-      const { context, page } = await open({ javaScriptEnabled, locale: "en" });
+      const { context, page } = await open(link, { javaScriptEnabled, locale: "en" });
       try { await work(page, context); } finally { await context.close(); }
     });
   }
 }
-for (const [look, options] of LOOKS) {
-  await run(`everybody: ${look}`, async () => {
-    const { context, page } = await open(options);
-    const faults = [];
-    for (const [name, where] of PAGES) {
-      const address = typeof where === "string" ? where : await where(page);
-      if (!address) { faults.push(`${name}: there is none`); continue; }
-      const suffix = name === "who is the same" ? address.replace("/actors/", "/actors?with=") : address;
-      await page.goto(origin + suffix);
-      if (name === "reader, at a passage") {
-        await page.locator("td.n a[href*='from='], .passage a").first().click();
-        await page.waitForURL("**/documents/**");
-      }
-      for (const fault of await audit(page)) faults.push(`${name}: ${fault}`);
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      if (wide > 0) faults.push(`${name}: ${wide} px wider than the screen`);
-      const weight = (await page.content()).length;
-      if (weight > 250000) faults.push(`${name}: ${weight} letters`);
-    }
-    await context.close();
-    assert.equal(faults.length, 0, `\n${faults.join("\n")}`);
-  });
+
+// Where each page is: the same in all languages.
+async function addresses(link) {
+  const { context, page } = await open(link, { locale: "en" });
+  const found = [];
+  for (const [name, where] of PAGES) found.push([name, typeof where === "string" ? where : await where(page)]);
+  await context.close();
+  return found;
 }
+
+async function look(link, locale, looks, pages) {
+  const { context, page } = await open(link, { locale, viewport: WIDE });
+  await page.addInitScript(axe);
+  const faults = [];
+  for (const [name, address] of pages) {
+    if (!address) { faults.push(`${name}: there is none`); continue; }
+    await page.goto(at(page) + address);
+    for (const [look, viewport, colorScheme, rules] of looks) {
+      await page.setViewportSize(viewport);
+      await page.emulateMedia({ colorScheme });
+      for (const fault of await audit(page, rules)) faults.push(`${name}, ${look}: ${fault}`);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      if (wide > 0) faults.push(`${name}, ${look}: ${wide} px wider than the screen`);
+    }
+    const weight = (await page.content()).length;
+    if (weight > 250000) faults.push(`${name}: ${weight} letters`);
+  }
+  await context.close();
+  assert.equal(faults.length, 0, `\n${faults.join("\n")}`);
+}
+
+async function lookAtAll(link) {
+  const names = LOOKS.map(([locale, looks]) => `everybody: ${looks.map(([look]) => look).join(", ")} (${locale})`);
+  if (asked.length > 0 && !asked.some((word) => names.some((name) => name.includes(word)))) return;
+  const pages = await addresses(link);
+  for (const [n, [locale, looks]] of LOOKS.entries()) {
+    await run(names[n], () => look(link, locale, looks, pages));
+  }
+}
+
+await Promise.all([
+  drive(scripted, true, { ...WAYS, ...ALONE }),
+  drive(plain, false, WAYS),
+  lookAtAll(looked).catch((error) => { failed += 1; console.log(`FAILED everybody: ${error.message}`); }),
+]);
 await browser.close();
 process.exit(failed > 0 ? 1 : 0);

@@ -31,6 +31,14 @@ fn tools() -> Result<(PathBuf, String), String> {
     Ok((modules.canonicalize().map_err(|error| error.to_string())?, path.unwrap_or_default()))
 }
 
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap().map(Result::unwrap) {
+        let (from, to) = (entry.path(), to.join(entry.file_name()));
+        if from.is_dir() { copy(&from, &to) } else { std::fs::copy(from, to).map(drop).unwrap() }
+    }
+}
+
 #[test]
 fn browser_drives_the_workbench() {
     let (modules, browser) = match tools() {
@@ -41,18 +49,22 @@ fn browser_drives_the_workbench() {
             return;
         }
     };
-    let folder = Folder::new();
-    assert_eq!(folder.sanad(&["demo"]).code, 0);
-    let bench = Bench::demo(&folder);
+    // Three at once, each with a case of its own.
+    let folders = [Folder::new(), Folder::new(), Folder::new()];
+    assert_eq!(folders[0].sanad(&["demo"]).code, 0);
+    for folder in &folders[1..] {
+        copy(&folders[0].0.join("sanad-demo"), &folder.0.join("sanad-demo"));
+    }
+    let benches = folders.each_ref().map(Bench::demo);
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser/desk.mjs");
     let asked = std::env::var("SANAD_BROWSER_CASES").unwrap_or_default();
     let run = Command::new("node")
         .arg(script)
         .arg(modules)
         .arg(browser)
-        .arg(bench.link())
+        .args(benches.each_ref().map(Bench::link))
         .args(asked.split(',').filter(|case| !case.is_empty()))
-        .env("HOME", &folder.0)
+        .env("HOME", &folders[0].0)
         .output()
         .unwrap();
     let said = String::from_utf8_lossy(&run.stdout);
