@@ -1,6 +1,7 @@
 //! Things that were found in a document: how each is called, and where it lies.
 
 use crate::Hash;
+use crate::hash::hex;
 use crate::record::Sort;
 use sanad_model::found::{Entity, Found};
 use sanad_text::Span;
@@ -25,7 +26,7 @@ pub const fn letter(sort: Sort) -> char {
 #[must_use]
 pub fn found_id(what: char, document: &str, span: Span) -> String {
     let at = format!("sanad found v1\n{what}{document}:{}:{}", span.start, span.end);
-    format!("{what}{}", &Hash::of(&[at.as_bytes()]).to_string()[..DIGITS])
+    format!("{what}{}", hex(&Hash::of(&[at.as_bytes()]).0[..DIGITS / 2]))
 }
 
 const DIGITS: usize = 12;

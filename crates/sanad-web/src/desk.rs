@@ -58,6 +58,8 @@ pub(crate) fn open(root: PathBuf, key: PathBuf, idle: Duration) -> Result<Way, C
     let (sender, jobs) = mpsc::channel::<Job>();
     let seen = ends(&root);
     let mut desk = Desk { root, key, view, seen, person: None, used: now(), idle, shelf: Shelf::default() };
+    // Whoever opens the first page does not wait for what all pages look through.
+    while desk.prepare() {}
     std::thread::spawn(move || {
         loop {
             // Nobody waits: what the next pages will look through is read now.
