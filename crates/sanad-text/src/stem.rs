@@ -102,14 +102,68 @@ const HEADS: &[(&str, usize)] = &[
     ("و", 4),
 ];
 
+/// Stems that begin with a و of their own, in order: `وزارة`, `وكالة`.
+const WHOLE: &[&str] = &[
+    "واجب",
+    "واحد",
+    "وارد",
+    "واسط",
+    "واشنطن",
+    "واقع",
+    "واقعيت",
+    "واكن",
+    "وثايق",
+    "وثيق",
+    "وجاه",
+    "وجب",
+    "وحد",
+    "ودايع",
+    "وراث",
+    "ورثت",
+    "ورزش",
+    "ورش",
+    "وزار",
+    "وزارت",
+    "وساط",
+    "وسايل",
+    "وسيل",
+    "وشا",
+    "وصا",
+    "وضع",
+    "وضعيت",
+    "وطن",
+    "وظايف",
+    "وظيف",
+    "وفي",
+    "وقا",
+    "وقايع",
+    "وقف",
+    "وكال",
+    "وكالت",
+    "ولا",
+    "ولاد",
+    "ولاي",
+    "ولايت",
+    "وهر",
+];
+
 /// What may stand behind one, longest first.
 const TAILS: &[&str] = &["هما", "هم", "هن", "كم", "نا", "ات", "ون", "ين", "ان", "يه", "ه"];
 
 fn arabic_script(word: &str) -> &str {
-    let head = HEADS
-        .iter()
-        .find_map(|(head, left)| word.strip_prefix(head).filter(|rest| rest.len() >= left * LETTER));
-    let bare = head.unwrap_or(word);
+    let found = HEADS.iter().find_map(|(head, left)| {
+        let rest = word.strip_prefix(head).filter(|rest| rest.len() >= left * LETTER)?;
+        Some((*head, rest))
+    });
+    match found {
+        Some((head, rest)) if head != "و" || WHOLE.binary_search(&without_tail(word)).is_err() => {
+            without_tail(rest)
+        }
+        _ => without_tail(word),
+    }
+}
+
+fn without_tail(bare: &str) -> &str {
     let tails = PERSIAN_TAILS.iter().map(|(tail, _)| *tail).chain(TAILS.iter().copied());
     let longest = tails
         .filter(|tail| bare.ends_with(tail) && bare.len() >= tail.len() + 3 * LETTER)
@@ -158,11 +212,20 @@ mod tests {
             &["مهندس", "المهندس", "مهندسون", "المهندسين", "مهندسهم"],
             &["كتاب", "كتابها", "كتابهايي", "كتابهاي"],
             &["خانه", "خانههاي"],
+            &["وكاله", "الوكاله", "والوكاله", "وكالات", "وكالتهم"],
+            &["وزاره", "الوزاره", "وزارتها", "وزارات"],
+            &["وثيقه", "الوثيقه", "للوثيقه"],
+            &["كتاب", "وكتاب", "والكتاب"],
         ] {
             for word in group {
                 assert_eq!(stem(word), stem(group[0]), "{word}");
             }
         }
+    }
+
+    #[test]
+    fn stems_with_a_letter_of_their_own_are_in_order() {
+        assert!(super::WHOLE.is_sorted());
     }
 
     #[test]
