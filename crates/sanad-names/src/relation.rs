@@ -95,6 +95,7 @@ mod tests {
             ("George Hadi Jr", "George Hadi Sr"),
             ("Abu Bakr al-Hadi", "Abu Omar al-Hadi"),
             ("Hadi", "Karim Hadi"),
+            ("Hamid Rostavi", "Hamed Rostavi"),
         ] {
             assert_eq!(of(a, b), None, "{a} {b}");
         }

@@ -3,6 +3,8 @@
 //! Both are read as rows of sounds; consonants that romanisations confuse are near, so are the vowels of one letter;
 //! doubled letters are one. What differs otherwise is another name: `Karim` and `Karam`, `Khomeini` and `Khamenei`.
 
+use crate::known::known;
+
 /// Two words are one name up to this cost.
 const ENOUGH: u32 = 50;
 
@@ -40,9 +42,16 @@ pub fn variant(a: &str, b: &str) -> bool {
     if !a.is_ascii() || !b.is_ascii() || a.len() < 4 || b.len() < 4 || a.len() > 40 || b.len() > 40 {
         return false;
     }
-    let (a, b) = (sounds(a), sounds(b));
+    let (one, other) = (sounds(a), sounds(b));
     // Two sounds more cost too much already.
-    a.len().abs_diff(b.len()) < 2 && cost(&a, &b) <= ENOUGH
+    one.len().abs_diff(other.len()) < 2 && cost(&one, &other) <= ENOUGH && !two_names(a, b)
+}
+
+/// Whether the table has both words, and as two names: Hamid is not Hamed.
+fn two_names(a: &str, b: &str) -> bool {
+    let (a, b) = (known(a), known(b));
+    let both = a[0] != 0 && b[0] != 0;
+    both && !a.iter().any(|name| *name != 0 && b.contains(name))
 }
 
 /// Letters that stand for one sound become one: `kh` K, `gh` G, `sh` S, `ch` C, `th` T, `dh` D, `dj` J; `ou` and `oo`

@@ -112,6 +112,16 @@ fn part(store: &Store, found: &mut Vec<Found>, style: Style) {
     *found = out;
 }
 
+/// The first token of a name behind its article.
+fn first(store: &Store, name: &Found) -> usize {
+    name.first as usize + usize::from(store.word(name.first as usize).class & class::ARTICLE != 0)
+}
+
+/// Whether one space stands before a token.
+fn joined(store: &Store, at: usize) -> bool {
+    store.tokens[at - 1].end + 1 == store.tokens[at].start
+}
+
 /// `the Lume Guard`: a place whose next word is a body's last word is the first part of that body's name.
 fn close(store: &Store, found: &mut Vec<Found>) {
     let is_body = |at: usize| {
@@ -122,13 +132,12 @@ fn close(store: &Store, found: &mut Vec<Found>) {
             && word.class & (class::PLACE | class::GIVEN) == 0
     };
     let size = store.tokens.len();
-    let joined = |at: usize| store.tokens[at - 1].end + 1 == store.tokens[at].start;
     let mut out: Vec<Found> = Vec::with_capacity(found.len());
     let mut all = found.drain(..).peekable();
     while let Some(mut name) = all.next() {
         let end = name.end as usize;
         let hot = store.tokens[end - 1].marks & mark::HOT != 0;
-        if name.kind == 2 && hot && end < size && joined(end) && is_body(end) {
+        if name.kind == 2 && hot && end < size && joined(store, end) && is_body(end) {
             match all.peek() {
                 Some(next) if next.first == name.end && next.end - next.first == 1 => {
                     all.next();
@@ -140,6 +149,9 @@ fn close(store: &Store, found: &mut Vec<Found>) {
                 _ => {}
             }
             (name.end, name.kind) = (name.end + 1, 1);
+        } else if name.kind == 2 && hot && is_body(end - 1) && end > first(store, &name) + 1 {
+            // `the River Guard` is no place.
+            name.kind = 1;
         }
         out.push(name);
     }
@@ -154,7 +166,6 @@ fn widen(store: &Store, found: &mut [Found]) {
         let token = store.tokens[at as usize];
         token.marks & (mark::HOT | mark::OUTSIDE) == 0 && store.word(at as usize).class & bits == bits
     };
-    let joined = |at: u32| store.tokens[at as usize - 1].end + 1 == store.tokens[at as usize].start;
     let size = u32::try_from(store.tokens.len()).unwrap_or(u32::MAX);
     for at in 0..found.len() {
         let before = at.checked_sub(1).map_or(0, |at| found[at].end);
@@ -164,10 +175,13 @@ fn widen(store: &Store, found: &mut [Found]) {
         if name.kind != 2 || !hot(name.first) || !hot(name.end - 1) {
             continue;
         }
-        if name.first > before && joined(name.first) && is(name.first - 1, class::COMPASS) {
+        if name.first > before && joined(store, name.first as usize) && is(name.first - 1, class::COMPASS) {
             name.first -= 1;
         }
-        if name.end < after && joined(name.end) && is(name.end, class::PLACE | class::PLACE_FORE) {
+        if name.end < after
+            && joined(store, name.end as usize)
+            && is(name.end, class::PLACE | class::PLACE_FORE)
+        {
             name.end += 1;
         }
     }

@@ -1,9 +1,9 @@
 //! What stands in brackets right behind a name: its Latin original, its acronym, its short form.
 
-use super::Found;
 use super::entities;
 use super::line::Line;
 use super::words::class;
+use super::{Found, Title};
 use rustc_hash::FxHashSet;
 use sanad_model::EntityKind;
 use sanad_text::Kind;
@@ -46,7 +46,14 @@ pub(super) fn read(
     if short {
         aliases.extend(parts.first().cloned());
     }
-    found.push(Found { span: line.span(start, end), kind, parts, known: None, of: Some(of) });
+    found.push(Found {
+        span: line.span(start, end),
+        kind,
+        parts,
+        known: None,
+        of: Some(of),
+        title: Title::None,
+    });
     Some(close + 1)
 }
 

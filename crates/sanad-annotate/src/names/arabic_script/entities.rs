@@ -1,6 +1,6 @@
 //! Which names are one entity, and where they go among the names that are there already.
 
-use super::Found;
+use super::{Found, Title};
 use rustc_hash::FxHashMap;
 use sanad_model::{Annotations, Entity, EntityKind, Name};
 use sanad_text::Span;
@@ -52,6 +52,8 @@ struct Book {
     givens: FxHashMap<String, Vec<usize>>,
     /// Fullest form, its parts, kind.
     entities: Vec<(Span, Vec<String>, EntityKind)>,
+    /// The titles that stood before their names: one, a rank.
+    titles: Vec<[bool; 2]>,
 }
 
 /// A family's persons are compared with so many others.
@@ -60,10 +62,18 @@ const MOST: usize = 8;
 impl Book {
     fn add(&mut self, name: &Found) -> usize {
         self.entities.push((name.span, name.parts.clone(), name.kind));
+        self.titles.push([false; 2]);
         self.entities.len() - 1
     }
 
     fn of(&mut self, name: &Found) -> usize {
+        let id = self.joined(name);
+        self.titles[id][0] |= name.title != Title::None;
+        self.titles[id][1] |= name.title == Title::Rank;
+        id
+    }
+
+    fn joined(&mut self, name: &Found) -> usize {
         if let Some(row) = name.known {
             if let Some(&known) = self.known.get(&row) {
                 return known;
@@ -75,7 +85,7 @@ impl Book {
         let person = name.kind == EntityKind::Person;
         let key = (person, name.parts.join(" "));
         let short = person && name.parts.len() == 1;
-        if let Some(id) = if short { self.short(&name.parts[0]) } else { None } {
+        if let Some(id) = if short { self.short(&name.parts[0], name.title) } else { None } {
             return id;
         }
         if let Some(&id) = self.whole.get(&key) {
@@ -87,8 +97,12 @@ impl Book {
     }
 
     /// The person named last who has that family or given name.
-    fn short(&self, part: &str) -> Option<usize> {
-        let last = |map: &FxHashMap<String, Vec<usize>>| map.get(part).and_then(|ids| ids.last().copied());
+    fn short(&self, part: &str, title: Title) -> Option<usize> {
+        // Whom the text has called `آقای` and never by a rank is not meant by `سرهنگ زلوری`.
+        let fits = |id: &usize| title != Title::Rank || self.titles[*id] != [true, false];
+        let last = |map: &FxHashMap<String, Vec<usize>>| {
+            map.get(part).and_then(|ids| ids.iter().rev().take(MOST).copied().find(fits))
+        };
         last(&self.families).or_else(|| last(&self.givens))
     }
 

@@ -36,6 +36,19 @@ struct Found {
     known: Option<u32>,
     /// The name that it stands in brackets behind: one entity.
     of: Option<usize>,
+    /// The title right before it.
+    title: Title,
+}
+
+/// What stands right before a name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Title {
+    #[default]
+    None,
+    /// `آقای`, `الدكتورة`.
+    Plain,
+    /// `سرهنگ`, `العقيد`.
+    Rank,
 }
 
 /// Collects names sentence by sentence.
@@ -255,7 +268,13 @@ impl Finder {
         let words = (from..end).filter(|&at| line.words[at].kind != sanad_text::Kind::Mark);
         let spelled: Vec<&str> = words.map(|at| line.spelled(at)).collect();
         let parts = entities::parts(&spelled, kind);
-        self.found.push(Found { span: line.span(from, end), kind, parts, known: None, of: None });
+        let before = from.checked_sub(1).map_or(0, |at| line.words[at].class);
+        let title = match (before & class::RANK, before & class::TITLE) {
+            (0, 0) => Title::None,
+            (0, _) => Title::Plain,
+            _ => Title::Rank,
+        };
+        self.found.push(Found { span: line.span(from, end), kind, parts, known: None, of: None, title });
         end
     }
 }

@@ -47,6 +47,8 @@ pub(super) mod class {
     pub(in super::super) const OUTLET: u32 = 1 << 25;
     /// Behind a role it is a part of it: `أمين السر`.
     pub(in super::super) const OFFICE: u32 = 1 << 26;
+    /// A title that is a rank.
+    pub(in super::super) const RANK: u32 = 1 << 27;
     /// Is or opens a part of a person's name.
     pub(in super::super) const PERSON: u32 = GIVEN | FAMILY | OPENS;
     /// Ends a person's name.
@@ -76,6 +78,7 @@ pub(super) mod class {
             "home" => SITE | HOME,
             "outlet" => BODY | OUTLET,
             "office" => OFFICE,
+            "rank" => TITLE | RANK,
             "in" => IN,
             "say" => SAY,
             "stop" => STOP,
