@@ -171,7 +171,7 @@ impl<'a> Line<'a> {
     /// Whether the line says no more than when, where and by whom.
     fn announces(&self, forms: &[Form]) -> bool {
         let alone = self.nothing_behind(forms);
-        if self.before.is_empty() && alone || self.placed() && alone {
+        if alone && (self.before.is_empty() || self.placed()) {
             return true;
         }
         let short = self.before.len() <= LINE as usize / 2;

@@ -37,7 +37,7 @@ pub(super) fn read(
     let alone = line.language == Language::Persian && !first.is(class::PERSON) && plain(line, at, false);
     while end < at + MOST
         && line.joined(end)
-        && !(alone && !line.words[end].is(class::PERSON | class::SUFFIX))
+        && (!alone || line.words[end].is(class::PERSON | class::SUFFIX))
     {
         let Some((next, kind)) = more(line, end, so_far, before, place) else { break };
         so_far.parts += 1;
