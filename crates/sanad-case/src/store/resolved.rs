@@ -5,7 +5,7 @@ use super::{Store, told};
 use crate::CaseError;
 use crate::things::number;
 use rusqlite::params;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a group came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -253,24 +253,22 @@ impl Store {
         self.run(sql, params![n, group]).map(drop)
     }
 
-    /// What a group came to: of what kind each is, and its record.
+    /// What a group came to: its number, of what kind each is, and its record.
     ///
     /// # Errors
     /// Where SQLite refuses.
-    pub fn settled(&self, group: u32) -> Result<Vec<(u8, Vec<u8>)>, CaseError> {
-        let sql = "SELECT what, record FROM outcomes WHERE grouped = ?1";
-        self.each_row(sql, [group], |row| Ok((row.get(0)?, row.get(1)?)))
+    pub fn settled(&self, group: u32) -> Result<Vec<(i64, u8, Vec<u8>)>, CaseError> {
+        let sql = "SELECT n, what, record FROM outcomes WHERE grouped = ?1";
+        self.each_row(sql, [group], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
     }
 
-    /// Forgets what a group came to, and all that it was called.
+    /// Forgets one thing that a group came to, and all that it was called.
     ///
     /// # Errors
     /// Where SQLite refuses.
-    pub fn unsettle(&self, group: u32, called: &[String]) -> Result<(), CaseError> {
-        for id in called.iter().filter_map(|id| number(id)) {
-            self.run("DELETE FROM called WHERE id = ?1", [id])?;
-        }
-        self.run("DELETE FROM outcomes WHERE grouped = ?1", [group]).map(drop)
+    pub fn unsettle(&self, n: i64, called: &[String]) -> Result<(), CaseError> {
+        self.uncall(n, called.iter())?;
+        self.run("DELETE FROM outcomes WHERE n = ?1", [n]).map(drop)
     }
 
     /// What a group came to.
@@ -280,9 +278,32 @@ impl Store {
     pub fn settle_group(&self, group: u32, settled: &Settled) -> Result<(), CaseError> {
         let sql = "INSERT INTO outcomes(grouped, what, sorted, record) VALUES(?1, ?2, ?3, ?4)";
         self.run(sql, params![group, settled.what, settled.order, settled.record])?;
-        let n = self.db.last_insert_rowid();
-        for id in settled.called.iter().filter_map(|id| number(id)) {
+        self.call(self.db.last_insert_rowid(), settled.called.iter())
+    }
+
+    /// What has become of a thing that a group came to before, when it `was` called so.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn settle_again(&self, n: i64, settled: &Settled, was: &[String]) -> Result<(), CaseError> {
+        let sql = "UPDATE outcomes SET sorted = ?2, record = ?3 WHERE n = ?1";
+        self.run(sql, params![n, settled.order, settled.record])?;
+        let (was, now): (BTreeSet<_>, BTreeSet<_>) = (was.iter().collect(), settled.called.iter().collect());
+        self.uncall(n, was.difference(&now).copied())?;
+        self.call(n, now.difference(&was).copied())
+    }
+
+    fn call<'i>(&self, n: i64, ids: impl Iterator<Item = &'i String>) -> Result<(), CaseError> {
+        for id in ids.filter_map(|id| number(id)) {
             self.run("INSERT OR REPLACE INTO called VALUES(?1, ?2)", [id, n])?;
+        }
+        Ok(())
+    }
+
+    /// Where something else has the name by now, it keeps it.
+    fn uncall<'i>(&self, n: i64, ids: impl Iterator<Item = &'i String>) -> Result<(), CaseError> {
+        for id in ids.filter_map(|id| number(id)) {
+            self.run("DELETE FROM called WHERE id = ?1 AND outcome = ?2", [id, n])?;
         }
         Ok(())
     }

@@ -19,7 +19,6 @@ impl<S: Shelf> Update<'_, S> {
         }
         for &group in &groups {
             open.extend(self.shelf.grouped(group)?);
-            self.shelf.settle(group, &[])?;
         }
         while let Some(&first) = open.first() {
             open.remove(&first);
@@ -31,8 +30,9 @@ impl<S: Shelf> Update<'_, S> {
             }
             let outcomes = settle::group(&items, &ties);
             self.shelf.settle(group, &outcomes)?;
+            groups.remove(&group);
         }
-        Ok(())
+        groups.into_iter().try_for_each(|group| self.shelf.settle(group, &[]))
     }
 
     /// What hangs together with an item. Documents do not: each is settled with those that it is tied to.

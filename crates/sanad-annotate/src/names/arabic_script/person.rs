@@ -35,9 +35,7 @@ pub(super) fn read(
     let mut so_far = SoFar { parts: 1, ..SoFar::default() };
     // `سرهنگ زلوری`: a family name alone, behind which no word that is unknown belongs to it.
     let alone = line.language == Language::Persian && !first.is(class::PERSON) && plain(line, at, false);
-    while end < at + MOST
-        && line.joined(end)
-        && (!alone || line.words[end].is(class::PERSON | class::SUFFIX))
+    while end < at + MOST && line.joined(end) && (!alone || line.words[end].is(class::PERSON | class::SUFFIX))
     {
         let Some((next, kind)) = more(line, end, so_far, before, place) else { break };
         so_far.parts += 1;

@@ -111,17 +111,42 @@ impl Shelf for Kept<'_> {
     }
 
     fn settle(&mut self, group: N, outcomes: &[Outcome]) -> Result<(), CaseError> {
-        let mut was = Vec::new();
-        for (what, record) in self.0.settled(group)? {
-            match what {
-                ACTOR => was.extend(ids('a', &read::<Actor>(&record)?.members)),
-                EVENT => was.extend(ids('e', &read::<Event>(&record)?.members)),
-                _ => {}
+        let mut was = self.0.settled(group)?;
+        let mut new = Vec::new();
+        for outcome in outcomes {
+            let settled = settled(outcome)?;
+            // Of a large group most stays as it was.
+            match was.iter().position(|(_, what, record)| (*what, record) == (settled.what, &settled.record))
+            {
+                Some(at) => drop(was.swap_remove(at)),
+                None => new.push(settled),
             }
         }
-        self.0.unsettle(group, &was)?;
-        outcomes.iter().try_for_each(|outcome| self.0.settle_group(group, &settled(outcome)?))
+        for settled in new {
+            let mut again = None;
+            for (at, (_, what, record)) in was.iter().enumerate().filter(|(_, was)| was.1 == settled.what) {
+                let called = called(*what, record)?;
+                if called.first().is_some_and(|first| settled.called.first() == Some(first)) {
+                    again = Some((at, called));
+                    break;
+                }
+            }
+            match again {
+                Some((at, called)) => self.0.settle_again(was.swap_remove(at).0, &settled, &called)?,
+                None => self.0.settle_group(group, &settled)?,
+            }
+        }
+        was.iter().try_for_each(|(n, what, record)| self.0.unsettle(*n, &called(*what, record)?))
     }
+}
+
+/// What a record can be called by.
+fn called(what: u8, record: &[u8]) -> Result<Vec<String>, CaseError> {
+    Ok(match what {
+        ACTOR => ids('a', &read::<Actor>(record)?.members),
+        EVENT => ids('e', &read::<Event>(record)?.members),
+        _ => Vec::new(),
+    })
 }
 
 fn ids(what: char, members: &[At]) -> Vec<String> {
