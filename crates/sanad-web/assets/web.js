@@ -102,6 +102,9 @@
   // Pictures: drag moves, the wheel with Ctrl and the keys + - 0 make larger and smaller.
   for (const pane of all(".pane")) {
     const svg = pane.querySelector("svg");
+    // A network that is wider than the screen is looked at from its middle.
+    const aside = (pane.scrollWidth - pane.clientWidth) / 2;
+    if (aside > 0 && pane.closest("#net")) pane.scrollLeft = getComputedStyle(pane).direction === "rtl" ? -aside : aside;
     const box = () => svg.viewBox.baseVal;
     const whole = svg && [box().x, box().y, box().width, box().height];
     if (!whole) continue;

@@ -141,7 +141,7 @@ fn table(t: &Tongue, dots: &[Dot]) -> Markup {
     use crate::pictures::axis::Calendar;
     use crate::pictures::line::days;
     html! {
-        table.rows {
+        div.scrolls tabindex="0" role="region" aria-label=(t.say("figures-title")) { table.rows {
             thead { tr { @for column in ["figures-as-of", "figures-source", "figures-words"] { th scope="col" { (t.say(column)) } } } }
             tbody { @for dot in dots {
                 tr {
@@ -150,6 +150,6 @@ fn table(t: &Tongue, dots: &[Dot]) -> Markup {
                     td dir="auto" { a href=(dot.to) { (dot.words) } }
                 }
             } }
-        }
+        } }
     }
 }

@@ -47,6 +47,10 @@ const PAGES = [
   ["source", first("/sources", "tbody a")],
   ["derivations", "/derivations"],
   ["sample", "/sample?kind=news-agency"],
+  ["both side by side", first("/derivations?how=translation", "a[href*='/beside/']")],
+  ["figures", async (page) => (await first("/events?sort=in-documents", "tbody a")(page)).replace("/events/", "/figures?event=")],
+  ["report", "/report"],
+  ["report, checked", first("/report", "main li a")],
   ["keys", "/keys"],
   ["log", "/log"],
   ["nothing", "/nothing"],
@@ -226,6 +230,17 @@ async function tabTo(page, pattern) {
 }
 
 const ALONE = {
+  async "what comes of words that are typed is told"(page) {
+    await page.goto(`${at(page)}/search`);
+    await page.locator("#words").pressSequentially("Kasran");
+    await page.locator("#came").filter({ hasText: /documents/ }).waitFor({ state: "attached" });
+    assert.ok(await page.locator(".hits li").count() > 0);
+    // A page below one of the way about is marked in it.
+    await page.locator(".hits a").first().click();
+    const marked = await page.locator("header [aria-current]").evaluateAll((all) => all.map((one) => `${one.textContent} ${one.ariaCurrent}`));
+    assert.deepEqual(marked, ["Documents true"]);
+  },
+
   // No pointer is used in this one.
   async "by keyboard alone"(page) {
     await page.keyboard.press("/");
