@@ -53,8 +53,10 @@ pub(super) fn network(desk: &mut Desk, t: &Tongue, id: &str, room: usize) -> Res
     let (rows, decided, derivations) = (shelf.rows(view)?, shelf.decided(view)?, shelf.derivations(view)?);
     let found = corrected_event(event(view, id)?.ok_or(Trouble::Nothing)?, &decided);
     let basis = Basis::of(&found.documents, &derivations);
+    // Both are in the order of their numbers.
+    let is = |some: &[usize], at: usize| some.binary_search(&at).is_ok();
     let mut order: Vec<usize> = (0..basis.documents.len()).collect();
-    order.sort_by_key(|at| (!basis.cut.contains(at), !basis.origins.contains(at)));
+    order.sort_by_key(|at| (!is(&basis.cut, *at), !is(&basis.origins, *at)));
     let left = order.len().saturating_sub(room);
     order.truncate(room);
     let place = |at: usize| order.iter().position(|shown| *shown == at).map(|at| at + 1);
