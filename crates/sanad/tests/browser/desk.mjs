@@ -270,8 +270,9 @@ const ALONE = {
   },
 };
 
-async function audit(page, rules) {
-  const options = { resultTypes: ["violations"], ...(rules && { runOnly: { type: "rule", values: rules } }) };
+// The style is read once a page: it is the same in all its looks.
+async function audit(page, rules, preload) {
+  const options = { resultTypes: ["violations"], preload, ...(rules && { runOnly: { type: "rule", values: rules } }) };
   const found = await page.evaluate((options) => window.axe.run(document, options), options);
   const grave = found.violations.filter((one) => ["serious", "critical"].includes(one.impact));
   return grave.map((one) => `${one.id} (${one.nodes.length}): ${one.nodes[0].target} ${one.nodes[0].failureSummary.replace(/\s+/g, " ")}`);
@@ -315,10 +316,10 @@ async function look(link, locale, looks, pages) {
   for (const [name, address] of pages) {
     if (!address) { faults.push(`${name}: there is none`); continue; }
     await page.goto(at(page) + address);
-    for (const [look, viewport, colorScheme, rules] of looks) {
+    for (const [nth, [look, viewport, colorScheme, rules]] of looks.entries()) {
       await page.setViewportSize(viewport);
       await page.emulateMedia({ colorScheme });
-      for (const fault of await audit(page, rules)) faults.push(`${name}, ${look}: ${fault}`);
+      for (const fault of await audit(page, rules, nth === 0)) faults.push(`${name}, ${look}: ${fault}`);
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       if (wide > 0) faults.push(`${name}, ${look}: ${wide} px wider than the screen`);
     }
