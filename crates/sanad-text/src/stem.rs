@@ -156,7 +156,7 @@ fn arabic_script(word: &str) -> &str {
         Some((*head, rest))
     });
     match found {
-        Some((head, rest)) if head != "و" || WHOLE.binary_search(&without_tail(word)).is_err() => {
+        Some((head, rest)) if !head.starts_with('و') || WHOLE.binary_search(&without_tail(word)).is_err() => {
             without_tail(rest)
         }
         _ => without_tail(word),
