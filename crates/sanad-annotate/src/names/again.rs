@@ -112,11 +112,6 @@ fn part(store: &Store, found: &mut Vec<Found>, style: Style) {
     *found = out;
 }
 
-/// The first token of a name behind its article.
-fn first(store: &Store, name: &Found) -> usize {
-    name.first as usize + usize::from(store.word(name.first as usize).class & class::ARTICLE != 0)
-}
-
 /// Whether one space stands before a token.
 fn joined(store: &Store, at: usize) -> bool {
     store.tokens[at - 1].end + 1 == store.tokens[at].start
@@ -149,9 +144,6 @@ fn close(store: &Store, found: &mut Vec<Found>) {
                 _ => {}
             }
             (name.end, name.kind) = (name.end + 1, 1);
-        } else if name.kind == 2 && hot && is_body(end - 1) && end > first(store, &name) + 1 {
-            // `the River Guard` is no place.
-            name.kind = 1;
         }
         out.push(name);
     }
