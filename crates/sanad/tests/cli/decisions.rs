@@ -90,7 +90,7 @@ fn accepted_rejected_and_taken_back() {
     );
     assert_eq!(folder.state("figures", &figure), "accepted");
     assert_eq!(folder.state("statements", &statement), "accepted");
-    assert!(folder.case(&["list", "figures"]).out.contains("at_least · accepted"));
+    assert!(folder.case(&["list", "figures"]).out.contains("at_least · by 2013-05-04 · accepted"));
     let rejected = folder.done(&["reject", &figure]);
     assert_eq!(rejected[0]["record"]["thing"]["value"]["low"], "17", "{}", rejected[0]);
     assert_eq!(rejected[0]["record"]["thing"]["passages"][0]["anchor"]["exact"], "At least 17 people");
