@@ -76,10 +76,11 @@ impl Draft {
         }
     }
 
-    /// From where the first part begins to where the last one ends; of marks that open each other one part may lie in another.
+    /// From the first part's start to the last part's end.
     pub(super) fn span(&self) -> Span {
-        let start = self.parts.first().map_or(0, |first| first.start);
-        let end = self.parts.iter().map(|part| part.end).max().unwrap_or(0);
-        Span::new(start, end.max(start))
+        match (self.parts.first(), self.parts.last()) {
+            (Some(first), Some(last)) => Span::new(first.start, last.end.max(first.start)),
+            _ => Span::default(),
+        }
     }
 }
