@@ -129,6 +129,11 @@ fn run(bytes: &[u8]) {
     assert_eq!(checked, again.1);
 }
 
+#[test]
+fn a_part_of_a_quotation_lies_in_it() {
+    run("\"قال الشاهد“from 1999 to 1997”“".as_bytes());
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 3000, failure_persistence: None, ..ProptestConfig::default() })]
 

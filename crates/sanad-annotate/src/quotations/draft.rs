@@ -76,11 +76,10 @@ impl Draft {
         }
     }
 
-    /// From the first part's start to the last part's end.
+    /// From where the first part begins to where the last one ends; of marks that open each other one part may lie in another.
     pub(super) fn span(&self) -> Span {
-        match (self.parts.first(), self.parts.last()) {
-            (Some(first), Some(last)) => Span::new(first.start, last.end.max(first.start)),
-            _ => Span::default(),
-        }
+        let start = self.parts.first().map_or(0, |first| first.start);
+        let end = self.parts.iter().map(|part| part.end).max().unwrap_or(0);
+        Span::new(start, end.max(start))
     }
 }
