@@ -16,7 +16,7 @@ const ROUNDS: usize = 16;
 /// The weights are averaged over so many rounds.
 const AVERAGED: usize = 8;
 /// And over so many runs, each in an order of its own: one order is worth a point more or less by chance.
-const RUNS: u64 = 3;
+const RUNS: u64 = 6;
 const RATE: f32 = 0.2;
 /// Pull towards zero, by style, of what sets share and of what is their own.
 const DECAY: [[f32; 2]; 2] = [[0.015, 0.03], [0.003, 0.006]];

@@ -5,6 +5,7 @@
 
 use super::company::run_end;
 use super::decode::Found;
+use super::extent;
 use super::hash;
 use super::shape;
 use super::store::{Store, mark};
@@ -16,16 +17,15 @@ use sanad_text::Kind;
 /// What a run of words was found to be: scores by type.
 type Votes = [i64; 3];
 
+const PERSON: u8 = 0;
+
 /// Scores below this are a guess.
 const SURE: i32 = 24;
 
 /// Adds what is found again, in text order; changes the type of single words that are the end of a person's name.
 pub(super) fn again(store: &Store, found: &mut Vec<Found>, style: Style) {
     part(store, found, style);
-    close(store, found);
-    if style == Style::Full {
-        widen(store, found);
-    }
+    extent::settle(store, found, style);
     let mut runs: HashMap<u64, Votes> = HashMap::default();
     for name in found.iter() {
         let tokens = bare(store, name);
@@ -72,7 +72,8 @@ fn add(store: &Store, found: &mut Vec<Found>, runs: &HashMap<u64, Votes>) {
             let limit = found.get(next).map_or(high, |name| high.min(name.first as usize));
             let end = run_end(&store.tokens, &store.words, at, limit);
             let alone = limit == high || end < limit;
-            if alone && let Some(kind) = runs.get(&words(store, at..end)).and_then(best) {
+            let known = || runs.get(&words(store, at..end)).and_then(best);
+            if alone && let Some(kind) = known().or_else(|| personal(store, at..end).then_some(PERSON)) {
                 let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
                 out.push(Found { first: place(at), end: place(end), kind, score: 1 });
             }
@@ -112,71 +113,16 @@ fn part(store: &Store, found: &mut Vec<Found>, style: Style) {
     *found = out;
 }
 
-/// Whether one space stands before a token.
-fn joined(store: &Store, at: usize) -> bool {
-    store.tokens[at - 1].end + 1 == store.tokens[at].start
-}
-
-/// `the Lume Guard`: a place whose next word is a body's last word is the first part of that body's name.
-fn close(store: &Store, found: &mut Vec<Found>) {
-    let is_body = |at: usize| {
-        let word = store.word(at);
-        store.tokens[at].kind == Kind::Word
-            && store.tokens[at].marks & mark::HOT != 0
-            && word.class & (class::BODY | class::GROUP) != 0
-            && word.class & (class::PLACE | class::GIVEN) == 0
-    };
-    let size = store.tokens.len();
-    let mut out: Vec<Found> = Vec::with_capacity(found.len());
-    let mut all = found.drain(..).peekable();
-    while let Some(mut name) = all.next() {
-        let end = name.end as usize;
-        let hot = store.tokens[end - 1].marks & mark::HOT != 0;
-        if name.kind == 2 && hot && end < size && joined(store, end) && is_body(end) {
-            match all.peek() {
-                Some(next) if next.first == name.end && next.end - next.first == 1 => {
-                    all.next();
-                }
-                Some(next) if next.first <= name.end => {
-                    out.push(name);
-                    continue;
-                }
-                _ => {}
-            }
-            (name.end, name.kind) = (name.end + 1, 1);
-        }
-        out.push(name);
-    }
-    drop(all);
-    *found = out;
-}
-
-/// With all that belongs to it a place has the compass word before it and the kind of land behind it: `eastern Kessen`,
-/// `Kessen district`.
-fn widen(store: &Store, found: &mut [Found]) {
-    let is = |at: u32, bits: u32| {
-        let token = store.tokens[at as usize];
-        token.marks & (mark::HOT | mark::OUTSIDE) == 0 && store.word(at as usize).class & bits == bits
-    };
-    let size = u32::try_from(store.tokens.len()).unwrap_or(u32::MAX);
-    for at in 0..found.len() {
-        let before = at.checked_sub(1).map_or(0, |at| found[at].end);
-        let after = found.get(at + 1).map_or(size, |next| next.first);
-        let name = &mut found[at];
-        let hot = |at: u32| store.tokens[at as usize].marks & mark::HOT != 0;
-        if name.kind != 2 || !hot(name.first) || !hot(name.end - 1) {
-            continue;
-        }
-        if name.first > before && joined(store, name.first as usize) && is(name.first - 1, class::COMPASS) {
-            name.first -= 1;
-        }
-        if name.end < after
-            && joined(store, name.end as usize)
-            && is(name.end, class::PLACE | class::PLACE_FORE)
-        {
-            name.end += 1;
-        }
-    }
+/// `Samir al-Velder`: a given name, then a particle and a capital, and no word that a body or place has.
+fn personal(store: &Store, tokens: std::ops::Range<usize>) -> bool {
+    const OTHERS: u32 = class::BODY | class::GROUP | class::PLACE;
+    let hot = |at: usize| store.tokens[at].marks & mark::HOT != 0;
+    let class = |at: usize| store.word(at).class;
+    class(tokens.start) & class::GIVEN != 0
+        && hot(tokens.end - 1)
+        && tokens.len() <= 9
+        && tokens.clone().skip(1).any(|at| class(at) & class::PARTICLE != 0)
+        && tokens.clone().all(|at| class(at) & OTHERS == 0)
 }
 
 /// The type with the most votes.

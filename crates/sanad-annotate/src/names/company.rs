@@ -77,18 +77,18 @@ pub(super) fn note_run(tokens: &[Tok], words: &mut [Word], run: Range<usize>, re
     }
 }
 
-/// So far a noun is looked for that says what a name is, and so far a bracket is passed over.
+/// So far a noun is looked for that says what a name is, and so far a bracket or an aside is passed over.
 const NOUN: usize = 7;
-const BRACKET: usize = 16;
+const ASIDE: usize = 16;
 
-/// What the words behind a name say that it is: `is a rock band`, `, the capital`. Bits of [`seen`].
-pub(super) fn said_to_be(scan: &Scan, english: &English, mut at: usize) -> u16 {
+/// What the words behind a name say that it is: `is a rock band`, `, the capital`, `was born`. Bits of [`seen`].
+pub(super) fn said_to_be(scan: &Scan, english: &English, at: usize) -> u16 {
     let tokens = scan.tokens();
     let class = |at: usize| scan.words.get(at).map_or(0, |word| english.class(*word));
     let mark = |at: usize, mark: char| tokens.get(at).is_some_and(|token| token.is_mark(mark));
-    if mark(at, '(') {
-        let close = (at..tokens.len().min(at + BRACKET)).find(|&at| mark(at, ')'));
-        at = close.map_or(at, |close| close + 1);
+    let at = behind_aside(scan, english, behind_brackets(scan, at));
+    if class(at) & class::BE != 0 && class(at + 1) & class::LIFE != 0 {
+        return seen::IS_PERSON;
     }
     if !(class(at) & class::BE != 0 || mark(at, ',')) || class(at + 1) & (class::DET | class::ARTICLE) == 0 {
         return 0;
@@ -98,7 +98,8 @@ pub(super) fn said_to_be(scan: &Scan, english: &English, mut at: usize) -> u16 {
             break;
         }
         let class = class(at);
-        if token.capital() {
+        let next_capital = tokens.get(at + 1).is_some_and(|next| next.is_word() && next.capital());
+        if token.capital() && (class & class::TITLE == 0 || next_capital) {
             continue;
         }
         let kinds =
@@ -113,6 +114,34 @@ pub(super) fn said_to_be(scan: &Scan, english: &English, mut at: usize) -> u16 {
         }
     }
     0
+}
+
+/// Behind brackets and marks of notes: `(Arabic: …)`, `[1]`.
+fn behind_brackets(scan: &Scan, mut at: usize) -> usize {
+    let tokens = scan.tokens();
+    let is = |at: usize, mark: char| tokens.get(at).is_some_and(|token| token.is_mark(mark));
+    for (open, close) in [('(', ')'), ('[', ']')] {
+        if is(at, open) {
+            let closed = (at..tokens.len().min(at + ASIDE)).find(|&at| is(at, close));
+            at = closed.map_or(at, |closed| closed + 1);
+        }
+    }
+    at
+}
+
+/// Behind an aside between commas, if a verb follows it: `, also known as X, is …`.
+fn behind_aside(scan: &Scan, english: &English, at: usize) -> usize {
+    let tokens = scan.tokens();
+    let comma = |at: usize| tokens.get(at).is_some_and(|token| token.is_mark(','));
+    let be = |at: usize| scan.words.get(at).is_some_and(|word| english.class(*word) & class::BE != 0);
+    let apposed = |at: usize| {
+        scan.words.get(at).is_some_and(|word| english.class(*word) & (class::DET | class::ARTICLE) != 0)
+    };
+    if !comma(at) || apposed(at + 1) {
+        return at;
+    }
+    let closed = (at + 1..tokens.len().min(at + ASIDE)).find(|&at| comma(at));
+    closed.map(|closed| behind_brackets(scan, closed + 1)).filter(|&behind| be(behind)).unwrap_or(at)
 }
 
 fn english_next(scan: &Scan, english: &English, at: usize) -> u32 {

@@ -4,7 +4,7 @@
 //! 2. [`candidates`]: in each stretch, which runs of words may be a name;
 //! 3. [`features`], [`model`], [`decode`]: a linear model weighs them, and the best cut of each stretch is taken.
 //!    It was trained from public sets by `cargo xtask train names`; [`learning`] shows it what the decoder sees;
-//! 4. [`again`]: what was found for certain is found again where it stands alone;
+//! 4. [`extent`]: where each begins and ends; [`again`]: what was found for certain is found again where it stands alone;
 //! 5. [`style`]: how much belongs to a name in this document; [`core`]: the name alone;
 //! 6. [`sense`]: what a name's own words say against the model;
 //! 7. [`cluster`]: which names are one entity, and which bodies are groups;
@@ -18,6 +18,7 @@ mod cluster;
 mod company;
 mod core;
 mod decode;
+mod extent;
 mod features;
 mod gazetteer;
 mod groups;

@@ -4,7 +4,7 @@ use super::core::Core;
 use super::decode::Found;
 use super::shape;
 use super::store::{Store, mark, seen};
-use super::words::class;
+use super::words::{English, class};
 use sanad_places::Class;
 use sanad_text::Kind;
 
@@ -25,7 +25,7 @@ pub(super) fn sense(store: &Store, found: &Found, core: &Core) -> Option<u8> {
     if tokens.clone().filter(hot).all(|at| is(at, class::CALENDAR) && !is(at, class::GIVEN)) && core.proper {
         return None;
     }
-    if single && heads(store, first) {
+    if single && heads(store, first) || happening(store, found, first..last + 1) {
         return None;
     }
     let group = is(first, class::GROUP) || is(last, class::GROUP);
@@ -58,6 +58,7 @@ pub(super) fn sense(store: &Store, found: &Found, core: &Core) -> Option<u8> {
         }
         PLACE | BODY if !single && given && first == tokens.start => PERSON,
         PLACE if single && !plain(store, first) && !places(first, known) => PERSON,
+        PLACE if somebody(store, last) && !places(last, Class::COUNTRY.with(Class::REGION)) => PERSON,
         kind => kind,
     })
 }
@@ -122,6 +123,26 @@ fn office(store: &Store, tokens: std::ops::Range<usize>) -> bool {
         let closed = after == tokens.end || !hot(after) && is(after, class::PREP);
         closed && !(tokens.start..role).any(|at| is(at, class::BODY | class::GROUP | class::PREP))
     })
+}
+
+/// `The Gulf War`, `Operation Stone`, `Book of Stones`: an event, a text or a work. `War Ministry` and `Law Society` are
+/// bodies, and `Anna Law` is a person.
+fn happening(store: &Store, found: &Found, tokens: std::ops::Range<usize>) -> bool {
+    const OTHERS: u32 = class::BODY | class::GROUP | class::OUTLET | class::GIVEN;
+    let (first, last) = (tokens.start, tokens.end - 1);
+    let hot = |at: usize| store.tokens[at].marks & mark::HOT != 0;
+    let of = |at: usize| !hot(at + 1) && store.word(at + 1).class & class::PREP != 0;
+    let heads = |at: usize| at == last || of(at) || at == first && hot(at + 1);
+    let is = |at: &usize| hot(*at) && English::get().is_happening(store.word(*at).lexicon) && heads(*at);
+    let Some(head) = tokens.clone().find(is) else { return false };
+    let beside = if head == first { first + 1..last + 1 } else { first..head };
+    let person = found.kind == PERSON && (first == last || !plain(store, head));
+    !person && !beside.into_iter().any(|at| store.word(at).class & OTHERS != 0)
+}
+
+/// Whether the document says of the word that it is somebody, and of nothing else.
+fn somebody(store: &Store, at: usize) -> bool {
+    store.word(at).seen & (seen::IS_PERSON | seen::IS_BODY | seen::IS_PLACE) == seen::IS_PERSON
 }
 
 /// Whether the document never has the word as a family name or behind a title.

@@ -82,6 +82,8 @@ pub(super) mod class {
 pub(super) struct English {
     classes: ByWord<u32>,
     sexes: ByWord<Option<Sex>>,
+    /// Heads of names of events and works.
+    happenings: ByWord<bool>,
 }
 
 impl English {
@@ -108,17 +110,24 @@ impl English {
             };
             *sexes.entry(at) = sex;
         }
+        let mut happenings = ByWord::<bool>::new(lexicon);
         for (name, words) in lines() {
             for word in words.split(' ') {
                 *classes.entry(lexicon.id(word)) |= class::named(name);
+                *happenings.entry(lexicon.id(word)) |= name == "happening";
             }
         }
-        Self { classes, sexes }
+        Self { classes, sexes, happenings }
     }
 
     /// The classes of a word.
     pub(super) fn class(&self, word: WordId) -> u32 {
         *self.classes.get(word)
+    }
+
+    /// Whether a name of an event or a work has the word as its head: `war`, `treaty`, `book`.
+    pub(super) fn is_happening(&self, word: WordId) -> bool {
+        *self.happenings.get(word)
     }
 
     /// The sex that a given name or title tells.

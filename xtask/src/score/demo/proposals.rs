@@ -80,6 +80,7 @@ impl Case {
     /// Makes it with the program that stands beside this one, built anew.
     pub(super) fn make() -> Result<Self, String> {
         let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+        eprintln!("demo: builds the program first, which takes minutes where it is not built yet");
         let built =
             Command::new(cargo).args(["build", "--quiet", "--release", "--package", "sanad"]).status();
         if !built.is_ok_and(|status| status.success()) {
