@@ -4,7 +4,7 @@
 //! that is shown lies in the question's paragraph.
 
 use super::metric::{Counts, Line, line};
-use sanad_engine::case::passage;
+use sanad_engine::case::Seeker;
 use sanad_engine::case::query::parse;
 use sanad_engine::case::record::{Added, Outcome, Record, What};
 use sanad_engine::case::store::{Context, LookUp, Store};
@@ -76,7 +76,7 @@ fn passages(articles: &[Article]) -> Vec<f64> {
                     let query = parse(question).expect("questions are words");
                     let found =
                         store.search(&query.loosened().unwrap_or(query), 1).expect("a store in memory");
-                    let shown = passage(texts[n], &found.needles, &[]);
+                    let shown = Seeker::new(&found.needles).passage(texts[n], &[]);
                     shown.is_some_and(|shown| own.contains(&(shown.span.start as usize)))
                 });
                 out.push(reciprocal(rank));

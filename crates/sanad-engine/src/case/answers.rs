@@ -1,7 +1,7 @@
 //! [`answers`]: what a search came to, each document with the passage that answers best.
 
 use super::decode;
-use super::passage::{Passage, passage};
+use super::passage::{Passage, Seeker};
 use sanad_case::store::{Hit, Hits, Row};
 use sanad_case::{CaseError, View};
 
@@ -25,9 +25,10 @@ pub fn answers(view: &View, found: &Hits, threads: usize) -> Result<Vec<Answer>,
     let rows = found.hits.iter().map(|hit| Ok((hit, view.row(&hit.document)?)));
     let rows: Vec<(&Hit, Row)> = rows.collect::<Result<_, CaseError>>()?;
     let texts = view.texts();
+    let seeker = Seeker::new(&found.needles);
     let look = |(hit, row): &(&Hit, Row)| -> Result<Answer, CaseError> {
         let text = texts.words(row, decode)?;
-        let passage = text.and_then(|text| passage(&text, &found.needles, &hit.spans));
+        let passage = text.and_then(|text| seeker.passage(&text, &hit.spans));
         Ok(Answer { row: row.clone(), score: hit.score, passage })
     };
     let mut out = Vec::with_capacity(rows.len());

@@ -23,6 +23,7 @@ mod read;
 mod resolve;
 mod thing;
 mod walk;
+mod windows;
 
 pub use add::{Adding, Came, Progress, add};
 pub use answers::{Answer, answers};
@@ -36,7 +37,7 @@ pub use keyfile::{default_key_file, make_keys, read_keys};
 pub use kinds::{Kind, kind, kinds};
 pub use manifest::{Manifest, Told};
 pub use network::{Edge, Network, Node, Reach, Way, network};
-pub use passage::{Passage, passage};
+pub use passage::{Passage, Seeker};
 pub use read::again as read_again;
 pub use resolve::{
     actor, actor_id, each_actor, each_derivation, each_event, event, event_id, resolve, resolved,

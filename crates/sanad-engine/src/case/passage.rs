@@ -1,9 +1,11 @@
 //! The passage of a document that answers a query best.
 
+use super::windows::Windows;
 use sanad_case::store::Needle;
 use sanad_text::Span;
 use sanad_text::stem::{each_word, stem};
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 /// A passage that answers a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,34 +25,56 @@ const AROUND: u32 = 60;
 /// What is shown of a long passage, in bytes.
 const LONGEST: u32 = 400;
 
+/// Bytes of a word with the space behind it, roughly.
+const LETTERS: usize = 7;
+
 /// What a word of the same stem is worth, the word itself being 1.
 const STEM: f64 = 0.5;
 
-/// The passage that has most of what is looked for, the rarer words counting for more, the shortest of several. `spans` are
-/// passages that answer by themselves. Where there is nothing to look for it is the beginning; `None` where the text is
-/// empty.
-#[must_use]
-pub fn passage(text: &str, needles: &[Needle], spans: &[Span]) -> Option<Passage> {
-    let words = Words::of(text);
-    let mut places = Haystack::new(needles).places(&words);
-    let own = needles.iter().map(|needle| needle.part + 1).max().unwrap_or(0);
-    places.extend(spans.iter().map(|span| Place { span: *span, part: own, worth: 1.0 }));
-    places.sort_by_key(|place| (place.span.start, place.span.end, place.part));
-    let span = best(&places, words.at.len()).or_else(|| beginning(text))?;
-    Some(Passage { span, snippet: snippet(text, span) })
+/// What is looked for, made ready for many texts.
+pub struct Seeker<'a> {
+    hay: Haystack<'a>,
+    windows: Windows,
+    /// One more than the last part of the query.
+    own: usize,
 }
 
-/// The words of a text, folded, one behind the other.
+impl<'a> Seeker<'a> {
+    /// Looks for these words.
+    #[must_use]
+    pub fn new(needles: &'a [Needle]) -> Self {
+        let own = needles.iter().map(|needle| needle.part + 1).max().unwrap_or(0);
+        Self { hay: Haystack::new(needles), windows: Windows::new(needles), own }
+    }
+
+    /// The passage that has most of what is looked for, the rarer words counting for more, the shortest of several. `spans`
+    /// are passages that answer by themselves. Where there is nothing to look for it is the beginning; `None` where the text
+    /// is empty.
+    #[must_use]
+    pub fn passage(&self, text: &str, spans: &[Span]) -> Option<Passage> {
+        let mut places = Vec::new();
+        for window in self.windows.of(text) {
+            self.hay.places(&Words::of(text, window), &mut places);
+        }
+        places.extend(spans.iter().map(|span| Place { span: *span, part: self.own, worth: 1.0 }));
+        places.sort_by_key(|place| (place.span.start, place.span.end, place.part));
+        let span = best(&places, text.len() / LETTERS).or_else(|| beginning(text))?;
+        Some(Passage { span, snippet: snippet(text, span) })
+    }
+}
+
+/// The words of a part of a text, folded, one behind the other.
 struct Words {
     folded: String,
     at: Vec<(Span, usize)>,
 }
 
 impl Words {
-    fn of(text: &str) -> Self {
-        let mut words =
-            Self { folded: String::with_capacity(text.len()), at: Vec::with_capacity(text.len() / 5) };
-        each_word(text, |span, word| {
+    fn of(text: &str, window: Range<usize>) -> Self {
+        let mut words = Self { folded: String::new(), at: Vec::new() };
+        let from = window.start;
+        each_word(&text[window], |span, word| {
+            let span = Span::of(span.start as usize + from..span.end as usize + from);
             words.at.push((span, words.folded.len()));
             words.folded.push_str(word);
         });
@@ -95,8 +119,7 @@ impl<'a> Haystack<'a> {
         hay
     }
 
-    fn places(&self, words: &Words) -> Vec<Place> {
-        let mut out = Vec::new();
+    fn places(&self, words: &Words, out: &mut Vec<Place>) {
         for (n, (span, _)) in words.at.iter().enumerate() {
             let word = words.word(n);
             for needle in self.first.get(word).into_iter().flatten() {
@@ -117,7 +140,6 @@ impl<'a> Haystack<'a> {
                 out.extend(parts.map(|part| Place { span: *span, part: *part, worth: STEM }));
             }
         }
-        out
     }
 }
 
@@ -199,7 +221,7 @@ fn snippet(text: &str, span: Span) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Passage, passage};
+    use super::{Passage, Seeker};
     use sanad_case::query::parse;
     use sanad_case::store::Store;
     use sanad_text::Span;
@@ -207,7 +229,7 @@ mod tests {
     fn find(text: &str, query: &str) -> Option<Passage> {
         let store = Store::in_memory().expect("memory");
         let found = store.search(&parse(query).expect(query), 0).expect("a store");
-        passage(text, &found.needles, &[])
+        Seeker::new(&found.needles).passage(text, &[])
     }
 
     fn words(text: &str, query: &str) -> String {
@@ -249,7 +271,7 @@ mod tests {
         assert_eq!(words("It burnt.", "granary"), "It burnt.");
         assert_eq!(find("\n— ", "granary"), None);
         let long = "قرية ".repeat(400);
-        let found = passage(&long, &[], &[Span::of(9..3000)]).expect("a passage");
+        let found = Seeker::new(&[]).passage(&long, &[Span::of(9..3000)]).expect("a passage");
         assert!(found.snippet.len() < 600, "{}", found.snippet.len());
     }
 }

@@ -9,7 +9,7 @@ use axum::extract::Query;
 use axum::response::{Html, IntoResponse as _, Response};
 use maud::{Markup, html};
 use sanad_engine::case::query::parse;
-use sanad_engine::case::{decode, passage};
+use sanad_engine::case::{Seeker, decode};
 use serde::Deserialize;
 
 /// So many documents are shown.
@@ -78,11 +78,11 @@ fn answer(desk: &mut Desk, t: &Tongue, asked: &str, most: usize) -> Result<Marku
     };
     let view = desk.view()?;
     let found = view.search(&query, most)?;
-    let mut shown = Vec::new();
+    let (seeker, mut shown) = (Seeker::new(&found.needles), Vec::new());
     for hit in &found.hits {
         let row = view.row(&hit.document)?;
         let text = view.words(&row, decode)?.unwrap_or_default();
-        let snippet = passage(&text, &found.needles, &hit.spans).map(|passage| passage.snippet);
+        let snippet = seeker.passage(&text, &hit.spans).map(|passage| passage.snippet);
         shown.push((row, snippet));
     }
     Ok(html! {

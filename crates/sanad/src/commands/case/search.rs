@@ -5,7 +5,7 @@ use crate::args::{CaseFormat, SearchArgs};
 use crate::output::Output;
 use sanad_engine::case::query::{Query, parse};
 use sanad_engine::case::store::Hits;
-use sanad_engine::case::{Answer, CaseError, View, answers, decode, lines, passage};
+use sanad_engine::case::{Answer, CaseError, Seeker, View, answers, decode, lines};
 use sanad_render::{Style, hit_human, isolated};
 use std::io;
 use std::process::ExitCode;
@@ -47,13 +47,12 @@ fn json(view: &View, found: &Hits) -> Result<Vec<String>, CaseError> {
 }
 
 fn human(view: &View, found: &Hits, style: Style) -> Result<Vec<String>, CaseError> {
-    let mut out = Vec::new();
+    let (seeker, mut out) = (Seeker::new(&found.needles), Vec::new());
     for hit in &found.hits {
         let row = view.row(&hit.document)?;
         let about: Vec<&str> = ["kind", "published"].into_iter().filter_map(|name| row.field(name)).collect();
         let document = view.text(&row, decode)?;
-        let passage =
-            document.as_ref().and_then(|document| passage(&document.text, &found.needles, &hit.spans));
+        let passage = document.as_ref().and_then(|document| seeker.passage(&document.text, &hit.spans));
         out.push(match (&document, passage) {
             (Some(document), Some(passage)) => hit_human(document, passage.span, &about, style),
             // A picture, or what could not be read, found by its fields.
