@@ -126,13 +126,17 @@ fn alone(c: char) -> bool {
 /// are neither ASCII nor plain letters.
 fn marked(text: &str, out: &mut Vec<usize>) {
     let bytes = text.as_bytes();
-    let inner = |at: usize| {
-        let of = |at: Option<usize>| {
-            at.and_then(|at| bytes.get(at)).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte >= 0x80)
+    let is =
+        |at: Option<usize>, of: fn(u8) -> bool| at.and_then(|at| bytes.get(at)).is_some_and(|byte| of(*byte));
+    let joins = |at: &usize| {
+        let of: fn(u8) -> bool = match bytes[*at] {
+            b',' => |byte| byte.is_ascii_digit(),
+            b'.' => |byte| byte.is_ascii_alphabetic(),
+            _ => |byte| byte.is_ascii_alphabetic() || byte >= 0x80,
         };
-        of(at.checked_sub(1)) && of(Some(at + 1))
+        is(at.checked_sub(1), of) && is(Some(at + 1), of)
     };
-    out.extend(memchr::memchr3_iter(b'\'', b'.', b',', bytes).filter(|&at| inner(at)));
+    out.extend(memchr::memchr3_iter(b'\'', b'.', b',', bytes).filter(joins));
     let plain = &LETTERS.plain;
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
