@@ -3,7 +3,9 @@
 
 use crate::shelf::Shelf;
 use sanad_engine::case::person::Person;
-use sanad_engine::case::{CaseError, View, Writing, clock, completed, read_keys, resolved};
+use sanad_engine::case::{
+    CaseError, View, Writing, clock, complete, completed, read_keys, resolve, resolved,
+};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -53,11 +55,8 @@ impl Way {
 
 /// Opens the case, and keeps it open in a thread of its own.
 pub(crate) fn open(root: PathBuf, key: PathBuf, idle: Duration) -> Result<Way, CaseError> {
-    let mut view = View::open(&root)?;
-    ready(&mut view)?;
+    let mut desk = Desk::at(root, key, idle)?;
     let (sender, jobs) = mpsc::channel::<Job>();
-    let seen = ends(&root);
-    let mut desk = Desk { root, key, view, seen, person: None, used: now(), idle, shelf: Shelf::default() };
     // Whoever opens the first page does not wait for what all pages look through.
     while desk.prepare() {}
     std::thread::spawn(move || {
@@ -89,6 +88,14 @@ fn ready(view: &mut View) -> Result<(), CaseError> {
     resolved(view)
 }
 
+/// As [`ready`], by whoever holds the lock.
+fn ready_alone(view: &mut View) -> Result<(), CaseError> {
+    complete(view, 0, &mut |_, _| ())?;
+    resolve(view)?;
+    // What sealed documents have a part in is held together in memory.
+    if view.is_unlocked() { resolved(view) } else { Ok(()) }
+}
+
 #[expect(
     clippy::disallowed_methods,
     reason = "a lock that closes by itself needs the time; nothing shown depends on it"
@@ -98,6 +105,14 @@ fn now() -> Instant {
 }
 
 impl Desk {
+    /// With the case in this folder.
+    pub(crate) fn at(root: PathBuf, key: PathBuf, idle: Duration) -> Result<Self, CaseError> {
+        let mut view = View::open(&root)?;
+        ready(&mut view)?;
+        let seen = ends(&root);
+        Ok(Self { root, key, view, seen, person: None, used: now(), idle, shelf: Shelf::default() })
+    }
+
     /// The case as it is now.
     pub(crate) fn view(&mut self) -> Result<&mut View, CaseError> {
         let ends = ends(&self.root);
@@ -152,13 +167,15 @@ impl Desk {
     }
 
     /// Reads one thing for the shelf; whether there was one.
-    fn prepare(&mut self) -> bool {
+    pub(crate) fn prepare(&mut self) -> bool {
         let Self { view, shelf, .. } = self;
         catch_unwind(AssertUnwindSafe(|| shelf.prepare(view))).unwrap_or(false)
     }
 
     /// Nobody has asked for a while.
     fn rest(&mut self) {
+        // Should it not come to that, whoever writes to the case next does it.
+        let _ = self.view.sum_up();
         if self.is_unlocked() && self.used.elapsed() >= self.idle {
             let _ = self.lock();
         }
@@ -186,9 +203,19 @@ impl Desk {
         if self.person.is_some() {
             case.view_mut().unlock(&person)?;
         }
+        let at = self.view.store().positions()?;
+        let undisturbed = at == case.view().store().positions()?;
+        case.view_mut().level_with(&self.view)?;
         let done = case.introduce(None).and_then(|()| work(&mut case));
-        case.close()?;
-        self.again()?;
+        // Whatever became of it, what was written is shown.
+        if ready_alone(case.view_mut()).is_err() || !undisturbed {
+            case.into_view()?;
+            self.again()?;
+            return done;
+        }
+        let seen = ends(&self.root);
+        (self.view, self.seen) = (case.into_view()?, seen);
+        self.shelf.follow(&self.view, &at);
         done
     }
 }

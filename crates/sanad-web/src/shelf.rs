@@ -1,16 +1,21 @@
-//! [`Shelf`]: what pages look through again and again, read once for each state of the log: the documents, what was
-//! decided, and a line for each actor, event and derivation.
+//! [`Shelf`]: what pages look through again and again: the documents, what was decided, and a line for each actor, event
+//! and derivation.
 //!
-//! A line is what a list shows; whoever opens one has the whole read from the store. The shelf lies in memory alone and
-//! is emptied with every change and whenever what is sealed is closed.
+//! A line is what a list shows; whoever opens one has the whole read from the store. The shelf lies in memory alone. A
+//! decision of this workbench changes what it touches (`follow`); whatever else comes, and whenever what is sealed is
+//! opened or closed, it is emptied and read anew.
+
+mod follow;
+#[cfg(test)]
+mod tests;
 
 use sanad_engine::case::decided::{Decided, State};
 use sanad_engine::case::lines::Status;
 use sanad_engine::case::record::Sort;
 use sanad_engine::case::store::{Row, Spot};
 use sanad_engine::case::{
-    CaseError, LogEntry, View, actor_id, corrected_actor, corrected_event, each_actor, each_derivation,
-    each_event, event_id, state_of,
+    CaseError, LogEntry, View, actor_id, actor_order, corrected_actor, corrected_event, each_actor,
+    each_derivation, each_event, event_id, event_order, state_of,
 };
 use sanad_engine::resolve::{Actor, At, Derivation, Event};
 use std::collections::BTreeMap;
@@ -28,6 +33,8 @@ pub(crate) struct ActorLine {
     pub(crate) sought: String,
     pub(crate) documents: usize,
     pub(crate) state: State,
+    /// What sorts it among those in as many documents.
+    order: String,
 }
 
 /// An event as a list shows it.
@@ -40,10 +47,12 @@ pub(crate) struct EventLine {
     pub(crate) place: Option<String>,
     pub(crate) documents: usize,
     pub(crate) state: State,
+    /// What sorts it.
+    order: String,
 }
 
 /// All documents, by path, and each by its identifier.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Rows {
     pub(crate) all: Vec<Row>,
     places: BTreeMap<String, usize>,
@@ -84,6 +93,7 @@ pub(crate) fn documents(members: &[At]) -> usize {
 }
 
 fn actor_line(actor: Actor, decided: &Decided) -> ActorLine {
+    let order = actor_order(&actor);
     let actor = corrected_actor(actor, decided);
     let id = actor_id(&actor);
     let state = state_of(decided, Sort::Actor, &actor.members);
@@ -91,10 +101,11 @@ fn actor_line(actor: Actor, decided: &Decided) -> ActorLine {
     let others: Vec<String> =
         names.into_iter().map(|other| other.text).filter(|other| *other != name).collect();
     let sought = format!("{name}\n{}", others.join("\n")).to_lowercase();
-    ActorLine { id, name, kind: kind.name(), others, sought, documents: documents(&members), state }
+    ActorLine { id, name, kind: kind.name(), others, sought, documents: documents(&members), state, order }
 }
 
 fn event_line(event: Event, decided: &Decided) -> EventLine {
+    let order = event_order(&event);
     let event = corrected_event(event, decided);
     let id = event_id(&event);
     let state = state_of(decided, Sort::Event, &event.members);
@@ -106,7 +117,18 @@ fn event_line(event: Event, decided: &Decided) -> EventLine {
         place: event.place,
         documents: event.documents.len(),
         state,
+        order,
     }
+}
+
+/// Those in most documents first; persons, then bodies, groups, places, by name.
+fn sort_actors(lines: &mut [ActorLine]) {
+    lines.sort_by(|a, b| b.documents.cmp(&a.documents).then_with(|| a.order.cmp(&b.order)));
+}
+
+/// By day.
+fn sort_events(lines: &mut [EventLine]) {
+    lines.sort_by(|a, b| a.order.cmp(&b.order));
 }
 
 impl Shelf {
@@ -142,7 +164,7 @@ impl Shelf {
         kept(&mut self.actors, || {
             let mut lines = Vec::new();
             each_actor(view, |actor| lines.push(actor_line(actor, &decided)))?;
-            lines.sort_by_key(|line| std::cmp::Reverse(line.documents));
+            sort_actors(&mut lines);
             Ok(lines)
         })
     }
@@ -153,13 +175,15 @@ impl Shelf {
         kept(&mut self.events, || {
             let mut lines = Vec::new();
             each_event(view, |event| lines.push(event_line(event, &decided)))?;
+            sort_events(&mut lines);
             Ok(lines)
         })
     }
 
     /// What is on file, counted.
     pub(crate) fn status(&mut self, view: &View) -> Result<Arc<Status>, CaseError> {
-        kept(&mut self.status, || Status::of(view))
+        let (rows, decided) = (self.rows(view)?, self.decided(view)?);
+        kept(&mut self.status, || Status::with(view, &rows.all, &decided))
     }
 
     /// The log, the oldest first.

@@ -63,7 +63,11 @@ pub(crate) fn catch_up(case: &Case, store: &mut Store) -> Result<(), CaseError> 
 }
 
 /// Whether all that is new was written with everything else at hand, so that it comes last in any case.
-fn follows(store: &Store, tail: &Chain, at: &BTreeMap<String, Position>) -> Result<bool, CaseError> {
+pub(super) fn follows(
+    store: &Store,
+    tail: &Chain,
+    at: &BTreeMap<String, Position>,
+) -> Result<bool, CaseError> {
     let brings_others = tail.entries.iter().any(|entry| entry.kind == "merge");
     if brings_others {
         return Ok(false);

@@ -31,6 +31,7 @@ impl View {
             let mut of_it = found.iter().filter(|(row, _)| row.key.is_some() == sealed);
             of_it.try_for_each(|(row, found)| store.annotate(&row.id, found))
         };
+        self.level = None;
         self.store.together(|store| put(store, false))?;
         // What is sealed is known in memory alone.
         self.opened.as_mut().map_or(Ok(()), |opened| opened.together(|store| put(store, true)))
@@ -80,6 +81,22 @@ impl View {
         self.store.settle()?;
         close(&root)?;
         Ok(Some(done))
+    }
+}
+
+impl View {
+    /// Writes down the hash of the index, where whoever wrote last has left that for later. While another process writes,
+    /// it is left to that one.
+    ///
+    /// # Errors
+    /// Where the disk refuses.
+    pub fn sum_up(&self) -> Result<(), CaseError> {
+        let Some(root) = self.root.as_ref().filter(|root| self.kept && !root.join(SUM).exists()) else {
+            return Ok(());
+        };
+        let Some(_lock) = Lock::now(root) else { return Ok(()) };
+        self.store.settle()?;
+        close(root)
     }
 }
 

@@ -2,11 +2,11 @@
 
 use super::View;
 use super::called::Called;
-use super::catch_up::{merges, parse};
+use super::catch_up::{follows, merges, parse};
 use crate::CaseError;
-use crate::log::{Content, Entry, Payload, order};
+use crate::log::{Content, Entry, Payload, Position, order, read_chain_from};
 use crate::record::{Record, What};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An entry of the log.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,6 +72,27 @@ impl View {
             out.push(self.told(&chain.device, entry, chain.payloads.get(&entry.commitment))?);
         }
         Ok(out)
+    }
+
+    /// The entries that followed since the index was so far, in their order; `None` where others came in among those
+    /// before.
+    ///
+    /// # Errors
+    /// Damage of the log.
+    pub fn log_since(&self, at: &BTreeMap<String, Position>) -> Result<Option<Vec<LogEntry>>, CaseError> {
+        let now = self.store.positions()?;
+        let mut grown = now.iter().filter(|(device, end)| at.get(*device) != Some(end));
+        let Some((device, _)) = grown.next() else { return Ok(Some(Vec::new())) };
+        if grown.next().is_some() || at.keys().any(|device| !now.contains_key(device)) {
+            return Ok(None);
+        }
+        let from = at.get(device).copied().unwrap_or_default();
+        let tail = read_chain_from(&**self.case.disk(), device, from)?;
+        if !follows(&self.store, &tail, at)? {
+            return Ok(None);
+        }
+        let told = |entry: &Entry| self.told(device, entry, tail.payloads.get(&entry.commitment));
+        tail.entries.iter().map(told).collect::<Result<_, _>>().map(Some)
     }
 
     /// An entry as people read it.

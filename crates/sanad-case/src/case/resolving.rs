@@ -34,6 +34,7 @@ impl View {
         let mut rows = self.documents()?;
         rows.retain(|row| row.text.is_some());
         let clear: Vec<Row> = rows.iter().filter(|row| row.key.is_none()).cloned().collect();
+        self.level = None;
         let mut behind = how.is_behind(&self.store, &clear)?;
         if behind {
             let on_disk = |view: &mut Self| {
@@ -41,11 +42,12 @@ impl View {
             };
             behind = if alone { on_disk(self).map(Some)? } else { self.filling(on_disk)? }.is_none();
         }
-        if alone {
-            return Ok(());
-        }
         if !behind && rows.len() == clear.len() {
             self.resolved = None;
+            self.level = Some(self.store.positions()?);
+            return Ok(());
+        }
+        if alone {
             return Ok(());
         }
         let Self { store, opened, .. } = &*self;
@@ -60,6 +62,32 @@ impl View {
         })?;
         self.resolved = Some(memory);
         Ok(())
+    }
+
+    /// Whether all that is open was looked at and held together, and lies on disk.
+    ///
+    /// # Errors
+    /// Where the store refuses.
+    pub fn is_level(&self) -> Result<bool, CaseError> {
+        Ok(self.level.is_some() && self.level == Some(self.store.positions()?))
+    }
+
+    /// Takes over what is known of another view of the same case, where nothing was written since.
+    ///
+    /// # Errors
+    /// Where the store refuses.
+    pub fn level_with(&mut self, other: &Self) -> Result<(), CaseError> {
+        let same = other.level.is_some() && other.level == Some(self.store.positions()?);
+        if same && self.opened.is_none() && other.opened.is_none() && self.store.is_whole()? {
+            self.level.clone_from(&other.level);
+        }
+        Ok(())
+    }
+
+    /// Whether what documents come to together lies on disk: nothing that is sealed has a part in it.
+    #[must_use]
+    pub fn is_resolved_on_disk(&self) -> bool {
+        self.resolved.is_none()
     }
 
     /// Where it is kept what documents came to together.

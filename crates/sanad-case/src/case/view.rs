@@ -7,6 +7,7 @@ use super::texts::{Texts, sealed_object};
 use super::unfinished;
 use crate::disk::{Disk, RealDisk};
 use crate::lock::Lock;
+use crate::log::Position;
 use crate::person::Person;
 use crate::query::Query;
 use crate::record::{Record, What};
@@ -31,6 +32,8 @@ pub struct View {
     /// What documents come to together, where it is not on disk: in memory alone.
     pub(super) resolved: Option<Store>,
     pub(super) keys: BTreeMap<String, OpenKey>,
+    /// How far the log was when all that is open was looked at and held together on disk.
+    pub(super) level: Option<BTreeMap<String, Position>>,
 }
 
 impl View {
@@ -68,6 +71,7 @@ impl View {
             opened: None,
             resolved: None,
             keys: BTreeMap::new(),
+            level: None,
         })
     }
 
@@ -81,7 +85,8 @@ impl View {
         let mut store = Store::in_memory()?;
         catch_up(&case, &mut store)?;
         settle(&case, &store)?;
-        Ok(Self { case, root: None, kept: false, store, opened: None, resolved: None, keys: BTreeMap::new() })
+        let keys = BTreeMap::new();
+        Ok(Self { case, root: None, kept: false, store, opened: None, resolved: None, keys, level: None })
     }
 
     /// The case.
@@ -101,6 +106,7 @@ impl View {
     /// # Errors
     /// Damage of the log.
     pub fn rebuild(&mut self) -> Result<(), CaseError> {
+        self.level = None;
         rebuild(&self.case, &mut self.store)
     }
 
@@ -125,6 +131,7 @@ impl View {
         let case = &self.case;
         let text = |key: &OpenKey, record: &Record| sealed_text(case, key, record);
         self.opened = Some(unsealed(case, &self.keys, text)?);
+        self.level = None;
         Ok(())
     }
 

@@ -297,6 +297,15 @@ impl Writing {
         Ok((Self::begin(view, person, clock, lock)?, done))
     }
 
+    /// Lets go of the case, and goes on reading in it. The hash of the index is left for later: [`View::sum_up`].
+    ///
+    /// # Errors
+    /// Where the disk refuses.
+    pub fn into_view(self) -> Result<View, CaseError> {
+        self.view.store.settle()?;
+        Ok(self.view)
+    }
+
     /// Closes the case: the index is one file, and its hash is written down.
     ///
     /// # Errors

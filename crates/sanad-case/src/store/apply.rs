@@ -26,7 +26,7 @@ pub enum Applied {
 }
 
 /// Fields by which a text is read: its relative dates, its language.
-pub(super) const READ_BY: [&str; 2] = ["published", "language"];
+pub const READ_BY: [&str; 2] = ["published", "language"];
 
 /// What is said of a sealed document to those who cannot open it.
 const LOCKED: &str = "sealed: open it with --unlock";

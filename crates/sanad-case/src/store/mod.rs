@@ -20,19 +20,20 @@ mod spellings;
 mod starts;
 mod things;
 
-pub use apply::{Applied, Context};
+pub use apply::{Applied, Context, READ_BY};
 pub use dated::{Dated, Days, Of, Wanted};
 pub use decisions::{DecisionRow, Known};
 pub(crate) use holders::HOLDERS;
 pub use placed::{Naming, Spot};
 pub use query::{DeviceRow, FieldValue, MarkRow, Row, SourceKeyRow};
-pub use resolved::Settled;
+pub use resolved::{Changed, Settled};
 pub use search::{Hit, Hits, LookUp, Needle};
 
 use crate::CaseError;
 use crate::disk::{Disk as _, RealDisk};
 use crate::log::Position;
 use rusqlite::{Connection, OptionalExtension as _, Params, params};
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -53,6 +54,7 @@ const STATEMENTS: usize = 128;
 pub struct Store {
     db: Connection,
     look_up: LookUp,
+    changed: RefCell<Changed>,
     /// The device of whoever made the case.
     founder: Option<String>,
 }
@@ -81,7 +83,7 @@ impl Store {
     }
 
     fn over(db: Connection) -> Self {
-        Self { db, look_up: LookUp::default(), founder: None }
+        Self { db, look_up: LookUp::default(), changed: RefCell::default(), founder: None }
     }
 
     fn connect(path: &Path) -> Result<Self, CaseError> {
@@ -158,6 +160,7 @@ impl Store {
         for words in ["words", "starts"] {
             sql.push_str(&format!("INSERT INTO {words}({words}) VALUES('delete-all');"));
         }
+        self.changed.borrow_mut().all = true;
         self.db.execute_batch(&sql).map_err(told)
     }
 

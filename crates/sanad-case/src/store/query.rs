@@ -169,12 +169,15 @@ impl Store {
     /// Where SQLite refuses.
     pub fn document(&self, named: &str) -> Result<Vec<Row>, CaseError> {
         let digits = named.len() >= 8 && named.bytes().all(|byte| byte.is_ascii_hexdigit());
-        let sha256 = if digits { format!("{}%", named.to_ascii_lowercase()) } else { String::new() };
+        let first = if digits { named.to_ascii_lowercase() } else { String::new() };
+        // `g` comes after every digit; between two empty words there is nothing. With a pattern all would be looked through.
+        let after = if digits { format!("{first}g") } else { String::new() };
         let sql = format!(
-            "SELECT {COLUMNS} FROM documents WHERE id = ?1 OR path = ?1 OR sha256 LIKE ?2 ORDER BY path, id"
+            "SELECT {COLUMNS} FROM documents WHERE id = ?1 OR path = ?1 OR (sha256 >= ?2 AND sha256 < ?3)
+             ORDER BY path, id"
         );
         let mut query = self.db.prepare_cached(&sql).map_err(told)?;
-        let rows = query.query_map(params![named, sha256], row).map_err(told)?;
+        let rows = query.query_map(params![named, first, after], row).map_err(told)?;
         let mut rows: Vec<Row> = rows.collect::<Result<_, _>>().map_err(told)?;
         rows.iter_mut().try_for_each(|row| self.with_fields(row))?;
         Ok(rows)

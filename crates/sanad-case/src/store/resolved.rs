@@ -20,7 +20,41 @@ pub struct Settled {
     pub record: Vec<u8>,
 }
 
+/// What is not any more as it was of what documents come to together.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Changed {
+    /// What is new, other or gone: the identifiers by which it is or was called first.
+    pub ids: BTreeSet<String>,
+    /// Whether something without an identifier is.
+    pub nameless: bool,
+    /// Whether all of it may be.
+    pub all: bool,
+}
+
+impl Changed {
+    fn note(&mut self, called: &[String]) {
+        match called.first() {
+            Some(id) => drop(self.ids.insert(id.clone())),
+            None => self.nameless = true,
+        }
+    }
+}
+
 impl Store {
+    /// What was changed through this store since this was last asked.
+    pub fn changed(&self) -> Changed {
+        self.changed.take()
+    }
+
+    /// Whether every document that has a text has been looked at and has its items here.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn is_whole(&self) -> Result<bool, CaseError> {
+        let sql = "SELECT (SELECT count(*) FROM documents WHERE text IS NOT NULL) = (SELECT count(*) FROM resolved)";
+        Ok(self.one(sql, [])? == Some(true))
+    }
+
     fn numbers(&self, sql: &str, with: impl rusqlite::Params) -> Result<Vec<u32>, CaseError> {
         self.each_row(sql, with, |row| row.get(0))
     }
@@ -63,6 +97,7 @@ impl Store {
     /// # Errors
     /// Where SQLite refuses.
     pub fn forget_resolved(&self) -> Result<(), CaseError> {
+        self.changed.borrow_mut().all = true;
         super::schema::RESOLVED
             .iter()
             .try_for_each(|table| self.run(&format!("DELETE FROM {table}"), []).map(drop))
@@ -267,6 +302,7 @@ impl Store {
     /// # Errors
     /// Where SQLite refuses.
     pub fn unsettle(&self, n: i64, called: &[String]) -> Result<(), CaseError> {
+        self.changed.borrow_mut().note(called);
         self.uncall(n, called.iter())?;
         self.run("DELETE FROM outcomes WHERE n = ?1", [n]).map(drop)
     }
@@ -276,6 +312,7 @@ impl Store {
     /// # Errors
     /// Where SQLite refuses.
     pub fn settle_group(&self, group: u32, settled: &Settled) -> Result<(), CaseError> {
+        self.changed.borrow_mut().note(&settled.called);
         let sql = "INSERT INTO outcomes(grouped, what, sorted, record) VALUES(?1, ?2, ?3, ?4)";
         self.run(sql, params![group, settled.what, settled.order, settled.record])?;
         self.call(self.db.last_insert_rowid(), settled.called.iter())
@@ -286,6 +323,10 @@ impl Store {
     /// # Errors
     /// Where SQLite refuses.
     pub fn settle_again(&self, n: i64, settled: &Settled, was: &[String]) -> Result<(), CaseError> {
+        let mut changed = self.changed.borrow_mut();
+        changed.note(was);
+        changed.note(&settled.called);
+        drop(changed);
         let sql = "UPDATE outcomes SET sorted = ?2, record = ?3 WHERE n = ?1";
         self.run(sql, params![n, settled.order, settled.record])?;
         let (was, now): (BTreeSet<_>, BTreeSet<_>) = (was.iter().collect(), settled.called.iter().collect());

@@ -20,6 +20,9 @@ pub fn complete(
     threads: usize,
     progress: &mut dyn FnMut(usize, usize),
 ) -> Result<usize, CaseError> {
+    if view.is_level()? {
+        return Ok(0);
+    }
     let rows = view.unannotated()?;
     for (n, group) in rows.chunks(GROUP).enumerate() {
         let mut found = Vec::new();

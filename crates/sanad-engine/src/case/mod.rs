@@ -40,7 +40,8 @@ pub use network::{Edge, Network, Node, Reach, Way, network};
 pub use passage::{Passage, Seeker};
 pub use read::again as read_again;
 pub use resolve::{
-    actor, actor_id, each_actor, each_derivation, each_event, event, event_id, resolve, resolved,
+    actor, actor_id, actor_order, each_actor, each_derivation, each_event, event, event_id, event_order,
+    resolve, resolved,
 };
 pub use thing::{Thing, around, thing, thing_at};
 pub use walk::{Found, Passed};

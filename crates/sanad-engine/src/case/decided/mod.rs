@@ -184,6 +184,24 @@ impl Decided {
         rows.into_iter().map(|n| (&self.rows[n], self.fates[n])).collect()
     }
 
+    /// The things about which something else was decided than before, by the identifiers that they had and have.
+    #[must_use]
+    pub fn differs_from(&self, before: &Self) -> BTreeSet<String> {
+        fn entries(decided: &Decided) -> BTreeMap<(&str, u64), (&DecisionRow, Fate)> {
+            decided.all().map(|(row, fate)| ((row.device.as_str(), row.seq), (row, fate))).collect()
+        }
+        let mut out = BTreeSet::new();
+        for (one, other) in [(self, entries(before)), (before, entries(self))] {
+            let same = |n: &usize| {
+                let row = &one.rows[*n];
+                other.get(&(row.device.as_str(), row.seq)) == Some(&(row, one.fates[*n]))
+            };
+            let about = one.about.iter().filter(|(_, rows)| !rows.iter().all(same));
+            out.extend(about.map(|(id, _)| id.clone()));
+        }
+        out
+    }
+
     /// Values that people gave for one thing, of which they may know only some members each.
     fn disputes(&mut self) {
         let groups = self.groups();

@@ -101,7 +101,7 @@ impl Target {
 }
 
 fn passage(view: &View, at: &At) -> Result<Option<Passage>, CaseError> {
-    let row = view.document(&at.document)?;
+    let row = view.row(&at.document)?;
     let Some(document) = view.text(&row, decode)? else { return Ok(None) };
     let anchor = anchor::of(&document.text, &document.text_sha256, at.span.range());
     let id = random_id('m')?;
@@ -124,7 +124,7 @@ pub(super) fn companions(
     all.remove(&target.at);
     let mut out = Vec::new();
     for at in all {
-        if target.goes_with(&case.view().document(&at.document)?) {
+        if target.goes_with(&case.view().row(&at.document)?) {
             out.push(at);
         }
     }

@@ -107,10 +107,16 @@ impl Status {
     /// # Errors
     /// Where the store refuses.
     pub fn of(view: &View) -> Result<Self, CaseError> {
+        Self::with(view, &view.documents()?, &Decided::of(view)?)
+    }
+
+    /// As [`Status::of`], by whoever has all documents and what was decided at hand.
+    ///
+    /// # Errors
+    /// Where the store refuses.
+    pub fn with(view: &View, rows: &[Row], decided: &Decided) -> Result<Self, CaseError> {
         let mut status = Self { case: view.case().id().to_owned(), ..Self::default() };
-        for row in view.documents()? {
-            status.count(&row);
-        }
+        rows.iter().for_each(|row| status.count(row));
         let positions = view.store().positions()?;
         for DeviceRow { device, name, .. } in view.store().devices()? {
             let entries = positions.get(&device).map_or(0, |at| at.entries);
@@ -127,7 +133,7 @@ impl Status {
             view.conflicts()?.into_iter().map(|value| (value.subject, value.field)).collect();
         fields.dedup();
         status.conflicts = fields.len();
-        for (row, fate) in Decided::of(view)?.all() {
+        for (row, fate) in decided.all() {
             status.decisions += usize::from(fate == Fate::Counts);
             status.disputed += usize::from(fate == Fate::Conflict);
             if fate.is_loose() {

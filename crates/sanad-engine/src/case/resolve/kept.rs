@@ -153,17 +153,31 @@ fn ids(what: char, members: &[At]) -> Vec<String> {
     members.iter().map(|at| found_id(what, &at.document, at.span)).collect()
 }
 
+/// What sorts an actor among all.
+pub fn actor_order(actor: &Actor) -> String {
+    format!("{} {} {}", actor.kind as u8, actor.name, actor_id(actor))
+}
+
+/// What sorts an event among all.
+pub fn event_order(event: &Event) -> String {
+    let day = event.when.earliest.map_or_else(|| "~".to_owned(), |day| day.to_string());
+    format!("{day} {:?} {}", event.what, event_id(event))
+}
+
 fn settled(outcome: &Outcome) -> Result<Settled, CaseError> {
     Ok(match outcome {
-        Outcome::Actor(actor) => {
-            let order = format!("{} {} {}", actor.kind as u8, actor.name, actor_id(actor));
-            Settled { what: ACTOR, order, called: ids('a', &actor.members), record: bytes(actor)? }
-        }
-        Outcome::Event(event) => {
-            let day = event.when.earliest.map_or_else(|| "~".to_owned(), |day| day.to_string());
-            let order = format!("{day} {:?} {}", event.what, event_id(event));
-            Settled { what: EVENT, order, called: ids('e', &event.members), record: bytes(event)? }
-        }
+        Outcome::Actor(actor) => Settled {
+            what: ACTOR,
+            order: actor_order(actor),
+            called: ids('a', &actor.members),
+            record: bytes(actor)?,
+        },
+        Outcome::Event(event) => Settled {
+            what: EVENT,
+            order: event_order(event),
+            called: ids('e', &event.members),
+            record: bytes(event)?,
+        },
         Outcome::Derivation(line) => {
             let order = format!("{} {} {:?}", line.to, line.from, line.kind);
             Settled { what: DERIVATION, order, called: Vec::new(), record: bytes(line)? }

@@ -3,6 +3,8 @@
 mod kept;
 
 use super::decided::Decided;
+pub use kept::{actor_order, event_order};
+
 use kept::{ACTOR, DERIVATION, EVENT, Kept, read};
 use sanad_case::store::{Row, Store};
 use sanad_case::{CaseError, Finder, Resolving, View, found_id};
@@ -18,6 +20,9 @@ const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "/2");
 /// # Errors
 /// Where the store refuses.
 pub fn resolve(view: &mut View) -> Result<(), CaseError> {
+    if view.is_level()? {
+        return Ok(());
+    }
     view.resolve(&Case::of(view)?, true)
 }
 
@@ -38,8 +43,10 @@ struct Case {
 
 impl Case {
     fn of(view: &View) -> Result<Self, CaseError> {
-        let (clear, all) = (Decided::in_clear(view)?, Decided::of(view)?);
-        Ok(Self { clear: clear.decisions(), all: all.decisions() })
+        let all = Decided::of(view)?;
+        let sealed = all.all().any(|(row, _)| row.key.is_some());
+        let clear = if sealed { Decided::in_clear(view)?.decisions() } else { all.decisions() };
+        Ok(Self { clear, all: all.decisions() })
     }
 
     /// What is known of each document, as a number that changes with it.
