@@ -7,7 +7,9 @@
 
 use sanad_annotate::distil;
 use sanad_engine::found::Found;
-use sanad_engine::resolve::{Actor, Decisions, Derivation, Event, Input, Memory, Outcome, Update};
+use sanad_engine::resolve::{
+    Actor, At, Decisions, Derivation, Event, Input, Memory, Outcome, Pair, Subject, Update,
+};
 use sanad_engine::{Options, analyse};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -208,4 +210,56 @@ fn the_order_in_which_documents_come_is_nothing() {
             assert_eq!(All::of(&memory).told(), whole.told(), "{} from {step}", path.display());
         }
     }
+}
+
+/// Each two members of actors that were taken for one, apart; the first members of two actors, together; the same of events.
+fn decisions_on(all: &All) -> Vec<Decisions> {
+    let mut out = Vec::new();
+    let pair = |what: Subject, a: &At, b: &At| Pair { what, a: a.clone(), b: b.clone() };
+    let kinds: [(Subject, Vec<&[At]>); 2] = [
+        (Subject::Actor, all.actors.iter().map(|actor| &actor.members[..]).collect()),
+        (Subject::Event, all.events.iter().map(|event| &event.members[..]).collect()),
+    ];
+    for (what, things) in kinds {
+        let apart = things.iter().filter_map(|members| Some(pair(what, members.first()?, members.get(1)?)));
+        out.extend(apart.map(|pair| Decisions { apart: vec![pair], ..Decisions::default() }));
+        let two = things.windows(2).filter_map(|two| Some(pair(what, two[0].first()?, two[1].first()?)));
+        out.extend(two.map(|pair| Decisions { together: vec![pair], ..Decisions::default() }));
+    }
+    out
+}
+
+#[test]
+fn what_was_decided_later_comes_to_the_same() {
+    let mut tried = 0;
+    for path in fixtures() {
+        let (documents, _) = read(&path);
+        let none = Decisions::default();
+        let mut memory = Memory::default();
+        let mut update = Update::new(&mut memory, &none);
+        documents.iter().for_each(|document| match update.put(&document.input()) {
+            Ok(()) => {}
+        });
+        let Ok(_) = update.finish();
+        let before = All::of(&memory);
+        for decisions in decisions_on(&before).iter().take(24) {
+            for decided in [decisions, &none] {
+                let mut update = Update::new(&mut memory, decided);
+                for document in documents.iter().filter(|read| decisions.stamps().contains_key(&*read.name)) {
+                    let Ok(()) = update.withdraw(&document.name);
+                    let Ok(()) = update.put(&document.input());
+                }
+                let Ok(_) = update.finish();
+                let anew = together(&documents, decided);
+                assert_eq!(
+                    format!("{:?}", All::of(&memory)),
+                    format!("{anew:?}"),
+                    "{} {decided:?}",
+                    path.display()
+                );
+            }
+            tried += 1;
+        }
+    }
+    assert!(tried > 40, "only {tried} decisions");
 }

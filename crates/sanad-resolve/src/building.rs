@@ -106,12 +106,14 @@ impl<S: Shelf> Shelf for Building<'_, S> {
         self.into.members(self.number(n))
     }
 
-    fn withdraw(&mut self, document: &str) -> Result<Vec<N>, S::Error> {
+    fn withdraw(&mut self, document: &str) -> Result<Vec<(N, Member)>, S::Error> {
         let gone = self.into.withdraw(document)?;
         let mut had = Vec::with_capacity(gone.len());
-        for (n, item) in (0..).zip(&mut self.items).filter(|(_, item)| gone.contains(&item.0)) {
-            item.1 = item.1.saturating_sub(1);
-            had.push(n);
+        for (there, member) in gone {
+            if let Some((n, item)) = (0..).zip(&mut self.items).find(|(_, item)| item.0 == there) {
+                item.1 = item.1.saturating_sub(1);
+                had.push((n, member));
+            }
         }
         Ok(had)
     }

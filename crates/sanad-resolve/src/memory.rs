@@ -167,12 +167,13 @@ impl Shelf for Memory {
         Ok(self.there(n).map(|slot| slot.members.clone()).unwrap_or_default())
     }
 
-    fn withdraw(&mut self, document: &str) -> Result<Vec<N>, Infallible> {
-        let had = self.of_document.remove(document).unwrap_or_default();
-        let had: Vec<N> = had.into_iter().collect::<BTreeSet<N>>().into_iter().collect();
-        for n in &had {
-            if let Some(slot) = self.slot(*n) {
-                slot.members.retain(|member| &*member.document != document);
+    fn withdraw(&mut self, document: &str) -> Result<Vec<(N, Member)>, Infallible> {
+        let items: BTreeSet<N> = self.of_document.remove(document).into_iter().flatten().collect();
+        let mut had = Vec::with_capacity(items.len());
+        for n in items {
+            if let Some(slot) = self.slot(n) {
+                let own = slot.members.extract_if(.., |member| &*member.document == document);
+                had.extend(own.map(|member| (n, member)));
             }
         }
         Ok(had)

@@ -88,11 +88,11 @@ pub trait Shelf {
     /// # Errors
     /// Of the shelf.
     fn members(&self, n: N) -> Result<Vec<Member>, Self::Error>;
-    /// Takes what a document has away; the items that it had.
+    /// Takes what a document has away; the items that it had, and as what.
     ///
     /// # Errors
     /// Of the shelf.
-    fn withdraw(&mut self, document: &str) -> Result<Vec<N>, Self::Error>;
+    fn withdraw(&mut self, document: &str) -> Result<Vec<(N, Member)>, Self::Error>;
     /// The group of items that hang together in which an item is.
     ///
     /// # Errors

@@ -84,9 +84,10 @@ impl Store {
     ///
     /// # Errors
     /// Where SQLite refuses.
-    pub fn withdraw(&self, document: &str) -> Result<Vec<u32>, CaseError> {
+    pub fn withdraw(&self, document: &str) -> Result<Vec<(u32, Vec<u8>)>, CaseError> {
         let own = "(SELECT n FROM resolved WHERE document = ?1)";
-        let had = self.numbers(&format!("SELECT item FROM members WHERE document = {own}"), [document])?;
+        let sql = format!("SELECT item, record FROM members WHERE document = {own}");
+        let had = self.each_row(&sql, [document], |row| Ok((row.get(0)?, row.get(1)?)))?;
         self.run(&format!("DELETE FROM members WHERE document = {own}"), [document])?;
         self.run("DELETE FROM resolved WHERE document = ?1", [document])?;
         Ok(had)

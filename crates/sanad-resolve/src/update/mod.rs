@@ -11,7 +11,7 @@ mod groups;
 mod worn;
 
 use crate::draft::{self, Known};
-use crate::item::Item;
+use crate::item::{Item, Member};
 use crate::keys::of_item;
 use crate::ready::Ready;
 use crate::shelf::{N, Shelf};
@@ -33,6 +33,8 @@ pub struct Update<'s, S> {
     known: Known,
     /// Items whose ties or members are not what they were.
     touched: BTreeSet<N>,
+    /// What withdrawn documents had, as long as it has not come again.
+    withdrawn: FxHashMap<(Rc<str>, N), Vec<Member>>,
     /// Groups that items left.
     left: BTreeSet<N>,
     /// New items, by the keys of their blocks.
@@ -51,6 +53,7 @@ impl<'s, S: Shelf> Update<'s, S> {
             shelf,
             known: Known::of(decisions),
             touched: BTreeSet::new(),
+            withdrawn: FxHashMap::default(),
             left: BTreeSet::new(),
             fresh: Vec::new(),
             ready: [FxHashMap::default(), FxHashMap::default()],
@@ -64,7 +67,9 @@ impl<'s, S: Shelf> Update<'s, S> {
     /// # Errors
     /// Of the shelf.
     pub fn withdraw(&mut self, document: &str) -> Result<(), S::Error> {
-        self.touched.extend(self.shelf.withdraw(document)?);
+        for (n, member) in self.shelf.withdraw(document)? {
+            self.withdrawn.entry((member.document.clone(), n)).or_default().push(member);
+        }
         Ok(())
     }
 
@@ -79,9 +84,18 @@ impl<'s, S: Shelf> Update<'s, S> {
                 None => self.new_item(&draft.item)?,
             };
             self.shelf.add_member(n, &draft.member)?;
-            self.touched.insert(n);
+            if !self.comes_again(n, &draft.member) {
+                self.touched.insert(n);
+            }
         }
         Ok(())
+    }
+
+    /// Whether it is what its document had before: where somebody decided of one name, all others stay as they are.
+    fn comes_again(&mut self, n: N, member: &Member) -> bool {
+        let Some(had) = self.withdrawn.get_mut(&(member.document.clone(), n)) else { return false };
+        let found = had.iter().position(|had| had == member);
+        found.map(|at| had.swap_remove(at)).is_some()
     }
 
     fn new_item(&mut self, item: &Item) -> Result<N, S::Error> {
@@ -95,6 +109,8 @@ impl<'s, S: Shelf> Update<'s, S> {
     /// # Errors
     /// Of the shelf.
     pub fn finish(mut self) -> Result<usize, S::Error> {
+        let gone = std::mem::take(&mut self.withdrawn).into_iter().filter(|(_, had)| !had.is_empty());
+        self.touched.extend(gone.map(|((_, n), _)| n));
         let gone = self.bury()?;
         self.fresh.sort_unstable();
         let fresh = std::mem::take(&mut self.fresh);

@@ -25,6 +25,13 @@ pub(super) const ACTOR: u8 = 0;
 pub(super) const EVENT: u8 = 1;
 pub(super) const DERIVATION: u8 = 2;
 
+/// A member as it is kept, with its document.
+fn member(document: Rc<str>, record: &[u8]) -> Result<Member, CaseError> {
+    let mut member: Member = read(record)?;
+    member.document = document;
+    Ok(member)
+}
+
 impl Shelf for Kept<'_> {
     type Error = CaseError;
 
@@ -86,16 +93,12 @@ impl Shelf for Kept<'_> {
     }
 
     fn members(&self, n: N) -> Result<Vec<Member>, CaseError> {
-        let whole = |(document, record): (String, Vec<u8>)| {
-            let mut member: Member = read(&record)?;
-            member.document = document.into();
-            Ok(member)
-        };
-        self.0.members(n)?.into_iter().map(whole).collect()
+        self.0.members(n)?.into_iter().map(|(document, record)| member(document.into(), &record)).collect()
     }
 
-    fn withdraw(&mut self, document: &str) -> Result<Vec<N>, CaseError> {
-        self.0.withdraw(document)
+    fn withdraw(&mut self, document: &str) -> Result<Vec<(N, Member)>, CaseError> {
+        let had = self.0.withdraw(document)?;
+        had.into_iter().map(|(n, record)| Ok((n, member(document.into(), &record)?))).collect()
     }
 
     fn group(&self, n: N) -> Result<Option<N>, CaseError> {
