@@ -207,7 +207,8 @@ fn what_is_one_and_what_is_not_goes_by_the_places() {
     let members = [at, desk.at("b.txt", samira)];
     let corrected = desk.decided().corrections(Sort::Actor, &members);
     assert_eq!(corrected.iter().map(|one| one.value.as_deref()).collect::<Vec<_>>(), [Some("Samira Q.")]);
-    let last = deciding::to_undo(&desk.case, None).expect("the correction");
+    let last =
+        deciding::to_undo(&desk.case, &desk.case.view().log().expect("a log"), None).expect("the correction");
     desk.case.undo(&last, None).expect("it works");
     let corrected = desk.decided().corrections(Sort::Actor, &members);
     assert_eq!(corrected[0].value.as_deref(), Some("S. Qasemi"), "what was before");

@@ -3,7 +3,7 @@
 use super::{Store, told};
 use crate::record::Anchor;
 use crate::{CaseError, Hash};
-use rusqlite::{OptionalExtension as _, Row as Columns, params};
+use rusqlite::{OptionalExtension as _, Row as Columns, params_from_iter};
 use std::collections::BTreeMap;
 
 /// A document on file.
@@ -168,17 +168,21 @@ impl Store {
     /// # Errors
     /// Where SQLite refuses.
     pub fn document(&self, named: &str) -> Result<Vec<Row>, CaseError> {
-        let digits = named.len() >= 8 && named.bytes().all(|byte| byte.is_ascii_hexdigit());
-        let first = if digits { named.to_ascii_lowercase() } else { String::new() };
-        // `g` comes after every digit; between two empty words there is nothing. With a pattern all would be looked through.
-        let after = if digits { format!("{first}g") } else { String::new() };
-        let sql = format!(
-            "SELECT {COLUMNS} FROM documents WHERE id = ?1 OR path = ?1 OR (sha256 >= ?2 AND sha256 < ?3)
-             ORDER BY path, id"
-        );
-        let mut query = self.db.prepare_cached(&sql).map_err(told)?;
-        let rows = query.query_map(params![named, first, after], row).map_err(told)?;
-        let mut rows: Vec<Row> = rows.collect::<Result<_, _>>().map_err(told)?;
+        let asked = |of: &str, with: &[&str]| -> Result<Vec<Row>, CaseError> {
+            let sql = format!("SELECT {COLUMNS} FROM documents WHERE {of} ORDER BY path, id");
+            let mut query = self.db.prepare_cached(&sql).map_err(told)?;
+            let rows = query.query_map(params_from_iter(with), row).map_err(told)?;
+            rows.collect::<Result<_, _>>().map_err(told)
+        };
+        // Two questions: SQLite plans one with bounds anew each time it is asked.
+        let mut rows = asked("id = ?1 OR path = ?1", &[named])?;
+        if named.len() >= 8 && named.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            let first = named.to_ascii_lowercase();
+            // `g` comes after every digit. With a pattern all would be looked through.
+            rows.extend(asked("sha256 >= ?1 AND sha256 < ?2", &[&first, &format!("{first}g")])?);
+            rows.sort_by(|a, b| (&a.path, &a.id).cmp(&(&b.path, &b.id)));
+            rows.dedup_by(|a, b| a.id == b.id);
+        }
         rows.iter_mut().try_for_each(|row| self.with_fields(row))?;
         Ok(rows)
     }

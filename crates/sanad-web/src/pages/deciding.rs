@@ -8,15 +8,19 @@ use crate::since;
 use axum::Form;
 use axum::response::Response;
 use sanad_engine::case::deciding::{Target, correct, derive, judge, merge, seek, split, to_undo};
+use sanad_engine::case::log::Position;
 use sanad_engine::case::record::How;
-use sanad_engine::case::{CaseError, Writing, Written};
+use sanad_engine::case::{CaseError, LogEntry, Writing, Written};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 pub(crate) async fn decide(app: Here, asked: Asked, Form(said): Form<Said>) -> Response {
     let token = said.get("form").to_owned();
     app.changed(asked, &token, move |desk| {
         fresh(desk, &said, &said.all("id"))?;
         let opener = desk.opener();
-        desk.write(|case| act(case, &said, &*opener))?;
+        let known = Known::of(desk, said.get("act") == "undo")?;
+        desk.write(|case| act(case, &said, known, &*opener))?;
         Ok(back(&said))
     })
     .await
@@ -45,9 +49,32 @@ fn back(said: &Said) -> String {
     }
 }
 
+/// The log as it was read before, and how far it went: to read it anew is to prove each of its signatures.
+struct Known {
+    log: Arc<Vec<LogEntry>>,
+    at: BTreeMap<String, Position>,
+}
+
+impl Known {
+    fn of(desk: &mut Desk, wanted: bool) -> Result<Option<Self>, CaseError> {
+        let (view, shelf) = desk.shelf()?;
+        let known = || Ok(Self { log: shelf.log(view)?, at: view.store().positions()? });
+        wanted.then(known).transpose()
+    }
+
+    /// The log as it is while this one writes.
+    fn log(known: Option<Self>, case: &Writing) -> Result<Arc<Vec<LogEntry>>, CaseError> {
+        let now = case.view().store().positions()?;
+        known
+            .filter(|known| known.at == now)
+            .map_or_else(|| case.view().log().map(Arc::new), |known| Ok(known.log))
+    }
+}
+
 fn act(
     case: &mut Writing,
     said: &Said,
+    known: Option<Known>,
     opener: sanad_engine::case::deciding::Opener<'_>,
 ) -> Result<Written, CaseError> {
     let reason = said.some("reason");
@@ -88,7 +115,8 @@ fn act(
         }
         "undo" => {
             let none = || CaseError::Decision("the form names no decision".to_owned());
-            let entries = to_undo(case, Some(said.some("decision").ok_or_else(none)?))?;
+            let log = Known::log(known, case)?;
+            let entries = to_undo(case, &log, Some(said.some("decision").ok_or_else(none)?))?;
             case.undo(&entries, reason)
         }
         other => Err(CaseError::Decision(format!("“{other}” is nothing that this form can do"))),

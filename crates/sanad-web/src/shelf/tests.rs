@@ -130,7 +130,7 @@ impl Room {
 
     fn undoes(&mut self, what: &str) {
         self.decides(what, |case, _| {
-            let entries = to_undo(case, None)?;
+            let entries = to_undo(case, &case.view().log()?, None)?;
             case.undo(&entries, None)
         });
     }

@@ -207,14 +207,13 @@ pub fn derive(
 }
 
 /// What is to be taken back: the decision that somebody names, or the last of this device that still counts. All its
-/// entries.
+/// entries. `log` is the whole log, as [`View::log`](super::View::log) has it.
 ///
 /// # Errors
-/// Where there is none, or its log is damaged.
-pub fn to_undo(case: &Writing, named: Option<&str>) -> Result<Vec<LogEntry>, CaseError> {
-    let log = case.view().log()?;
+/// Where there is none.
+pub fn to_undo(case: &Writing, log: &[LogEntry], named: Option<&str>) -> Result<Vec<LogEntry>, CaseError> {
     let device = case.device();
-    let undone = undone(&log, &case.view().store().known()?);
+    let undone = undone(log, &case.view().store().known()?);
     let counts = |entry: &LogEntry| !undone.contains(&(entry.device.clone(), entry.seq));
     let Some(named) = named else {
         let mine = |entry: &&LogEntry| {
@@ -223,7 +222,7 @@ pub fn to_undo(case: &Writing, named: Option<&str>) -> Result<Vec<LogEntry>, Cas
         };
         let none = || CaseError::Decision("this device has decided nothing that counts".to_owned());
         let last = log.iter().rev().find(mine).ok_or_else(none)?;
-        return Ok(entries(&log, last));
+        return Ok(entries(log, last));
     };
     let entry = log.iter().find(|entry| is_called(entry, named, device)).ok_or_else(|| {
         let why = format!("no entry is called {named}: `sanad log` names them, as DEVICE#NUMBER");
@@ -236,7 +235,7 @@ pub fn to_undo(case: &Writing, named: Option<&str>) -> Result<Vec<LogEntry>, Cas
         return Err(CaseError::Decision(why));
     }
     let by_decision = entry.record.as_ref().is_some_and(|record| record.what.decision() == Some(named));
-    Ok(if by_decision { entries(&log, entry) } else { vec![entry.clone()] })
+    Ok(if by_decision { entries(log, entry) } else { vec![entry.clone()] })
 }
 
 /// By its device and number (of this device by its number alone), or by its decision.

@@ -52,7 +52,7 @@ pub(crate) fn undo(args: &UndoArgs) -> io::Result<ExitCode> {
     let mut gone = Vec::new();
     run_with(&args.how, &mut gone, |case, how, gone| {
         unlock(case, how)?;
-        let entries = deciding::to_undo(case, args.entry.as_deref())?;
+        let entries = deciding::to_undo(case, &case.view().log()?, args.entry.as_deref())?;
         let written = case.undo(&entries, how.reason.as_deref())?;
         gone.extend(entries.iter().map(told_undone));
         Ok(written)
