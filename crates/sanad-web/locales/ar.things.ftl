@@ -302,3 +302,11 @@ entry-same = قيل إنه واحد أو غيره
 entry-derive = تستند إلى أخرى أو لا
 entry-undo = تُرجع عنه
 which-rests = أيها تستند
+and-n-more = { $n ->
+    [zero] ولا غير ذلك
+    [one] وواحد آخر
+    [two] واثنان آخران
+    [few] و{ $n } أخرى
+    [many] و{ $n } أخرى
+   *[other] و{ $n } أخرى
+}

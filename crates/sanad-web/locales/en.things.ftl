@@ -238,3 +238,7 @@ entry-same = Said to be one, or another
 entry-derive = Rests on another, or not
 entry-undo = Taken back
 which-rests = Which rests
+and-n-more = { $n ->
+    [one] and 1 more
+   *[other] and { $n } more
+}

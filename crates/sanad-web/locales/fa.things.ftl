@@ -190,3 +190,7 @@ entry-same = یکی یا دیگری دانسته شد
 entry-derive = بر دیگری استوار است یا نه
 entry-undo = پس گرفته شد
 which-rests = کدام استوار است
+and-n-more = { $n ->
+    [one] و { $n } تای دیگر
+   *[other] و { $n } تای دیگر
+}

@@ -2,7 +2,7 @@
 //! on the same thing in the meantime is shown before it is overwritten.
 
 use crate::desk::Desk;
-use crate::pages::parts::{by, told};
+use crate::pages::history::{by, told};
 use crate::said::Said;
 use crate::shell::Page;
 use crate::tongue::Tongue;
@@ -40,7 +40,7 @@ pub(crate) fn page(t: &Tongue, to: &str, since: &Since) -> Page {
         ul.list { @for one in &since.later { li { (told(t, &one.what)) " · " (by(t, one.by.as_deref(), &one.at)) } } }
         h2 { (t.say("what-you-ask")) }
         p { strong { (t.say(&format!("act-{}", since.said.get("act")))) } }
-        ul.list { @for (name, value) in shown { li { (crate::pages::parts::field_name(t, name.trim_start_matches("set-"))) ": " bdi { (value) } } } }
+        ul.list { @for (name, value) in shown { li { (crate::pages::history::field_name(t, name.trim_start_matches("set-"))) ": " bdi { (value) } } } }
         form.stacked method="post" action=(to) {
             @for (name, value) in said { input type="hidden" name=(name) value=(value); }
             input type="hidden" name="since" value=(since.now);

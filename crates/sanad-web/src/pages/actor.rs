@@ -1,6 +1,7 @@
 //! An actor: names in every script, roles over time, what they say and what is said of them, figures, relations, why the
 //! documents are taken to mean one; with the forms that decide.
 
+use super::history::history;
 use super::{parts, word};
 use crate::app::{Asked, Here, Trouble};
 use crate::shelf::documents;
@@ -10,7 +11,7 @@ use crate::tongue::Tongue;
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use maud::{Markup, html};
-use parts::{Forms, actor as link, history, interval, quote, steps, verdict};
+use parts::{Forms, actor as link, interval, quote, steps, verdict};
 use sanad_engine::case::decided::{At, Decided, id_of};
 use sanad_engine::case::record::Sort;
 use sanad_engine::case::{Appearance, actor, actor_id, appearances, corrected_actor, lines, state_of};

@@ -1,6 +1,7 @@
 //! An event: who reported what, when and where by each, and figures as ranges by source and as-of day; every passage one
 //! click away.
 
+use super::history::history;
 use super::{actor, basis, parts, word};
 use crate::app::{Asked, Here, Trouble};
 use crate::shell::Page;
@@ -9,7 +10,7 @@ use crate::tongue::Tongue;
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use maud::{Markup, html};
-use parts::{Forms, history, interval, quote, verdict};
+use parts::{Forms, interval, quote, verdict};
 use sanad_engine::case::decided::{At, id_of};
 use sanad_engine::case::record::Sort;
 use sanad_engine::case::{

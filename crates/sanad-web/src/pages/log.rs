@@ -1,7 +1,8 @@
 //! The log: what was put on file and decided, by whom, newest first; of one document, or of all. What it proves: its
 //! checkpoints, and the audit.
 
-use super::parts::{Forms, day, told};
+use super::history::told;
+use super::parts::{Forms, day};
 use super::{named, word};
 use crate::app::{Asked, Here, Trouble};
 use crate::desk::Desk;

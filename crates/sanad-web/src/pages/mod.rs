@@ -11,6 +11,7 @@ pub(crate) mod documents;
 pub(crate) mod event;
 pub(crate) mod events;
 pub(crate) mod figures;
+pub(crate) mod history;
 pub(crate) mod keys;
 pub(crate) mod language;
 pub(crate) mod log;

@@ -1,7 +1,6 @@
-//! Pieces that several pages show: a passage in its document, a day, a number, what was decided on a thing and the forms
-//! that decide.
+//! Pieces that several pages show: a passage in its document, a day, a number, and the forms that decide.
 
-use super::{named, word};
+use super::named;
 use crate::reasons::said;
 use crate::shell::{encoded, hidden};
 use crate::tongue::Tongue;
@@ -9,7 +8,7 @@ use maud::{Markup, html};
 use sanad_engine::case::around;
 use sanad_engine::case::decided::{Decided, Fate, State};
 use sanad_engine::case::record::What;
-use sanad_engine::case::store::{DecisionRow, DeviceRow, Row};
+use sanad_engine::case::store::Row;
 use sanad_engine::found::{Figure, Found, Statement, Who};
 use sanad_engine::{Day, Span};
 
@@ -202,85 +201,7 @@ pub(crate) fn verdict(t: &Tongue, forms: Forms<'_>, id: &str, now: State, decide
     }
 }
 
-fn counts(fate: Fate) -> bool {
+/// Whether a decision can be taken back.
+pub(super) fn counts(fate: Fate) -> bool {
     matches!(fate, Fate::Counts | Fate::Conflict)
-}
-
-/// What was decided on a thing: by whom, when, why, and the form that takes it back.
-pub(crate) fn history(
-    t: &Tongue,
-    forms: Forms<'_>,
-    decisions: &[(&DecisionRow, Fate)],
-    devices: &[DeviceRow],
-) -> Markup {
-    html! {
-        @if !decisions.is_empty() {
-            section.history {
-                h2 { (t.say("decided-on-it")) }
-                ul.list {
-                    @for (row, fate) in decisions.iter().rev() {
-                        li {
-                            (told(t, &row.what)) " · "
-                            (by(t, devices.iter().find(|device| device.device == row.device).and_then(|d| d.name.as_deref()), &row.at))
-                            @if *fate != Fate::Counts { " · " em { (t.say(&format!("fate-{}", fate.name()))) } }
-                            @if let Some(decision) = row.what.decision().filter(|_| counts(*fate)) {
-                                form.inline method="post" action="/decide" {
-                                    (forms.hidden(Some("undo")))
-                                    input type="hidden" name="decision" value=(decision);
-                                    button { (t.say("take-back")) }
-                                }
-                            }
-                        }
-                    }
-                }
-            }
-        }
-    }
-}
-
-/// Who and when.
-pub(crate) fn by(t: &Tongue, name: Option<&str>, at: &str) -> Markup {
-    html! {
-        @match name { Some(name) => bdi { (name) }, None => (t.say("without-a-name")) }
-        ", " time datetime=(at) { (t.digits(&at.replace('T', " ").replace('Z', " UTC"))) }
-    }
-}
-
-/// A decision in words.
-pub(crate) fn told(t: &Tongue, what: &What) -> Markup {
-    let exact = what.passages().next().map(|passage| passage.anchor.exact.as_str());
-    let reason = match what {
-        What::Judge(judged) => judged.reason.as_deref(),
-        What::Same(joined) => joined.reason.as_deref(),
-        What::Derive(derived) => derived.reason.as_deref(),
-        What::Set(field) => field.reason.as_deref(),
-        What::Undo(undone) => undone.reason.as_deref(),
-        _ => None,
-    };
-    html! {
-        @match what {
-            What::Judge(judged) if judged.accepted => (t.say("state-accepted")),
-            What::Judge(_) => (t.say("state-rejected")),
-            What::Same(joined) if joined.same => (t.say("made-one")),
-            What::Same(_) => (t.say("kept-apart")),
-            What::Derive(derived) if derived.derived => (t.say("rests")),
-            What::Derive(_) => (t.say("rests-not")),
-            What::Set(field) => {
-                (field_name(t, &field.field)) ": "
-                @match &field.value { Some(value) => bdi { (value) }, None => (t.say("taken-away")) }
-            }
-            What::Undo(_) => (t.say("took-back")),
-            other => (word(t, "entry", other.kind())),
-        }
-        @if let Some(exact) = exact { " “" bdi { (exact.chars().take(80).collect::<String>()) } "”" }
-        @if let Some(reason) = reason { " (" bdi { (reason) } ")" }
-    }
-}
-
-/// The words for a field of a thing.
-pub(crate) fn field_name(t: &Tongue, field: &str) -> String {
-    match field.strip_prefix("role:") {
-        Some(role) => format!("{} {role}", t.say("role")),
-        None => word(t, "field", field),
-    }
 }

@@ -3,7 +3,8 @@
 //! rest.
 
 use super::documents;
-use super::parts::{Forms, history, quote, steps, verdict};
+use super::history::history;
+use super::parts::{Forms, quote, steps, verdict};
 use crate::app::{Asked, Here, Trouble};
 use crate::desk::Desk;
 use crate::said::Said;
@@ -51,7 +52,7 @@ impl Drawn {
         open.map(|(at, _)| id_of(Sort::Statement, at)).collect()
     }
 
-    /// What was decided on several of them at once: each decision once.
+    /// What was decided on several of them at once.
     fn together(&self) -> Vec<(&DecisionRow, Fate)> {
         let ids: Vec<String> = self.all.iter().map(|(at, _)| id_of(Sort::Statement, at)).collect();
         let all = self.decided.about(ids.iter().map(String::as_str));
@@ -59,9 +60,8 @@ impl Drawn {
         for decision in all.iter().filter_map(|(row, _)| row.what.decision()) {
             *counted.entry(decision).or_default() += 1;
         }
-        let mut several =
-            |row: &DecisionRow| row.what.decision().and_then(|id| counted.remove(id)).is_some_and(|n| n > 1);
-        all.into_iter().filter(|(row, _)| several(row)).collect()
+        let several = |row: &DecisionRow| row.what.decision().is_some_and(|id| counted[id] > 1);
+        all.iter().copied().filter(|(row, _)| several(row)).collect()
     }
 }
 

@@ -1,6 +1,7 @@
 //! A source: what is recorded of it, the form that records it anew, its documents.
 
-use super::parts::{Forms, from, history};
+use super::history::history;
+use super::parts::{Forms, from};
 use super::{actor, deciding, sources, word};
 use crate::app::{Asked, Here, Trouble};
 use crate::said::Said;

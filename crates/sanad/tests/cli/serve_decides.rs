@@ -108,6 +108,11 @@ fn many_are_accepted_after_a_sample_and_taken_back_as_one() {
     // One undo takes back the rest, and leaves what was judged one by one.
     let together = page.split("class=\"history\"").nth(1).unwrap();
     assert_eq!(together.matches("Take back").count(), 1, "{together}");
+    // Three are quoted, each as a link to its passage; the others are counted.
+    let together = together.split("</section>").next().unwrap();
+    let rest = all - 20;
+    assert_eq!(together.matches("<a href=\"/documents/").count(), rest.min(3), "{together}");
+    assert_eq!(together.contains(&format!("and {} more", rest.saturating_sub(3))), rest > 3, "{together}");
     let answer = bench.post("/decide", &form(together, "Take back", &[]));
     assert_eq!(answer.status, 303, "{}", answer.body);
     assert_eq!((states(&folder, "accepted"), states(&folder, "rejected")), (19, 1));
