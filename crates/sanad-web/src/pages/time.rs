@@ -197,7 +197,7 @@ fn picture(pen: Pen<'_>, fields: &Fields, shown: &Shown) -> Picture {
         ),
         None => t.say("time-none"),
     };
-    Picture { title, words, height, body }
+    Picture { title, words, height, body, narrow: None }
 }
 
 /// Wider, narrower, earlier, later.

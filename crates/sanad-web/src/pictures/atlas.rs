@@ -73,7 +73,7 @@ pub(crate) fn draw(
         }
         (legend(pen, flat.height))
     };
-    Picture { title, words, height: flat.height + 62.0, body }
+    Picture { title, words, height: flat.height + 62.0, body, narrow: None }
 }
 
 fn land(pen: Pen<'_>, flat: &Flat, country: &dyn Fn([u8; 2]) -> String) -> Markup {

@@ -4,7 +4,7 @@
 
 use super::axis::Calendar;
 use super::line::days;
-use super::{Pen, Picture, WIDTH, cut, n};
+use super::{Narrow, Pen, Picture, WIDTH, cut, n};
 use maud::{Markup, html};
 use sanad_time::Interval;
 
@@ -27,10 +27,45 @@ pub(crate) struct Dot {
     pub(crate) to: String,
 }
 
-const ROW: f64 = 34.0;
 /// Where the names of sources stand, and where the words of figures do.
 const NAMES: f64 = 215.0;
 const WORDS: f64 = 150.0;
+/// The room on a narrow screen, and beside a scale there.
+const NARROW: f64 = 340.0;
+const SIDE: f64 = 10.0;
+/// How much of a scale an arrow is long.
+const ARROW: f64 = 0.116;
+
+/// Where names and words stand: beside the scale, or above it where there is little room.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Lay {
+    Beside,
+    Above,
+}
+
+impl Lay {
+    const fn width(self) -> f64 {
+        match self {
+            Self::Beside => WIDTH,
+            Self::Above => NARROW,
+        }
+    }
+
+    const fn row(self) -> f64 {
+        match self {
+            Self::Beside => 34.0,
+            Self::Above => 60.0,
+        }
+    }
+
+    /// From the top of the picture to the middle of the first row's scale.
+    const fn first(self) -> f64 {
+        match self {
+            Self::Beside => 44.0,
+            Self::Above => 74.0,
+        }
+    }
+}
 
 /// A step of a scale, so that the most has five or so: 1, 2 or 5 with noughts.
 fn step(most: f64) -> f64 {
@@ -44,13 +79,36 @@ fn step(most: f64) -> f64 {
 }
 
 struct Scale {
+    lay: Lay,
     left: f64,
     right: f64,
     most: f64,
+    /// How far its marks are from each other.
+    by: f64,
     rtl: bool,
 }
 
 impl Scale {
+    fn of(lay: Lay, rtl: bool, dots: &[&Dot]) -> Self {
+        let most = dots.iter().flat_map(|dot| [dot.low, dot.high]).flatten().fold(0.0, f64::max);
+        let by = step(most);
+        // What is open upwards needs room for its arrow.
+        let reach =
+            |dot: &&Dot| dot.low.filter(|_| dot.high.is_none()).map_or(0.0, |low| low / (1.0 - ARROW));
+        let most = dots.iter().map(reach).fold(most, f64::max);
+        let (left, right) = match (lay, rtl) {
+            (Lay::Beside, true) => (WORDS, WIDTH - NAMES),
+            (Lay::Beside, false) => (NAMES, WIDTH - WORDS),
+            (Lay::Above, _) => (SIDE, NARROW - SIDE),
+        };
+        Self { lay, left, right, most: (most / by).ceil().max(1.0) * by, by, rtl }
+    }
+
+    /// How long an arrow is that says "or more".
+    fn arrow(&self) -> f64 {
+        (self.right - self.left) * ARROW
+    }
+
     fn at(&self, value: f64) -> f64 {
         let share = (value / self.most).clamp(0.0, 1.0) * (self.right - self.left);
         if self.rtl { self.right - share } else { self.left + share }
@@ -70,40 +128,46 @@ fn ordered(dots: &[Dot]) -> Vec<&Dot> {
 
 /// Draws figures that count the same thing.
 pub(crate) fn figures(pen: Pen<'_>, title: String, dots: &[Dot]) -> Picture {
-    let t = pen.t;
     let all = ordered(dots);
-    let most = all.iter().flat_map(|dot| [dot.low, dot.high]).flatten().fold(0.0, f64::max);
-    let by = step(most);
-    let rtl = pen.is_rtl();
-    let (left, right) = if rtl { (WORDS, WIDTH - NAMES) } else { (NAMES, WIDTH - WORDS) };
-    let scale = Scale { left, right, most: (most / by).ceil().max(1.0) * by, rtl };
-    #[expect(clippy::cast_precision_loss, reason = "a page of rows")]
-    let height = all.len() as f64 * ROW + 40.0;
     let words = all.iter().map(|dot| format!("{}: {}", dot.source, dot.words)).collect::<Vec<_>>().join("; ");
+    let (height, body) = drawn(pen, Lay::Beside, &all);
+    let narrow = (!pen.alone).then(|| {
+        let (height, body) = drawn(pen, Lay::Above, &all);
+        Narrow { width: NARROW, height, body }
+    });
+    Picture { title, words, height, body, narrow }
+}
+
+fn drawn(pen: Pen<'_>, lay: Lay, all: &[&Dot]) -> (f64, Markup) {
+    let scale = Scale::of(lay, pen.is_rtl(), all);
+    let calendar = Calendar::named("", pen.t);
+    #[expect(clippy::cast_precision_loss, reason = "a page of rows")]
+    let middle = |at: usize| at as f64 * lay.row() + lay.first();
+    let height = middle(all.len()) - lay.first() + 40.0;
+    let rows = all.iter().enumerate().map(|(at, dot)| (middle(at), dot));
     let body = html! {
-        (marks(pen, &scale, by, height))
-        @for (at, dot) in all.iter().enumerate() {
-            @let y = {
-                #[expect(clippy::cast_precision_loss, reason = "a page of rows")]
-                let y = at as f64 * ROW + 44.0;
-                y
-            };
-            @let calendar = Calendar::named("", t);
-            @let day = days(t, calendar, dot.as_of.earliest, dot.as_of.latest);
+        (marks(pen, &scale, all.len(), &middle, height))
+        @for (y, dot) in rows {
+            @let day = days(pen.t, calendar, dot.as_of.earliest, dot.as_of.latest);
             (pen.link(&dot.to, &format!("{}: {} ({day})", dot.source, dot.words), &row(pen, &scale, dot, &day, y)))
         }
     };
-    Picture { title, words, height, body }
+    (height, body)
 }
 
-fn marks(pen: Pen<'_>, scale: &Scale, by: f64, height: f64) -> Markup {
+/// The marks of the scale: through all rows, or, where words stand between them, in each.
+fn marks(pen: Pen<'_>, scale: &Scale, rows: usize, middle: &dyn Fn(usize) -> f64, height: f64) -> Markup {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a handful of marks")]
-    let count = (scale.most / by).round() as u32;
+    let count = (scale.most / scale.by).round() as u32;
+    let line = |x: f64, from: f64, to: f64| html! { line.grid stroke="#ddd7ca" x1=(n(x)) x2=(n(x)) y1=(n(from)) y2=(n(to)) {} };
     html! {
         @for at in 0..=count {
-            @let value = f64::from(at) * by;
+            @let value = f64::from(at) * scale.by;
             @let x = scale.at(value);
-            line.grid stroke="#ddd7ca" x1=(n(x)) x2=(n(x)) y1="20" y2=(n(height - 8.0)) {}
+            @match scale.lay {
+                Lay::Beside => (line(x, 20.0, height - 8.0)),
+                Lay::Above => @for at in 0..rows { (line(x, middle(at) - 9.0, middle(at) + 9.0)) },
+            }
             g.marks fill="#5d584d" font-size="12" { (pen.words(x, 14.0, "middle", &number(pen, value))) }
         }
     }
@@ -123,14 +187,26 @@ fn number(pen: Pen<'_>, value: f64) -> String {
 }
 
 fn row(pen: Pen<'_>, scale: &Scale, dot: &Dot, day: &str, y: f64) -> Markup {
-    let rtl = scale.rtl;
-    let near = if rtl { "end" } else { "start" };
-    let (names, words) = if rtl { (WIDTH - 2.0, WORDS - 8.0) } else { (2.0, WIDTH - WORDS + 8.0) };
+    let (near, far) = if scale.rtl { ("end", "start") } else { ("start", "end") };
+    let (begin, end) =
+        if scale.rtl { (scale.lay.width() - 2.0, 2.0) } else { (2.0, scale.lay.width() - 2.0) };
+    let beside = if scale.rtl { WORDS - 8.0 } else { WIDTH - WORDS + 8.0 };
+    let day = |y: f64, most: usize| html! { g.labels fill="#5d584d" font-size="11" { (pen.words(begin, y, near, &cut(day, most))) } };
     html! {
-        (pen.words(names, y - 3.0, near, &cut(&dot.source, 28)))
-        g.labels fill="#5d584d" font-size="11" { (pen.words(names, y + 11.0, near, &cut(day, 32))) }
-        (whisker(scale, dot, y))
-        (pen.words(words, y + 4.5, near, &cut(&dot.words, 22)))
+        @match scale.lay {
+            Lay::Beside => {
+                (pen.words(begin, y - 3.0, near, &cut(&dot.source, 28)))
+                (day(y + 11.0, 32))
+                (whisker(scale, dot, y))
+                (pen.words(beside, y + 4.5, near, &cut(&dot.words, 22)))
+            }
+            Lay::Above => {
+                (pen.words(begin, y - 33.0, near, &cut(&dot.source, 42)))
+                (day(y - 17.0, 30))
+                (pen.words(end, y - 17.0, far, &cut(&dot.words, 20)))
+                (whisker(scale, dot, y))
+            }
+        }
     }
 }
 
@@ -152,7 +228,7 @@ fn whisker(scale: &Scale, dot: &Dot, y: f64) -> Markup {
             html! { (line(a, b)) (end(a)) (end(b)) }
         }
         (Some(low), None) => {
-            let (a, b) = (scale.at(low), scale.at(low) + up * 46.0);
+            let (a, b) = (scale.at(low), scale.at(low) + up * scale.arrow());
             html! {
                 (line(a, b)) (spot(a))
                 path.whisker fill="none" stroke="#7a4d00" stroke-width="2" d={ "M" (n(b - up * 5.0)) " " (n(y - 4.0)) "L" (n(b)) " " (n(y)) "L" (n(b - up * 5.0)) " " (n(y + 4.0)) } {}
@@ -168,7 +244,7 @@ fn whisker(scale: &Scale, dot: &Dot, y: f64) -> Markup {
 
 #[cfg(test)]
 mod tests {
-    use super::{Dot, figures, step};
+    use super::{Dot, Lay, Scale, figures, step};
     use crate::pictures::Pen;
     use crate::tongue::tongues;
     use sanad_time::{Day, Interval};
@@ -208,5 +284,38 @@ mod tests {
         let rtl =
             figures(Pen { t: &tongues()[1], alone: true }, "قتلى".to_owned(), &dots).file(&tongues()[1]);
         assert!(rtl.contains("cx=\"242.2\""), "{rtl}");
+    }
+
+    #[test]
+    fn a_narrow_screen_has_the_same_figures_within_its_width() {
+        let dots = [dot("hospital", Some(23.0), Some(23.0), 15), dot("mayor", Some(30.0), None, 14)];
+        for t in tongues() {
+            let narrow = figures(Pen { t, alone: false }, "Killed".to_owned(), &dots).narrow.unwrap();
+            let body = narrow.body.into_string();
+            let numbers = |name: &str| -> Vec<f64> {
+                let start = format!(" {name}=\"");
+                let parts = body.split(&start).skip(1);
+                parts.map(|part| part.split('"').next().unwrap().parse().unwrap()).collect()
+            };
+            assert_eq!(numbers("cx").len(), 2, "{body}");
+            let all = ["x", "x1", "x2", "cx"].map(numbers).concat();
+            assert!(all.iter().all(|x| (0.0..=narrow.width).contains(x)), "{body}");
+            let y = ["y", "y1", "y2", "cy"].map(numbers).concat();
+            assert!(y.iter().all(|y| (0.0..=narrow.height).contains(y)), "{body}");
+            assert!(body.contains("hospital") && body.contains("mayor"));
+            // A number has the same place among its neighbours in every direction of reading.
+            let at = |value: f64| if t.direction == "rtl" { 330.0 - value * 8.0 } else { 10.0 + value * 8.0 };
+            assert_eq!(numbers("cx"), [at(30.0), at(23.0)]);
+        }
+    }
+
+    #[test]
+    fn what_is_open_upwards_has_room_for_its_arrow() {
+        let all = [dot("mayor", Some(20.0), None, 14)];
+        let all: Vec<&Dot> = all.iter().collect();
+        for lay in [Lay::Beside, Lay::Above] {
+            let scale = Scale::of(lay, false, &all);
+            assert!(scale.at(20.0) + scale.arrow() <= scale.right);
+        }
     }
 }

@@ -35,7 +35,7 @@ fn day(year: i32, month: u32, day: u32) -> Option<Day> {
 }
 
 fn of((body, height): (maud::Markup, f64), title: &str) -> Picture {
-    Picture { title: title.to_owned(), words: "In words.".to_owned(), height, body }
+    Picture { title: title.to_owned(), words: "In words.".to_owned(), height, body, narrow: None }
 }
 
 #[test]

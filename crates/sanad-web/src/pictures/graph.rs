@@ -39,7 +39,7 @@ pub(crate) fn draw(
         }
         (legend(pen, network, height))
     };
-    Picture { title, words, height: height + 30.0, body }
+    Picture { title, words, height: height + 30.0, body, narrow: None }
 }
 
 /// What a node is to what the picture shows.

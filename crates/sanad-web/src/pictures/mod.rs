@@ -68,6 +68,15 @@ pub(crate) struct Picture {
     pub(crate) words: String,
     pub(crate) height: f64,
     pub(crate) body: Markup,
+    /// The same for a narrow screen, where that is drawn otherwise.
+    pub(crate) narrow: Option<Narrow>,
+}
+
+/// A picture as a narrow screen has room for it.
+pub(crate) struct Narrow {
+    pub(crate) width: f64,
+    pub(crate) height: f64,
+    pub(crate) body: Markup,
 }
 
 /// A number as SVG has it: a tenth is finer than the eye.
@@ -84,14 +93,20 @@ impl Picture {
     /// The picture in a page; `file` is the address of the picture alone.
     pub(crate) fn shown(&self, t: &Tongue, id: &str, file: &str) -> Markup {
         let (title, words) = (format!("{id}-title"), format!("{id}-words"));
+        let pane = |class: Option<&str>, width: f64, height: f64, body: &Markup| {
+            html! {
+                div class={ "pane" @if let Some(class) = class { " " (class) } } role="region" tabindex="0" aria-labelledby=(title) {
+                    svg role="group" viewBox={ "0 0 " (n(width)) " " (n(height)) } direction="ltr"
+                        aria-labelledby=(title) aria-describedby=(words) font-size="13" { (body) }
+                }
+            }
+        };
         html! {
             figure.picture id=(id) {
                 figcaption id=(title) { (self.title) }
                 p.away id=(words) { (self.words) }
-                div.pane role="region" tabindex="0" aria-labelledby=(title) {
-                    svg role="group" viewBox={ "0 0 " (n(WIDTH)) " " (n(self.height)) } direction="ltr"
-                        aria-labelledby=(title) aria-describedby=(words) font-size="13" { (self.body) }
-                }
+                (pane(self.narrow.as_ref().map(|_| "if-wide"), WIDTH, self.height, &self.body))
+                @if let Some(narrow) = &self.narrow { (pane(Some("if-narrow"), narrow.width, narrow.height, &narrow.body)) }
                 p.save { a href=(file) download { (t.say("save-picture")) } }
             }
         }
