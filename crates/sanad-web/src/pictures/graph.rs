@@ -32,8 +32,8 @@ pub(crate) fn draw(
         @for (node, place) in network.nodes.iter().zip(&places) {
             (pen.link(&to(node), &node.name, &form(node, of(network, node), *place)))
         }
-        g.names fill="#1d1b16" stroke="#ffffff" stroke-width="3" paint-order="stroke" stroke-linejoin="round" {
-            @for ((x, y), node) in labels(&network.nodes, &places, height).into_iter().zip(&network.nodes) {
+        g.names fill="#1d1b16" stroke="#ffffff" stroke-width="5" paint-order="stroke" stroke-linejoin="round" {
+            @for ((x, y), node) in labels(network, &places, height).into_iter().zip(&network.nodes) {
                 text x=(n(x)) y=(n(y)) text-anchor="middle" unicode-bidi="plaintext" font-weight=[of(network, node).weight()] { (label(node)) }
             }
         }
@@ -138,19 +138,26 @@ fn label(node: &Node) -> String {
     cut(&node.name, 26)
 }
 
-/// Where names stand: below their nodes, else above or beside, where no other name and no node stands.
-fn labels(nodes: &[Node], places: &[(f64, f64)], height: f64) -> Vec<(f64, f64)> {
+/// Where names stand: below their nodes, else above or beside, where no other name, no node and no edge is.
+fn labels(network: &Network, places: &[(f64, f64)], height: f64) -> Vec<(f64, f64)> {
+    let nodes = &network.nodes;
     let mut taken: Vec<[f64; 4]> = places.iter().map(|(x, y)| [x - 9.0, y - 9.0, x + 9.0, y + 9.0]).collect();
     let mut out = Vec::new();
     for (node, &(x, y)) in nodes.iter().zip(places) {
+        // Bold letters are wider, and larger nodes reach further.
+        let (letter, room) = match of(network, node) {
+            Part::First => (3.8, 4.0),
+            Part::Cut => (3.8, 7.0),
+            Part::Other => (3.4, 0.0),
+        };
         #[expect(clippy::cast_precision_loss, reason = "a label")]
-        let half = label(node).chars().count() as f64 * 3.4 + 3.0;
+        let half = label(node).chars().count() as f64 * letter + 3.0;
         let inside = |x: f64| x.clamp(half + 2.0, WIDTH - half - 2.0);
         let spots = [
-            (inside(x), y + 23.0),
-            (inside(x), y - 14.0),
-            (x + half + 12.0, y + 4.5),
-            (x - half - 12.0, y + 4.5),
+            (inside(x), y + 23.0 + room),
+            (inside(x), y - 14.0 - room),
+            (x + half + 12.0 + room, y + 4.5),
+            (x - half - 12.0 - room, y + 4.5),
         ];
         let frame = |(x, y): (f64, f64)| [x - half, y - 11.0, x + half, y + 4.0];
         let over = |spot: (f64, f64)| {
@@ -159,7 +166,9 @@ fn labels(nodes: &[Node], places: &[(f64, f64)], height: f64) -> Vec<(f64, f64)>
             let shared = taken.iter().map(|[l, t, r, b]| {
                 (right.min(*r) - left.max(*l)).max(0.0) * (bottom.min(*b) - top.max(*t)).max(0.0)
             });
-            shared.sum::<f64>() + if outside { 1e6 } else { 0.0 }
+            let crossed =
+                network.edges.iter().map(|edge| within(frame(spot), places[edge.from], places[edge.to]));
+            shared.sum::<f64>() + crossed.sum::<f64>() * EDGE + if outside { 1e6 } else { 0.0 }
         };
         // The first of those with the least over something else.
         let best = spots.into_iter().min_by(|a, b| over(*a).total_cmp(&over(*b))).unwrap_or((x, y));
@@ -167,6 +176,28 @@ fn labels(nodes: &[Node], places: &[(f64, f64)], height: f64) -> Vec<(f64, f64)>
         out.push(best);
     }
     out
+}
+
+/// An edge under a name is as bad as so much of another name, for each unit of its length.
+const EDGE: f64 = 4.0;
+
+/// How much of a line from one place to another lies in a frame.
+fn within([left, top, right, bottom]: [f64; 4], from: (f64, f64), to: (f64, f64)) -> f64 {
+    let (dx, dy) = (to.0 - from.0, to.1 - from.1);
+    // The part of the line, as shares of it, that is left of no side and right of none.
+    let (mut begin, mut end) = (0.0_f64, 1.0_f64);
+    for (at, by, low, high) in [(from.0, dx, left, right), (from.1, dy, top, bottom)] {
+        if by.abs() < 1e-9 {
+            if at < low || at > high {
+                return 0.0;
+            }
+            continue;
+        }
+        let (one, other) = ((low - at) / by, (high - at) / by);
+        begin = begin.max(one.min(other));
+        end = end.min(one.max(other));
+    }
+    (end - begin).max(0.0) * dx.hypot(dy)
 }
 
 /// A person is a circle, a body a square, a group a diamond, a place a triangle, a document a page, an event six-cornered.
@@ -240,5 +271,22 @@ fn legend(pen: Pen<'_>, network: &Network, top: f64) -> Markup {
                 (pen.words(words, top + 16.0, anchor, &pen.t.say("basis-mark")))
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::within;
+
+    #[test]
+    fn an_edge_is_as_long_in_a_frame_as_it_lies_in_it() {
+        let frame = [10.0, 10.0, 30.0, 20.0];
+        let close = |from, to, length: f64| assert!((within(frame, from, to) - length).abs() < 1e-6);
+        close((0.0, 15.0), (100.0, 15.0), 20.0);
+        close((20.0, 0.0), (20.0, 15.0), 5.0);
+        close((15.0, 12.0), (18.0, 16.0), 5.0);
+        close((0.0, 25.0), (100.0, 25.0), 0.0);
+        close((0.0, 0.0), (5.0, 40.0), 0.0);
+        close((15.0, 15.0), (15.0, 15.0), 0.0);
     }
 }
