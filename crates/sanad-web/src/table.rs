@@ -15,17 +15,25 @@ pub(crate) const ROWS: usize = 50;
 pub(crate) struct Wanted {
     path: String,
     fields: BTreeMap<String, String>,
+    /// Where on its page the list stands, as an address ends: nothing where it begins it.
+    part: &'static str,
 }
 
 impl Wanted {
     pub(crate) fn of(path: impl Into<String>, mut fields: BTreeMap<String, String>) -> Self {
         fields.retain(|_, value| !value.is_empty());
-        Self { path: path.into(), fields }
+        Self { path: path.into(), fields, part: "" }
+    }
+
+    /// The same, at a part of its page.
+    pub(crate) fn in_part(mut self, part: &'static str) -> Self {
+        self.part = part;
+        self
     }
 
     /// The same of another path.
     pub(crate) fn at(&self, path: impl Into<String>) -> Self {
-        Self { path: path.into(), fields: self.fields.clone() }
+        Self { path: path.into(), ..self.clone() }
     }
 
     /// A field's value; nothing where nothing is asked.
@@ -56,7 +64,8 @@ impl Wanted {
     pub(crate) fn address(&self) -> String {
         let said = self.fields.iter().filter(|(_, value)| !value.is_empty());
         let all: Vec<String> = said.map(|(name, value)| format!("{name}={}", encoded(value))).collect();
-        if all.is_empty() { self.path.clone() } else { format!("{}?{}", self.path, all.join("&")) }
+        let asks = if all.is_empty() { "" } else { "?" };
+        format!("{}{asks}{}{}", self.path, all.join("&"), self.part)
     }
 
     /// The rows of the page that is asked for.

@@ -11,7 +11,7 @@ use crate::tongue::Tongue;
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use maud::{Markup, html};
-use parts::{Forms, actor as link, interval, quote, steps, verdict};
+use parts::{Forms, actor as link, deciding, interval, quote, steps, verdict};
 use sanad_engine::case::decided::{At, Decided, id_of};
 use sanad_engine::case::record::Sort;
 use sanad_engine::case::{Appearance, actor, actor_id, appearances, corrected_actor, lines, state_of};
@@ -96,7 +96,7 @@ impl Seen<'_> {
         html! {
             p.lead { (word(t, "actor", actor.kind.name())) " · " (t.count("in-n-documents", documents(&actor.members))) }
             div.decide {
-                (verdict(t, *forms, id, state, decided))
+                (deciding(*forms, &verdict(t, id, state, decided)))
                 a.button href={ "/actors?with=" (id) } { (t.say("same-as-another")) }
                 a.button href={ "/network?from=" (id) } { (t.say("network")) }
                 a.button href={ "/time?actor=" (id) } { (t.say("time")) }
@@ -172,7 +172,10 @@ impl Seen<'_> {
             about.extend(is_in.into_iter().take(STATEMENTS).map(|statement| self.statement(seen, statement)));
         }
         let list = |title: &str, all: &[Markup]| {
-            html! { @if !all.is_empty() { section { h2 { (self.t.say(title)) } ol.passages { @for one in all { (one) } } } } }
+            html! { @if !all.is_empty() { section {
+                h2 { (self.t.say(title)) }
+                (deciding(self.forms, &html! { ol.passages { @for one in all { (one) } } }))
+            } } }
         };
         html! { (list("said-by", &by)) (list("said-about", &about)) }
     }
@@ -185,7 +188,7 @@ impl Seen<'_> {
             li.thing.(state.name()) id=(id) tabindex="-1" {
                 (steps(self.t, &seen.row, &seen.found, statement))
                 (quote(self.t, &seen.row, &seen.document.text, statement.span))
-                (verdict(self.t, self.forms, &id, state, self.decided))
+                (verdict(self.t, &id, state, self.decided))
             }
         }
     }

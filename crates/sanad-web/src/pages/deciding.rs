@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub(crate) async fn decide(app: Here, asked: Asked, Form(said): Form<Said>) -> Response {
+    let said = said.pressed();
     let token = said.get("form").to_owned();
     app.changed(asked, &token, move |desk| {
         fresh(desk, &said, &said.all("id"))?;

@@ -10,7 +10,7 @@ use crate::tongue::Tongue;
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use maud::{Markup, html};
-use parts::{Forms, interval, quote, verdict};
+use parts::{Forms, deciding, interval, quote, verdict};
 use sanad_engine::case::decided::{At, id_of};
 use sanad_engine::case::record::Sort;
 use sanad_engine::case::{
@@ -49,7 +49,7 @@ pub(crate) async fn show(
                 " · " (t.count("in-n-documents", found.documents.len()))
             }
             div.decide {
-                (verdict(t, forms, &id, state, &decided))
+                (deciding(forms, &verdict(t, &id, state, &decided)))
                 a.button href={ "/events?with=" (id) } { (t.say("same-as-another")) }
             }
             @if found.members.len() > 1 { (parts::why(t, &found.why)) }

@@ -181,22 +181,23 @@ pub(crate) fn why(t: &Tongue, why: &[String]) -> Markup {
     }
 }
 
-/// The form that accepts or rejects a thing, or takes the last decision on it back.
-pub(crate) fn verdict(t: &Tongue, forms: Forms<'_>, id: &str, now: State, decided: &Decided) -> Markup {
+/// The form around the buttons of [`verdict`], of one thing or of many: what all of them send stands in it once.
+pub(crate) fn deciding(forms: Forms<'_>, inside: &Markup) -> Markup {
+    html! { form method="post" action="/decide" { (forms.hidden(None)) (inside) } }
+}
+
+/// The buttons that accept or reject a thing, or take the last decision on it back. Each says what it is about
+/// ([`Said::pressed`](crate::said::Said::pressed)).
+pub(crate) fn verdict(t: &Tongue, id: &str, now: State, decided: &Decided) -> Markup {
     let last = decided.about([id]).into_iter().rev();
     let last = last.filter(|(row, fate)| counts(*fate) && matches!(row.what, What::Judge(_)));
     let last = last.filter_map(|(row, _)| row.what.decision()).next();
     html! {
-        form.verdict method="post" action="/decide" {
-            (forms.hidden(None))
-            input type="hidden" name="id" value=(id);
+        div.verdict {
             (state(t, now))
-            @if now != State::Accepted { button name="act" value="accept" data-key="a" { (t.say("accept")) } }
-            @if now != State::Rejected { button name="act" value="reject" data-key="r" { (t.say("reject")) } }
-            @if let Some(last) = last {
-                input type="hidden" name="decision" value=(last);
-                button name="act" value="undo" data-key="u" { (t.say("undo")) }
-            }
+            @if now != State::Accepted { button name="act" value={ "accept " (id) } data-key="a" { (t.say("accept")) } }
+            @if now != State::Rejected { button name="act" value={ "reject " (id) } data-key="r" { (t.say("reject")) } }
+            @if let Some(last) = last { button name="act" value={ "undo " (id) " " (last) } data-key="u" { (t.say("undo")) } }
         }
     }
 }

@@ -4,6 +4,7 @@
 use super::{marking, named, sources, statements, word};
 use crate::app::{Asked, Here, Trouble};
 use crate::shell::{Page, encoded};
+use crate::table::Wanted;
 use crate::tongue::Tongue;
 use axum::extract::{Path, Query};
 use axum::response::Response;
@@ -29,6 +30,8 @@ const OF_FILE: &[&str] = &["address", "collected", "collected-by"];
 pub(crate) struct Asks {
     from: Option<u32>,
     to: Option<u32>,
+    /// The page of what is said in it.
+    page: Option<usize>,
 }
 
 pub(crate) async fn show(
@@ -53,9 +56,13 @@ pub(crate) async fn show(
         let found = view.found(&row)?.unwrap_or_default();
         let (rows, derivations) = (shelf.rows(view)?, shelf.derivations(view)?);
         let decided = shelf.decided(view)?;
-        let back = format!("/documents/{}", row.id);
-        let forms = page.forms(&back);
         let here = here(&looked, &asks);
+        let turned = asks.page.unwrap_or_else(|| statements::page_of(&found, here));
+        let turned = if turned == 0 { String::new() } else { turned.to_string() };
+        let wanted = Wanted::of(format!("/documents/{}", row.id), [("page".to_owned(), turned)].into());
+        let wanted = wanted.in_part("#said");
+        let back = wanted.address();
+        let forms = page.forms(&back);
         let marked = marked(t, &looked, &view.marks(Some(&row.id))?, here);
         let firsts = all_first_named(&looked.annotations);
         let known = |entity: u32| {
@@ -78,7 +85,7 @@ pub(crate) async fn show(
             (PreEscaped(switches_html(&|layer| t.say(&format!("layer-{layer}")))))
             section.file { (PreEscaped(text_html(seen, &known))) }
             (marking::form(t, forms, &row.id, chosen))
-            (statements::statements(t, (&row, &looked.document, &found), &decided, forms))
+            (statements::statements(t, (&row, &looked.document, &found), &decided, (&wanted, forms)))
         };
         Ok(Page { title, body, wide: true })
     })

@@ -4,7 +4,7 @@
 
 use super::documents;
 use super::history::history;
-use super::parts::{Forms, quote, steps, verdict};
+use super::parts::{Forms, deciding as form, quote, steps, verdict};
 use crate::app::{Asked, Here, Trouble};
 use crate::desk::Desk;
 use crate::said::Said;
@@ -112,7 +112,7 @@ fn body(t: &Tongue, view: &View, drawn: &Drawn, forms: Forms<'_>) -> Result<Mark
     let left = drawn.open().len();
     let mut lines = Vec::new();
     for (at, state) in &drawn.sample {
-        lines.push(line(t, view, at, *state, &drawn.decided, forms)?);
+        lines.push(line(t, view, at, *state, &drawn.decided)?);
     }
     Ok(html! {
         p { (t.count("n-documents", drawn.documents)) " · " (t.count("n-statements", drawn.all.len())) }
@@ -134,19 +134,12 @@ fn body(t: &Tongue, view: &View, drawn: &Drawn, forms: Forms<'_>) -> Result<Mark
             }
             @if left == 0 { p { (t.say("all-decided")) } }
             (history(t, forms, &drawn.together(), &view.store().devices()?))
-            ol.passages { @for line in &lines { (line) } }
+            (form(forms, &html! { ol.passages { @for line in &lines { (line) } } }))
         }
     })
 }
 
-fn line(
-    t: &Tongue,
-    view: &View,
-    at: &At,
-    state: State,
-    decided: &Decided,
-    forms: Forms<'_>,
-) -> Result<Markup, Trouble> {
+fn line(t: &Tongue, view: &View, at: &At, state: State, decided: &Decided) -> Result<Markup, Trouble> {
     let there = appearances(view, std::slice::from_ref(at))?;
     let id = id_of(Sort::Statement, at);
     Ok(html! {
@@ -156,7 +149,7 @@ fn line(
                     (steps(t, &seen.row, &seen.found, statement))
                 }
                 (quote(t, &seen.row, &seen.document.text, at.span))
-                (verdict(t, forms, &id, state, decided))
+                (verdict(t, &id, state, decided))
             }
         }
     })

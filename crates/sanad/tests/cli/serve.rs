@@ -236,9 +236,12 @@ fn a_statement_is_accepted_and_taken_back() {
         let value = page.split(&format!("name=\"{name}\" value=\"")).nth(1);
         value.map(|rest| rest.split('"').next().unwrap().to_owned()).unwrap_or_default()
     };
+    // As the button says it: what, about which statement, and of an undo which decision.
     let form = |verdict: &str| {
-        let (since, decision) = (field("since"), field("decision"));
-        format!("back=/documents/{document}&id={id}&act={verdict}&since={since}&decision={decision}")
+        let (page, since) = (page(), field("since"));
+        let act = page.split(&format!("value=\"{verdict} {id}")).nth(1).unwrap_or_else(|| panic!("{page}"));
+        let act = format!("{verdict} {id}{}", act.split('"').next().unwrap()).replace(' ', "+");
+        format!("back=/documents/{document}&act={act}&since={since}")
     };
     let judge = |verdict: &str| bench.post("/decide", &form(verdict));
     let state = || {

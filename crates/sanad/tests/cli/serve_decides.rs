@@ -50,6 +50,42 @@ fn form(page: &str, holds: &str, given: &[(&str, &str)]) -> String {
     pairs.collect::<Vec<_>>().join("&")
 }
 
+/// A long document says more than a page of it shows: the rest is turned to, and a decision leads back to its page.
+#[test]
+fn what_a_long_document_says_is_turned_over_page_by_page() {
+    let folder = Folder::new();
+    folder.sanad(&["init", "case"]);
+    std::fs::create_dir_all(folder.0.join("in")).unwrap();
+    let text: String = SPEAKERS
+        .iter()
+        .flat_map(|name| (0..4).flat_map(move |_| SAID.map(|said| said.replace("NAME", name))))
+        .collect();
+    folder.file("in/long.txt", text);
+    assert_eq!(folder.sanad(&["add", "--case", "case", "in"]).code, 0);
+    let all = states(&folder, "proposed");
+    assert!(all > 50, "{all} statements are too few for a second page");
+
+    let bench = Bench::open(&folder);
+    let list = bench.get("/documents").body;
+    let path = format!("/documents/{}", &list.split("/documents/").nth(1).unwrap()[..13]);
+    let things = |page: &str| page.matches("<li class=\"thing ").count();
+    let first = bench.get(&path).body;
+    assert_eq!((things(&first), first.matches("name=\"since\"").count()), (50, 2), "{first}");
+    let next = format!("href=\"{path}?page=1#said\"");
+    assert!(first.contains(&next), "{first}");
+    let second = bench.get(&format!("{path}?page=1")).body;
+    assert_eq!(things(&second), all - 50);
+    let accept = second.split("value=\"accept ").nth(1).unwrap().split('"').next().unwrap();
+    let act = format!("accept {accept}");
+    let answer = bench.post("/decide", &form(&second, &act, &[("act", &act)]));
+    assert!(answer.head.contains(&format!("{path}?page=1#{accept}")), "{}{}", answer.head, answer.body);
+    assert_eq!(states(&folder, "accepted"), 1);
+    // Opened at a passage, the page has what is said there.
+    let passage = second.split("href=\"?from=").nth(1).unwrap().split('#').next().unwrap();
+    let passage = passage.replace("&amp;", "&");
+    assert!(bench.get(&format!("{path}?from={passage}")).body.contains(&format!("id=\"{accept}\"")));
+}
+
 fn states(folder: &Folder, state: &str) -> usize {
     let all = folder.sanad(&["list", "statements", "--case", "case", "--format", "json"]).out;
     all.matches(&format!("\"state\":\"{state}\"")).count()
@@ -88,8 +124,8 @@ fn many_are_accepted_after_a_sample_and_taken_back_as_one() {
     for (n, id) in ids.iter().enumerate() {
         let page = sample();
         assert!(!page.contains("action=\"/bulk\""), "the rest is offered before {id} was looked at");
-        let act = if n == 7 { "reject" } else { "accept" };
-        let answer = bench.post("/decide", &form(&page, &format!("value=\"{id}\""), &[("act", act)]));
+        let act = format!("{} {id}", if n == 7 { "reject" } else { "accept" });
+        let answer = bench.post("/decide", &form(&page, &format!("value=\"{act}\""), &[("act", &act)]));
         assert_eq!(answer.status, 303, "{}", answer.body);
     }
     let page = sample();
