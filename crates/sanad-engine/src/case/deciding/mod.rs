@@ -62,7 +62,7 @@ fn alike(targets: &[&Target]) -> Result<(), CaseError> {
     }
 }
 
-/// Says that things are one.
+/// Says that things are one, each with all that is taken for it.
 ///
 /// # Errors
 /// Where there are not two of a sort, one is sealed, or the disk refuses.
@@ -74,8 +74,14 @@ pub fn merge(case: &mut Writing, targets: &[Target], reason: Option<&str>) -> Re
     if places.len() < 2 {
         return Err(CaseError::Decision("name two or more of which you say that they are one".to_owned()));
     }
-    let one: Vec<Thing> =
-        targets.iter().map(|target| target.thing(case.view(), &[])).collect::<Result<_, _>>()?;
+    let decided = Decided::of(case.view())?;
+    let mut one: Vec<Thing> = Vec::with_capacity(targets.len());
+    for target in targets {
+        // All that is taken for it comes along: its other names alone would not fit the other's.
+        let mut others = companions(case, &decided, target)?;
+        others.truncate(MEMBERS);
+        one.push(target.thing(case.view(), &others)?);
+    }
     let (decision, reason) = (random_id('x')?, reason.map(str::to_owned));
     case.decide(vec![What::Same(Joined { decision, one, other: Vec::new(), same: true, reason, part: None })])
 }
