@@ -74,7 +74,7 @@ fn measured(sanad: &Path, folder: &Path, texts: &[String]) -> Result<bool, CaseE
     let grown = told(writing.view())?.0;
     let (listing, _) = timed(|| told(writing.view()))?;
     println!("  all read for listing: {listing:.2} s");
-    writing.view().store().forget_resolved()?;
+    writing.view_mut().forget_resolved()?;
     let anew = resolving(&mut writing)?;
     let same = grown == told(writing.view())?.0;
     let answer = if same { "the same, line for line" } else { "OTHER OUTPUT" };

@@ -64,6 +64,15 @@ impl View {
         Ok(())
     }
 
+    /// Forgets what documents came to together, so that it is made from nothing.
+    ///
+    /// # Errors
+    /// Where the store refuses.
+    pub fn forget_resolved(&mut self) -> Result<(), CaseError> {
+        self.level = None;
+        self.store.forget_resolved()
+    }
+
     /// Whether all that is open was looked at and held together, and lies on disk.
     ///
     /// # Errors
