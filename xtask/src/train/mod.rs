@@ -87,26 +87,12 @@ pub(crate) fn folds() -> &'static [Vec<u8>] {
 /// On all cores: which model is trained first changes none of them.
 fn train_folds() -> Vec<Vec<u8>> {
     let examples = sets::read(&corpora());
-    let train = |fold: u64| {
-        let rest: Vec<&Example> = examples.iter().filter(|example| example.gold.fold() != fold).collect();
+    let train = |fold: &u64| {
+        let rest: Vec<&Example> = examples.iter().filter(|example| example.gold.fold() != *fold).collect();
         learn::model(&rest, false)
     };
-    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    let next = std::sync::atomic::AtomicU64::new(0);
-    let models = std::sync::Mutex::new(std::collections::BTreeMap::new());
-    std::thread::scope(|scope| {
-        for _ in 0..cores {
-            scope.spawn(|| {
-                loop {
-                    let fold = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-                    if fold >= FOLDS {
-                        break;
-                    }
-                    let model = train(fold);
-                    models.lock().expect("no training panicked").insert(fold, model);
-                }
-            });
-        }
-    });
-    models.into_inner().expect("no training panicked").into_values().collect()
+    let folds: Vec<u64> = (0..FOLDS).collect();
+    let mut models = Vec::with_capacity(folds.len());
+    sanad_engine::in_order(&folds, 0, train, |model| models.push(model));
+    models
 }
