@@ -112,36 +112,45 @@ fn touched(
 
 fn actors(
     view: &View,
-    mut lines: Vec<ActorLine>,
+    lines: Vec<ActorLine>,
     touched: &BTreeSet<String>,
     decided: &Decided,
 ) -> Result<Vec<ActorLine>, CaseError> {
-    if touched.is_empty() {
-        return Ok(lines);
-    }
-    lines.retain(|line| !touched.contains(&line.id));
-    for id in touched {
-        let now = actor(view, id)?.filter(|actor| actor_id(actor) == *id);
-        lines.extend(now.map(|actor| actor_line(actor, decided)));
-    }
-    sort_actors(&mut lines);
-    Ok(lines)
+    let now = |id: &str| {
+        let now = actor(view, id)?.filter(|actor| actor_id(actor) == id);
+        Ok(now.map(|actor| actor_line(actor, decided)))
+    };
+    renewed(lines, touched, |line| &line.id, now, sort_actors)
 }
 
 fn events(
     view: &View,
-    mut lines: Vec<EventLine>,
+    lines: Vec<EventLine>,
     touched: &BTreeSet<String>,
     decided: &Decided,
 ) -> Result<Vec<EventLine>, CaseError> {
+    let now = |id: &str| {
+        let now = event(view, id)?.filter(|event| event_id(event) == id);
+        Ok(now.map(|event| event_line(event, decided)))
+    };
+    renewed(lines, touched, |line| &line.id, now, sort_events)
+}
+
+/// The lines, those that were touched as they are `now`, if they are there.
+fn renewed<L>(
+    mut lines: Vec<L>,
+    touched: &BTreeSet<String>,
+    id: impl Fn(&L) -> &String,
+    now: impl Fn(&str) -> Result<Option<L>, CaseError>,
+    sort: fn(&mut [L]),
+) -> Result<Vec<L>, CaseError> {
     if touched.is_empty() {
         return Ok(lines);
     }
-    lines.retain(|line| !touched.contains(&line.id));
+    lines.retain(|line| !touched.contains(id(line)));
     for id in touched {
-        let now = event(view, id)?.filter(|event| event_id(event) == *id);
-        lines.extend(now.map(|event| event_line(event, decided)));
+        lines.extend(now(id)?);
     }
-    sort_events(&mut lines);
+    sort(&mut lines);
     Ok(lines)
 }
